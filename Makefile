@@ -1,0 +1,26 @@
+# `make` shows the targets. They use the environment in .venv that `make setup` creates.
+PYTHON := .venv/bin/python
+export STUDYGUIDE_HOME ?= $(CURDIR)/.venv/home
+
+.PHONY: help setup run check format pictures bench
+
+help:      ## show this list
+	@grep -E '^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/: +## /\t/' | expand -t 12
+
+setup:     ## make .venv with everything that development needs
+	python3 -m venv .venv && .venv/bin/pip install --quiet --editable '.[test]'
+
+run:       ## open the app on a database of its own
+	$(PYTHON) -m studyguide
+
+check:     ## what CI runs
+	.ci/run
+
+format:    ## lay out and tidy the code
+	$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix .
+
+pictures:  ## make the pictures of the documentation from a scripted tour
+	$(PYTHON) scripts/pictures.py
+
+bench:     ## measure speed and memory as ratios
+	$(PYTHON) -m benchmarks
