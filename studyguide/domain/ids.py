@@ -1,0 +1,40 @@
+"""The names of things: which string is the id of what.
+
+Ids of content are written by authors; ids of facts are time-ordered UUIDs made here, from a time
+and random bits that the caller passes in.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from random import Random
+from typing import NewType
+from uuid import UUID
+
+GuideId = NewType("GuideId", str)
+"""A slug, such as `production-education`."""
+PartId = NewType("PartId", str)
+"""A slug, unique in its guide."""
+PointId = NewType("PointId", str)
+"""`guide/point`: a key point anywhere."""
+CardId = NewType("CardId", str)
+"""`guide/card`; derived cards have dots in their second half, such as `term.two-skins.name`."""
+BankId = NewType("BankId", str)
+"""A slug."""
+QuestionId = NewType("QuestionId", str)
+"""`bank/question`, or `quiz/question` for a question of a quiz's own."""
+QuizId = NewType("QuizId", str)
+"""A slug."""
+LearnerId = NewType("LearnerId", UUID)
+AttemptId = NewType("AttemptId", UUID)
+ReviewId = NewType("ReviewId", UUID)
+FactId = NewType("FactId", UUID)
+"""The id of a response or a reading."""
+
+
+def time_ordered(now: datetime, random: Random) -> UUID:
+    """Return a version 7 UUID (RFC 9562): 48 bits of milliseconds, then 74 random bits."""
+    milliseconds = int(now.timestamp() * 1000)
+    high = (milliseconds << 16) | 0x7000 | random.getrandbits(12)
+    low = (0b10 << 62) | random.getrandbits(62)
+    return UUID(int=(high << 64) | low)

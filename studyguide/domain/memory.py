@@ -1,0 +1,140 @@
+"""What a learner remembers of one card, and how a review changes it.
+
+The model is FSRS-6; parameters and formulas are those of the `fsrs` package, which does the
+arithmetic. Time is an argument; a review earlier than the last one counts as given with it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum, IntEnum
+
+import fsrs
+
+
+class Rating(IntEnum):
+    """How well a card was remembered."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+class State(Enum):
+    """Where a card is in its life; a card without a memory is new."""
+
+    LEARNING = "learning"
+    REVIEW = "review"
+    RELEARNING = "relearning"
+
+
+_STATES = {
+    State.LEARNING: fsrs.State.Learning,
+    State.REVIEW: fsrs.State.Review,
+    State.RELEARNING: fsrs.State.Relearning,
+}
+_STATES_BACK = {theirs: ours for ours, theirs in _STATES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known about one learner's memory of one card after its last review."""
+
+    state: State
+    stability: float
+    """Days after which recall has fallen to 90 %; above 0."""
+    difficulty: float
+    """From 1 (easy) to 10 (hard)."""
+    due: datetime
+    """When the next review is planned; UTC."""
+    last_review: datetime
+    """When it was last reviewed; UTC."""
+    step: int | None = None
+    """Which learning or relearning step comes next, from 0; None in review."""
+    lapses: int = 0
+    """How often it was forgotten while in review."""
+    reviews: int = 1
+    """How often it was reviewed."""
+
+    def overdue(self, now: datetime) -> float:
+        """Return how many days the review is late; 0 when it is not."""
+        return max(0.0, (now - self.due).total_seconds() / 86_400)
+
+
+class Scheduler:
+    """Decides when a card comes next.
+
+    `parameters` are the 21 weights of FSRS-6 (None for the published ones), `retention` the share
+    of reviews that should succeed, above 0 and below 1, `fuzz` whether intervals vary a little.
+
+    Raises:
+        ValueError: when a parameter or the retention is out of bounds.
+    """
+
+    def __init__(
+        self,
+        parameters: Sequence[float] | None = None,
+        retention: float = 0.9,
+        fuzz: bool = False,
+    ) -> None:
+        if not 0 < retention < 1:
+            raise ValueError(f"retention is a share above 0 and below 1, not {retention}")
+        weights = fsrs.scheduler.DEFAULT_PARAMETERS if parameters is None else tuple(parameters)
+        if len(weights) != len(fsrs.scheduler.DEFAULT_PARAMETERS) or not all(
+            map(math.isfinite, weights)
+        ):
+            raise ValueError(f"FSRS-6 has 21 finite parameters, not {len(weights)}")
+        self._fsrs = fsrs.Scheduler(
+            parameters=weights, desired_retention=retention, enable_fuzzing=fuzz
+        )
+
+    def review(self, memory: Memory | None, rating: Rating | int, at: datetime) -> Memory:
+        """Return the memory after a review; `memory=None` is a new card, `rating` is 1 to 4."""
+        rating = Rating(rating)
+        at = at.astimezone(UTC)
+        if memory is not None and at < memory.last_review:
+            at = memory.last_review
+        card, _ = self._fsrs.review_card(_card(memory, at), fsrs.Rating(int(rating)), at)
+        if card.stability is None or card.difficulty is None:
+            raise ValueError("the scheduler returned a card without stability")
+        forgotten = memory is not None and memory.state is State.REVIEW and rating is Rating.AGAIN
+        return Memory(
+            state=_STATES_BACK[card.state],
+            stability=card.stability,
+            difficulty=card.difficulty,
+            due=card.due,
+            last_review=at,
+            step=card.step,
+            lapses=(memory.lapses if memory else 0) + forgotten,
+            reviews=(memory.reviews if memory else 0) + 1,
+        )
+
+    def recall(self, memory: Memory | None, at: datetime) -> float:
+        """Return the probability, 0 to 1, that the card is recalled at a time; 0 for a new card."""
+        if memory is None:
+            return 0.0
+        at = max(at.astimezone(UTC), memory.last_review)
+        return self._fsrs.get_card_retrievability(_card(memory, at), at)
+
+    def intervals(self, memory: Memory | None, at: datetime) -> dict[Rating, timedelta]:
+        """Return how long until the next review for each rating that could be given now."""
+        return {rating: self.review(memory, rating, at).due - at for rating in Rating}
+
+
+def _card(memory: Memory | None, at: datetime) -> fsrs.Card:
+    """Make the package's card; the id is given because the package sleeps to invent one."""
+    if memory is None:
+        return fsrs.Card(card_id=0, due=at)
+    return fsrs.Card(
+        card_id=0,
+        state=_STATES[memory.state],
+        step=memory.step,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        due=memory.due,
+        last_review=memory.last_review,
+    )

@@ -1,0 +1,80 @@
+"""One sitting with flashcards: which card comes next, as a pure value.
+
+Cards in learning steps come first when their time is there, then what waits in order; when only
+learning cards are left, the nearest comes a little early instead of making the learner wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from studyguide.domain.ids import CardId
+from studyguide.domain.memory import Memory
+
+LOOK_AHEAD = timedelta(minutes=20)
+"""A card due within this time belongs to the session that is running."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A session at one moment."""
+
+    waiting: tuple[CardId, ...]
+    """Due and new cards that were not shown yet, in order."""
+    again: tuple[tuple[datetime, CardId], ...] = ()
+    """Cards that come back in this session and when, the earliest first."""
+    memories: Mapping[CardId, Memory | None] = field(default_factory=dict)
+    """What is remembered of each card; None for a new one."""
+    done: int = 0
+    """Reviews given so far."""
+
+    @property
+    def left(self) -> int:
+        """How many cards are still to come, as far as is known now."""
+        return len(self.waiting) + len(self.again)
+
+
+def begin(due: Sequence[tuple[CardId, Memory]], new: Sequence[CardId]) -> Session:
+    """Start a session with due cards, the longest due first, then new ones."""
+    memories: dict[CardId, Memory | None] = dict(due)
+    memories.update(dict.fromkeys(new))
+    return Session(waiting=(*(card for card, _ in due), *new), memories=memories)
+
+
+def current(session: Session, now: datetime) -> CardId | None:
+    """Return the card to show; None when the session is over."""
+    if session.again and session.again[0][0] <= now:
+        return session.again[0][1]
+    if session.waiting:
+        return session.waiting[0]
+    if session.again and session.again[0][0] <= now + LOOK_AHEAD:
+        return session.again[0][1]
+    return None
+
+
+def reviewed(session: Session, card: CardId, after: Memory, now: datetime) -> Session:
+    """Return the session after a card was rated."""
+    again = [entry for entry in session.again if entry[1] != card]
+    if after.due <= now + LOOK_AHEAD:
+        again.append((after.due, card))
+        again.sort()
+    return replace(
+        session,
+        waiting=tuple(other for other in session.waiting if other != card),
+        again=tuple(again),
+        memories={**session.memories, card: after},
+        done=session.done + 1,
+    )
+
+
+def taken_back(session: Session, card: CardId, before: Memory | None) -> Session:
+    """Return the session after the last review, of this card, was undone: the card comes next."""
+    return replace(
+        session,
+        waiting=(card, *(other for other in session.waiting if other != card)),
+        again=tuple(entry for entry in session.again if entry[1] != card),
+        memories={**session.memories, card: before},
+        done=max(0, session.done - 1),
+    )

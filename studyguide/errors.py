@@ -1,0 +1,73 @@
+"""The errors that a user can understand and mend.
+
+Each subject raises its own subclass where the fact is known; one place per front end prints them.
+"""
+
+from __future__ import annotations
+
+
+class StudyGuideError(Exception):
+    """Something a user can understand and mend.
+
+    `message` says what is wrong with the name of the thing, `hint` what to do about it.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
+
+class WrongUsage(StudyGuideError):
+    """The command was called in a way that makes no sense."""
+
+    exit_code = 2
+
+
+class ContentInvalid(StudyGuideError):
+    """Content files hold errors; nothing was loaded."""
+
+
+class DatabaseError(StudyGuideError):
+    """The database cannot be opened, read or written."""
+
+
+class DatabaseTooNew(DatabaseError):
+    """The database was written by a later version of this program."""
+
+
+class DatabaseBusy(DatabaseError):
+    """Another program holds the database for too long."""
+
+
+class UnknownLearner(StudyGuideError):
+    """No learner has that name."""
+
+
+class LearnerExists(StudyGuideError):
+    """A learner of that name is there already."""
+
+
+class UnknownGuide(StudyGuideError):
+    """No guide has that id."""
+
+
+class UnknownCard(StudyGuideError):
+    """No card of that id was ever loaded."""
+
+
+class UnknownQuiz(StudyGuideError):
+    """No quiz has that id."""
+
+
+class AttemptClosed(StudyGuideError):
+    """The attempt is submitted already, or belongs to somebody else."""
+
+
+class NothingToUndo(StudyGuideError):
+    """There is no review left that could be taken back."""
