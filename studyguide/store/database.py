@@ -1,0 +1,233 @@
+"""The database: opening it, bringing its schema up to date, and transactions.
+
+`with database.transaction()` is the unit of work: what happened inside is on disk when it ends, or
+nothing is. SQLite writers queue on a lock file, because its own busy waiting is unfair and slow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from sqlite3 import Connection as RawSqlite
+from typing import Any
+
+from filelock import FileLock, Timeout
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+
+from studyguide.errors import DatabaseBusy, DatabaseError, DatabaseTooNew
+from studyguide.paths import sqlite_file
+from studyguide.store.peek import HEAD, VERSIONS, schema_version
+
+__all__ = ["Connection", "Database"]
+
+LOCK_SECONDS = 20.0
+"""How long a writer waits for its turn."""
+
+
+class Database:
+    """An open database with a current schema."""
+
+    def __init__(self, engine: Engine, lock: FileLock | None) -> None:
+        self._engine = engine
+        self._lock = lock
+
+    @classmethod
+    def open(cls, url: str) -> Database:
+        """Open a database, creating and migrating it where needed.
+
+        Raises:
+            DatabaseTooNew: if a later version of the program wrote it.
+            DatabaseBusy: if another program holds it for too long.
+            DatabaseError: if it cannot be reached, read or written, or is no database.
+        """
+        try:
+            parsed = make_url(url)
+        except ArgumentError as error:
+            raise DatabaseError(
+                f"“{url}” is no database URL",
+                "use sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
+            ) from error
+        file = sqlite_file(url)
+        if file is not None:
+            _make_folder(file)
+        database = cls(_engine(parsed), _lock_for(file))
+        try:
+            with database._translated():
+                database._bring_up_to_date(file)
+        except DatabaseError:
+            database.close()
+            raise
+        return database
+
+    @property
+    def place(self) -> str:
+        """The URL, without a password."""
+        return self._engine.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Open a connection that writes; everything is durable when the block ends.
+
+        Raises:
+            DatabaseBusy: if the turn to write did not come in time.
+            DatabaseError: if the database cannot be written.
+        """
+        with self._translated(), self._turn(), self._engine.connect() as connection:
+            connection = connection.execution_options(studyguide_writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[Connection]:
+        """Open a connection whose changes are all taken back when the block ends."""
+        with self._translated(), self._turn(), self._engine.connect() as connection:
+            connection = connection.execution_options(studyguide_writes=True)
+            transaction = connection.begin()
+            try:
+                yield connection
+            finally:
+                transaction.rollback()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a connection that sees one state of the database and writes nothing."""
+        with self._translated(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        try:
+            with self._lock or nullcontext():
+                yield
+        except Timeout as error:
+            raise DatabaseBusy(
+                f"the database {self.place} is held by another program",
+                "close the other program or try again",
+            ) from error
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise _understood(error, self.place) from error
+        except NoSuchModuleError as error:
+            raise DatabaseError(
+                f"no driver for {self.place}", "use sqlite or postgresql+psycopg"
+            ) from error
+        except PermissionError as error:
+            raise DatabaseError(
+                f"the database {self.place} cannot be written: {error.strerror}",
+                "check the permissions of its folder, or name another with --database",
+            ) from error
+
+    def _bring_up_to_date(self, file: Path | None) -> None:
+        version = schema_version(file) if file is not None else None
+        if version is None:
+            with self._engine.connect() as connection:
+                version = _version(connection)
+        if version == HEAD:
+            return
+        if version is not None and version not in VERSIONS:
+            raise DatabaseTooNew(
+                f"the database {self.place} was written by a later version of Studyguide",
+                "update the program; the database was not touched",
+            )
+        from studyguide.store.migrations import upgrade  # Alembic is slow to import
+
+        with self._turn():
+            upgrade(self._engine)
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        if url.get_driver_name() != "psycopg":
+            url = url.set(drivername="postgresql+psycopg")
+        try:
+            return create_engine(url, pool_pre_ping=True)
+        except ModuleNotFoundError as error:
+            raise DatabaseError(
+                "PostgreSQL needs the package psycopg", "install studyguide[postgresql]"
+            ) from error
+    if url.get_backend_name() != "sqlite":
+        raise DatabaseError(
+            f"{url.get_backend_name()} is not supported", "use sqlite or postgresql+psycopg"
+        )
+    if sqlite_file(str(url)) is None:
+        engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    else:
+        engine = create_engine(url, connect_args={"timeout": LOCK_SECONDS})
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: RawSqlite, record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun here, not by the driver
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "cache_size=-16000"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("studyguide_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _version(connection: Connection) -> str | None:
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        return None
+    row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
+    return None if row is None else str(row[0])
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(
+            f"the folder {file.parent} cannot be made: {error.strerror}",
+            "name another database with --database, or another folder with STUDYGUIDE_HOME",
+        ) from error
+    if file.is_dir():
+        raise DatabaseError(f"{file} is a folder", "name a file as the database")
+
+
+def _lock_for(file: Path | None) -> FileLock | None:
+    if file is None:
+        return None
+    return FileLock(f"{file}.lock", timeout=LOCK_SECONDS, poll_interval=0.002)
+
+
+_SENTENCES = (
+    ("not a database", "is not a Studyguide database", "name another file with --database"),
+    ("malformed", "is damaged", "restore a backup with `studyguide db restore`"),
+    ("readonly", "can only be read", "check the permissions of the file and its folder"),
+    ("unable to open", "cannot be opened", "check the path and its permissions"),
+    ("disk is full", "cannot grow: the disk is full", "free some space; nothing was lost"),
+    ("disk i/o", "cannot be written: the disk reports an error", "check the disk and its space"),
+    ("locked", "is held by another program", "close the other program or try again"),
+    ("connection", "cannot be reached", "check that the server runs and the URL is right"),
+    ("does not exist", "does not exist", "create it on the server first"),
+    ("authentication", "refuses the user or password", "check the URL"),
+)
+
+
+def _understood(error: DBAPIError, place: str) -> DatabaseError:
+    """Turn a driver's error into a sentence with a remedy."""
+    said = str(error.orig).strip()
+    for sign, what, hint in _SENTENCES:
+        if sign in said.casefold():
+            kind = DatabaseBusy if sign == "locked" else DatabaseError
+            return kind(f"the database {place} {what}", hint)
+    if isinstance(error, OperationalError):
+        return DatabaseError(f"the database {place} failed: {said.splitlines()[0]}")
+    reason = said.splitlines()[0] if said else "no reason given"
+    return DatabaseError(
+        f"the database {place} refused a change: {reason}", "run `studyguide db check`"
+    )

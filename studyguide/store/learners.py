@@ -1,0 +1,69 @@
+"""The learners: their names and ids, and how everything of a person is erased."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from studyguide.domain.ids import LearnerId
+from studyguide.store.tables import (
+    attempts,
+    days,
+    learners,
+    readings,
+    responses,
+    reviews,
+    schedules,
+    undone_reviews,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """Somebody who learns here."""
+
+    id: LearnerId
+    name: str
+    created: datetime
+    """When the name was first used; UTC."""
+
+
+def add(connection: Connection, learner: Learner) -> None:
+    """Add a learner; the name must be free."""
+    connection.execute(
+        insert(learners),
+        {"id": learner.id, "name": learner.name, "created_at": learner.created},
+    )
+
+
+def named(connection: Connection, name: str) -> Learner | None:
+    """Return the learner of a name, in any case; an exact match wins."""
+    query = select(learners).where(func.lower(learners.c.name) == name.lower())
+    found = [_learner(row.id, row.name, row.created_at) for row in connection.execute(query)]
+    exact = [learner for learner in found if learner.name == name]
+    return next(iter(exact or found), None)
+
+
+def everyone(connection: Connection) -> list[Learner]:
+    """Return all learners by name."""
+    query = select(learners).order_by(func.lower(learners.c.name))
+    return [_learner(row.id, row.name, row.created_at) for row in connection.execute(query)]
+
+
+def rename(connection: Connection, learner: LearnerId, name: str) -> None:
+    """Give a learner another name, which must be free."""
+    connection.execute(update(learners).where(learners.c.id == learner).values(name=name))
+
+
+def erase(connection: Connection, learner: LearnerId) -> None:
+    """Delete a learner and everything that learner did."""
+    for table in (undone_reviews, reviews, schedules, responses, attempts, readings, days):
+        connection.execute(delete(table).where(table.c.learner_id == learner))
+    connection.execute(delete(learners).where(learners.c.id == learner))
+
+
+def _learner(id: UUID, name: str, created: datetime) -> Learner:
+    return Learner(LearnerId(id), name, created)

@@ -1,0 +1,35 @@
+"""Bringing the schema of a database up to date with Alembic.
+
+Imported only when a schema is behind, since Alembic is slow to import.
+"""
+
+from __future__ import annotations
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from studyguide.paths import migrations
+
+
+def configuration() -> Config:
+    """Return Alembic's configuration for the migrations of this program."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
+    return config
+
+
+def head() -> str | None:
+    """Return the newest migration there is."""
+    return ScriptDirectory.from_config(configuration()).get_current_head()
+
+
+def upgrade(engine: Engine) -> None:
+    """Run the missing migrations in one transaction."""
+    config = configuration()
+    with engine.connect() as connection:
+        connection = connection.execution_options(studyguide_writes=True)
+        with connection.begin():
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")

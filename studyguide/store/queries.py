@@ -1,0 +1,210 @@
+"""What a learner did and what is due, as reports and progress need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from sqlalchemy import Connection, and_, func, select
+
+from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, PointId, QuestionId
+from studyguide.domain.memory import Memory
+from studyguide.store.records import memory_of
+from studyguide.store.tables import (
+    attempts,
+    card_points,
+    cards,
+    question_points,
+    readings,
+    responses,
+    reviews,
+    schedules,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledCard:
+    """A card the learner has begun."""
+
+    id: CardId
+    guide: GuideId
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A learner's responses to one question, over all attempts."""
+
+    question: QuestionId
+    points: tuple[PointId, ...]
+    fraction: Fraction
+    """Of the latest response."""
+    responses: int
+    right: int
+    """Responses with full marks."""
+    last: datetime
+
+
+def scheduled(
+    connection: Connection,
+    learner: LearnerId,
+    *,
+    guide: GuideId | None = None,
+    due_before: datetime | None = None,
+) -> list[ScheduledCard]:
+    """Return the cards that a learner has begun, the longest due first, without retired ones."""
+    query = (
+        select(schedules, cards.c.guide_id)
+        .join(cards, cards.c.id == schedules.c.card_id)
+        .where(schedules.c.learner_id == learner, cards.c.retired.is_(False))
+        .order_by(schedules.c.due, schedules.c.card_id)
+    )
+    if guide is not None:
+        query = query.where(cards.c.guide_id == guide)
+    if due_before is not None:
+        query = query.where(schedules.c.due < due_before)
+    return [
+        ScheduledCard(CardId(row.card_id), GuideId(row.guide_id), memory_of(row))
+        for row in connection.execute(query)
+    ]
+
+
+def new_cards(
+    connection: Connection, learner: LearnerId, limit: int, guide: GuideId | None = None
+) -> list[CardId]:
+    """Return cards the learner has never seen, in the order of their guides."""
+    query = (
+        select(cards.c.id)
+        .outerjoin(
+            schedules,
+            and_(schedules.c.card_id == cards.c.id, schedules.c.learner_id == learner),
+        )
+        .where(schedules.c.card_id.is_(None), cards.c.retired.is_(False))
+        .order_by(cards.c.guide_id, cards.c.position)
+        .limit(limit)
+    )
+    if guide is not None:
+        query = query.where(cards.c.guide_id == guide)
+    return [CardId(id) for id in connection.execute(query).scalars()]
+
+
+def card_counts(connection: Connection) -> dict[GuideId, int]:
+    """Return how many cards each guide has."""
+    query = (
+        select(cards.c.guide_id, func.count())
+        .where(cards.c.retired.is_(False))
+        .group_by(cards.c.guide_id)
+    )
+    return {GuideId(guide): count for guide, count in connection.execute(query)}
+
+
+def point_cards(connection: Connection) -> dict[PointId, list[CardId]]:
+    """Return the cards that test each key point."""
+    query = (
+        select(card_points.c.point_id, card_points.c.card_id)
+        .join(cards, cards.c.id == card_points.c.card_id)
+        .where(cards.c.retired.is_(False))
+        .order_by(card_points.c.point_id, cards.c.position)
+    )
+    found: dict[PointId, list[CardId]] = {}
+    for point, card in connection.execute(query):
+        found.setdefault(PointId(point), []).append(CardId(card))
+    return found
+
+
+def new_since(connection: Connection, learner: LearnerId, since: datetime) -> int:
+    """Return how many cards the learner saw for the first time since a moment."""
+    first = (
+        select(func.min(reviews.c.at).label("first"))
+        .where(reviews.c.learner_id == learner)
+        .group_by(reviews.c.card_id)
+        .subquery()
+    )
+    query = select(func.count()).select_from(first).where(first.c.first >= since)
+    return connection.execute(query).scalar_one()
+
+
+def answered(connection: Connection, learner: LearnerId) -> list[Answered]:
+    """Return what the learner answered in submitted attempts, question by question.
+
+    Of several responses to one slot only the last counts.
+    """
+    query = (
+        select(
+            responses.c.attempt_id,
+            responses.c.slot,
+            responses.c.question_id,
+            responses.c.fraction,
+            responses.c.at,
+        )
+        .join(
+            attempts,
+            and_(
+                attempts.c.learner_id == responses.c.learner_id,
+                attempts.c.id == responses.c.attempt_id,
+            ),
+        )
+        .where(responses.c.learner_id == learner, attempts.c.submitted_at.is_not(None))
+        .order_by(responses.c.id)
+    )
+    final = {
+        (row.attempt_id, row.slot): (row.question_id, Fraction(row.fraction), row.at)
+        for row in connection.execute(query)
+    }
+    points = _points_of(connection, learner)
+    found: dict[QuestionId, Answered] = {}
+    for id, fraction, at in sorted(final.values(), key=lambda value: value[2]):
+        question = QuestionId(id)
+        before = found.get(question)
+        found[question] = Answered(
+            question,
+            points.get(question, ()),
+            fraction,
+            (before.responses if before else 0) + 1,
+            (before.right if before else 0) + (fraction == 1),
+            at,
+        )
+    return list(found.values())
+
+
+def _points_of(connection: Connection, learner: LearnerId) -> dict[QuestionId, tuple[PointId, ...]]:
+    query = (
+        select(question_points.c.question_id, question_points.c.point_id)
+        .where(
+            question_points.c.question_id.in_(
+                select(responses.c.question_id).where(responses.c.learner_id == learner)
+            )
+        )
+        .order_by(question_points.c.question_id, question_points.c.point_id)
+    )
+    found: dict[QuestionId, tuple[PointId, ...]] = {}
+    for question, point in connection.execute(query):
+        key = QuestionId(question)
+        found[key] = (*found.get(key, ()), PointId(point))
+    return found
+
+
+def parts_read(connection: Connection, learner: LearnerId) -> dict[GuideId, set[PartId]]:
+    """Return the parts that the learner has read to their end."""
+    query = (
+        select(readings.c.guide_id, readings.c.part_id)
+        .where(readings.c.learner_id == learner, readings.c.finished.is_(True))
+        .distinct()
+    )
+    found: dict[GuideId, set[PartId]] = {}
+    for guide, part in connection.execute(query):
+        found.setdefault(GuideId(guide), set()).add(PartId(part))
+    return found
+
+
+def last_part(connection: Connection, learner: LearnerId, guide: GuideId) -> PartId | None:
+    """Return the part of a guide that the learner looked at last."""
+    query = (
+        select(readings.c.part_id)
+        .where(readings.c.learner_id == learner, readings.c.guide_id == guide)
+        .order_by(readings.c.id.desc())
+        .limit(1)
+    )
+    part = connection.execute(query).scalar()
+    return None if part is None else PartId(part)
