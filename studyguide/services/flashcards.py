@@ -1,0 +1,148 @@
+"""Reviewing flashcards: what is due, rating a card, taking a rating back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from studyguide.domain.content import Card, Guide
+from studyguide.domain.days import Days
+from studyguide.domain.ids import CardId, GuideId, LearnerId, ReviewId, time_ordered
+from studyguide.domain.memory import Memory, Rating, Scheduler
+from studyguide.domain.session import Session, begin
+from studyguide.errors import NothingToUndo, UnknownCard, UnknownGuide
+from studyguide.store import library, queries, records
+from studyguide.store.database import Connection, Database
+
+NEW_A_DAY = 10
+"""New cards shown a day."""
+LONGEST_LOOK = timedelta(minutes=1)
+"""A longer look at one card counts as this long: the learner went away."""
+SCHEDULER = Scheduler()
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """What a session begins with."""
+
+    session: Session
+    cards: Mapping[CardId, Card]
+    """Every card of the session."""
+    guides: Mapping[GuideId, Guide]
+    """The guides they belong to."""
+    due: int
+    new: int
+
+
+def start(
+    database: Database,
+    learner: LearnerId,
+    *,
+    guide: GuideId | None = None,
+    now: datetime,
+    days: Days,
+    new_a_day: int = NEW_A_DAY,
+) -> Deck:
+    """Collect the cards due today, of one guide or of all, and new ones up to the daily number.
+
+    Raises:
+        UnknownGuide: when no guide has that id.
+    """
+    with database.reading() as connection:
+        guides = {one.id: one for one in library.all_guides(connection)}
+        if guide is not None and guide not in guides:
+            raise UnknownGuide(f"no guide is called “{guide}”", f"there are: {', '.join(guides)}")
+        due, new = today(connection, learner, guide=guide, now=now, days=days, new_a_day=new_a_day)
+        ids = [one.id for one in due] + new
+        cards = library.some_cards(connection, ids)
+    session = begin([(one.id, one.memory) for one in due], new)
+    return Deck(session, cards, guides, len(due), len(new))
+
+
+def today(
+    connection: Connection,
+    learner: LearnerId,
+    *,
+    guide: GuideId | None = None,
+    now: datetime,
+    days: Days,
+    new_a_day: int = NEW_A_DAY,
+) -> tuple[list[queries.ScheduledCard], list[CardId]]:
+    """Return the cards due by the end of the learner's day, and the new ones that fit into it."""
+    day = days.of(now)
+    due = queries.scheduled(connection, learner, guide=guide, due_before=days.ends(day))
+    seen = queries.new_since(connection, learner, days.begins(day))
+    return due, queries.new_cards(connection, learner, max(0, new_a_day - seen), guide)
+
+
+def answer_card(
+    database: Database,
+    learner: LearnerId,
+    card: CardId,
+    rating: Rating,
+    *,
+    now: datetime,
+    took: timedelta,
+    days: Days,
+    random: Random,
+) -> Memory:
+    """Record one review and return what the learner's memory of the card is now.
+
+    The review is on disk when this returns.
+
+    Raises:
+        UnknownCard: if no such card was ever loaded.
+    """
+    took_ms = int(min(took, LONGEST_LOOK).total_seconds() * 1000)
+    with database.transaction() as connection:
+        revision = records.card_revision(connection, card)
+        if revision is None:
+            raise UnknownCard(f"there is no card “{card}”", "load its guide first")
+        before = records.memory(connection, learner, card)
+        after = SCHEDULER.review(before, rating, now)
+        id = ReviewId(time_ordered(now, random))
+        records.add_review(
+            connection, learner, id, card, revision, rating, after, at=now, took_ms=took_ms
+        )
+        remembered = int(rating > Rating.AGAIN)
+        records.add_to_day(
+            connection, learner, days.of(now), reviews=1, remembered=remembered, took_ms=took_ms
+        )
+    return after
+
+
+def undo(
+    database: Database, learner: LearnerId, *, now: datetime, days: Days
+) -> tuple[CardId, Memory | None]:
+    """Take back the learner's latest review of today; return its card and the memory before it.
+
+    Raises:
+        NothingToUndo: when there is no review today.
+    """
+    with database.transaction() as connection:
+        last = records.last_review(connection, learner)
+        if last is None or last[3] < days.begins(days.of(now)):
+            raise NothingToUndo("there is no review of today to take back")
+        id, card, rating, at, took_ms = last
+        records.undo_review(connection, learner, id, now)
+        before = replay(records.history(connection, learner, card))
+        records.set_memory(connection, learner, card, before)
+        records.add_to_day(
+            connection,
+            learner,
+            days.of(at),
+            reviews=-1,
+            remembered=-int(rating > Rating.AGAIN),
+            took_ms=-took_ms,
+        )
+    return card, before
+
+
+def replay(history: list[tuple[Rating, datetime]]) -> Memory | None:
+    """Return the memory that a history of reviews leads to; None without reviews."""
+    memory = None
+    for rating, at in history:
+        memory = SCHEDULER.review(memory, rating, at)
+    return memory

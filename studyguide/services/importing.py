@@ -1,0 +1,249 @@
+"""Loading content files into the database, and checking them without it.
+
+Unchanged files are known by size and time, then by hash. Looking for changes needs neither
+SQLAlchemy nor the YAML reader, so that a start with unchanged content costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studyguide.content.files import Found, Kind, Unit, find
+from studyguide.content.problems import Problem, unreadable
+from studyguide.errors import ContentInvalid
+from studyguide.paths import bundled_content, sqlite_file
+from studyguide.store.peek import HEAD, compiled_files, schema_version
+
+if TYPE_CHECKING:
+    from studyguide.content.load import Compiled, Known, PoolEntry
+    from studyguide.domain.ids import BankId
+    from studyguide.store.database import Connection, Database
+    from studyguide.store.library import Changes, FileState
+
+Report = Callable[[int, int], None]
+"""Told after each unit how many are done and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading found and did."""
+
+    changes: Changes
+    warnings: tuple[Problem, ...]
+    files: int
+    """How many content files there are."""
+    compiled: int
+    """How many of them were compiled, because they or a neighbour had changed."""
+
+
+def is_loaded(url: str, paths: Iterable[Path]) -> bool:
+    """Tell whether a SQLite database holds exactly the content below some paths.
+
+    Files are compared by size and time.
+    """
+    file = sqlite_file(url)
+    if file is None or schema_version(file) != HEAD:
+        return False
+    found = find(paths)
+    known = compiled_files(file)
+    now = {_name(f.path): (f.size, f.mtime_ns) for unit in found.units for f in unit.files}
+    if found.problems or any(known.get(name) != state for name, state in now.items()):
+        return False
+    roots = _roots(paths)
+    return not any(_below(name, roots) for name in known.keys() - now.keys())
+
+
+def bundled_is_loaded(url: str) -> bool:
+    """Tell whether a SQLite database holds the guides and quizzes that came with the program."""
+    return is_loaded(url, bundled_content())
+
+
+def check(paths: Iterable[Path], progress: Report | None = None) -> Compiled:
+    """Compile content files without loading them, and return every problem."""
+    from studyguide.content.load import Compiled, compile_units
+
+    found = find(paths)
+    compiled = compile_units(found.units, progress=progress)
+    problems = tuple(sorted({*found.problems, *compiled.problems}))
+    return Compiled(compiled.library, problems, compiled.by_unit)
+
+
+def load(
+    database: Database,
+    paths: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    progress: Report | None = None,
+) -> Loaded:
+    """Compile what changed below some paths into the database, in one transaction.
+
+    What vanished from these paths is retired. With `dry_run` everything is tried and nothing kept.
+
+    Raises:
+        InvalidFiles: when a file has errors; nothing is loaded then.
+    """
+    from studyguide.content.load import compile_units
+    from studyguide.store import library
+
+    found = find(paths)
+    _refuse(found.problems)
+    with database.reading() as connection:
+        before = library.file_states(connection)
+        states = _states(found, before)
+        changed = _changed_units(found, states, before)
+        gone = _gone_units(found, before, _roots(paths))
+        if (
+            changed
+        ):  # a quiz may draw from a bank that changed, so quizzes are compiled along with it
+            changed += [u for u in found.units if u.file(Kind.QUIZ) and u not in changed]
+        keys = {_name(unit.key) for unit in changed} | gone
+        known = _known(connection, keys)
+        compiled = compile_units(changed, known, progress)
+    _refuse(problem for problem in compiled.problems if problem.severity == "error")
+    changes = library.Changes()
+    new_states = [state for state in states if before.get(state.path) != state]
+    if not dry_run and (keys or new_states):
+        with database.transaction() as connection:
+            changes = _save(connection, found, compiled, keys)
+            touched = {state.unit for state in new_states} | keys
+            kept = [state for state in states if state.unit in touched]
+            library.save_files(connection, kept, touched)
+    elif dry_run and keys:
+        changes = _rehearse(database, found, compiled, keys)
+    return Loaded(
+        changes=changes,
+        warnings=compiled.problems,
+        files=sum(len(unit.files) for unit in found.units),
+        compiled=sum(len(unit.files) for unit in changed),
+    )
+
+
+def load_bundled(database: Database, progress: Report | None = None) -> Loaded:
+    """Load the guides and quizzes that came with the program."""
+    return load(database, bundled_content(), progress=progress)
+
+
+class InvalidFiles(ContentInvalid):
+    """Content files hold errors; `problems` are all of them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        count = len(problems)
+        super().__init__(
+            f"{count} error{'s' if count != 1 else ''} in content files, nothing was loaded",
+            "mend them and load again",
+        )
+        self.problems = tuple(problems)
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise InvalidFiles(errors)
+
+
+def _rehearse(database: Database, found: Found, compiled: Compiled, keys: set[str]) -> Changes:
+    """Count what loading would change, without keeping it."""
+    with database.rehearsal() as connection:
+        return _save(connection, found, compiled, keys)
+
+
+def _save(connection: Connection, found: Found, compiled: Compiled, keys: set[str]) -> Changes:
+    from studyguide.store import library
+
+    units: dict[str, str] = {}
+    for key, contents in compiled.by_unit.items():
+        name = _name(key)
+        units.update({f"guide:{id}": name for id in contents.guides})
+        units.update({f"bank:{id}": name for id in contents.banks})
+        units.update({f"quiz:{id}": name for id in contents.quizzes})
+    positions = {_name(unit.key): place for place, unit in enumerate(found.units)}
+    return library.save(connection, compiled.library, units, keys, positions)
+
+
+def _states(found: Found, before: Mapping[str, FileState]) -> list[FileState]:
+    """Return the state of each file, hashing only those whose size or time differs."""
+    from studyguide.store.library import FileState
+
+    states = []
+    problems = []
+    for unit in found.units:
+        for file in unit.files:
+            name = _name(file.path)
+            old = before.get(name)
+            if old is not None and (old.size, old.mtime_ns) == (file.size, file.mtime_ns):
+                states.append(old)
+                continue
+            try:
+                digest = file.sha256()
+            except OSError as error:
+                problems.append(unreadable(file.path, error))
+                continue
+            states.append(FileState(name, _name(unit.key), file.size, file.mtime_ns, digest))
+    _refuse(problems)
+    return states
+
+
+def _changed_units(
+    found: Found, states: Sequence[FileState], before: Mapping[str, FileState]
+) -> list[Unit]:
+    """Return the units of which a file is new, changed or gone."""
+    hashes = {path: old.sha256 for path, old in before.items()}
+    now: dict[str, dict[str, str]] = {}
+    then: dict[str, set[str]] = {}
+    for state in states:
+        now.setdefault(state.unit, {})[state.path] = state.sha256
+    for old in before.values():
+        then.setdefault(old.unit, set()).add(old.path)
+    return [
+        unit
+        for unit in found.units
+        if any(hashes.get(path) != digest for path, digest in now[_name(unit.key)].items())
+        or then.get(_name(unit.key), set()) != now[_name(unit.key)].keys()
+    ]
+
+
+def _gone_units(found: Found, before: Mapping[str, FileState], roots: Sequence[str]) -> set[str]:
+    """Return the units below the roots that are there no longer."""
+    here = {_name(unit.key) for unit in found.units}
+    return {old.unit for old in before.values() if _below(old.path, roots)} - here
+
+
+def _known(connection: Connection, compiled: set[str]) -> Known:
+    """Return what stays loaded of other units, for references into them."""
+    from studyguide.content.load import Known, PoolEntry
+    from studyguide.store import library
+
+    guides = [id for id, unit in library.guide_units(connection).items() if unit not in compiled]
+    banks = [id for id, unit in library.bank_units(connection).items() if unit not in compiled]
+    pools: dict[BankId, list[PoolEntry]] = {
+        bank: [
+            PoolEntry(row.id, row.level, row.tags, row.tests)
+            for row in library.pool_rows(connection, bank)
+        ]
+        for bank in banks
+    }
+    return Known(guides, library.point_ids(connection, guides), pools)
+
+
+def _bundled_root() -> Path:
+    return bundled_content()[0].resolve().parent
+
+
+def _name(path: Path | str) -> str:
+    """Return how a path is remembered: what came with the program by its place in it."""
+    resolved = Path(path).resolve()
+    root = _bundled_root()
+    return (
+        f"bundled:{resolved.relative_to(root)}" if resolved.is_relative_to(root) else str(resolved)
+    )
+
+
+def _roots(paths: Iterable[Path]) -> list[str]:
+    return [_name(path) for path in paths]
+
+
+def _below(name: str, roots: Sequence[str]) -> bool:
+    return any(name == root or name.startswith(f"{root}/") for root in roots)

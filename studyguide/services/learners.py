@@ -1,0 +1,121 @@
+"""Learners: adding, finding, renaming and erasing them."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from random import Random
+
+from studyguide.domain.ids import LearnerId, time_ordered
+from studyguide.errors import LearnerExists, UnknownLearner, WrongUsage
+from studyguide.store import learners
+from studyguide.store.database import Connection, Database
+from studyguide.store.learners import Learner
+
+__all__ = ["Learner", "add", "everyone", "find", "find_or_add", "remove", "rename"]
+
+LONGEST_NAME = 80
+
+
+def tidy_name(name: str) -> str:
+    """Return a name with single spaces and composed letters.
+
+    Raises:
+        WrongUsage: when it is empty, too long, or holds control characters.
+    """
+    tidy = " ".join(unicodedata.normalize("NFC", name).split())
+    if not tidy:
+        raise WrongUsage("a learner needs a name", "give at least one letter")
+    if len(tidy) > LONGEST_NAME:
+        raise WrongUsage(f"the name has {len(tidy)} characters", f"use at most {LONGEST_NAME}")
+    if not tidy.isprintable():
+        raise WrongUsage("the name holds control characters", "use letters, digits and spaces")
+    return tidy
+
+
+def add(database: Database, name: str, *, now: datetime, random: Random) -> Learner:
+    """Add a learner.
+
+    Raises:
+        LearnerExists: when the name is taken, in any case of letters.
+        WrongUsage: when it is no name.
+    """
+    with database.transaction() as connection:
+        return _add(connection, tidy_name(name), now, random)
+
+
+def find(database: Database, name: str) -> Learner:
+    """Return the learner of a name.
+
+    Raises:
+        UnknownLearner: when there is none.
+    """
+    with database.reading() as connection:
+        return _find(connection, name)
+
+
+def find_or_add(database: Database, name: str, *, now: datetime, random: Random) -> Learner:
+    """Return the learner of a name, who is added when new.
+
+    Raises:
+        WrongUsage: when it is no name.
+    """
+    name = tidy_name(name)
+    with database.transaction() as connection:
+        return learners.named(connection, name) or _add(connection, name, now, random)
+
+
+def everyone(database: Database) -> list[Learner]:
+    """Return all learners by name."""
+    with database.reading() as connection:
+        return learners.everyone(connection)
+
+
+def rename(database: Database, name: str, new: str) -> Learner:
+    """Give a learner another name.
+
+    Raises:
+        UnknownLearner: when there is none of the old name.
+        LearnerExists: when the new name is somebody else's.
+    """
+    new = tidy_name(new)
+    with database.transaction() as connection:
+        learner = _find(connection, name)
+        other = learners.named(connection, new)
+        if other is not None and other.id != learner.id:
+            raise LearnerExists(
+                f"there is a learner called “{other.name}” already", "choose another name"
+            )
+        learners.rename(connection, learner.id, new)
+        return Learner(learner.id, new, learner.created)
+
+
+def remove(database: Database, name: str) -> Learner:
+    """Erase a learner and everything that learner did.
+
+    Raises:
+        UnknownLearner: when there is none.
+    """
+    with database.transaction() as connection:
+        learner = _find(connection, name)
+        learners.erase(connection, learner.id)
+        return learner
+
+
+def _find(connection: Connection, name: str) -> Learner:
+    learner = learners.named(connection, " ".join(name.split()))
+    if learner is None:
+        names = ", ".join(other.name for other in learners.everyone(connection)[:8])
+        raise UnknownLearner(
+            f"no learner is called “{name}”",
+            f"known are: {names}" if names else "add one with `studyguide learner add NAME`",
+        )
+    return learner
+
+
+def _add(connection: Connection, name: str, now: datetime, random: Random) -> Learner:
+    if learners.named(connection, name) is not None:
+        raise LearnerExists(f"there is a learner called “{name}” already", "choose another name")
+    learner = Learner(LearnerId(time_ordered(now, random)), name, now)
+    learners.add(connection, learner)
+    return learner

@@ -1,0 +1,128 @@
+"""Looking after the database: proving it consistent, backing it up, putting a backup back."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from studyguide.errors import DatabaseError, DatabaseTooNew
+from studyguide.paths import sqlite_file
+from studyguide.services.flashcards import replay
+from studyguide.services.quizzes import result
+from studyguide.store import facts
+from studyguide.store.database import Connection, Database
+from studyguide.store.peek import VERSIONS, schema_version
+
+
+def check(database: Database) -> list[str]:
+    """Rebuild everything derived from the facts and return each difference as a sentence.
+
+    Schedules are replayed from reviews, the sums of days counted from facts, and marks computed
+    from responses.
+    """
+    with database.reading() as connection:
+        found = facts.damage(connection)
+        found += _schedules(connection)
+        found += _totals(connection)
+        submitted = facts.submitted(connection)
+    for learner, attempt, kept in submitted:
+        reached = result(database, learner, attempt).mark.reached
+        if reached != kept:
+            found.append(
+                f"attempt {attempt}: the kept mark is {kept}, its responses give {reached}"
+            )
+    return found
+
+
+def _schedules(connection: Connection) -> list[str]:
+    found = []
+    kept = facts.all_memories(connection)
+    for learner, card, history in facts.histories(connection):
+        if kept.pop((learner, card), None) != replay(history):
+            found.append(
+                f"card {card} of learner {learner}: the schedule does not follow from its reviews"
+            )
+    found += [
+        f"card {card} of learner {learner}: a schedule without reviews" for learner, card in kept
+    ]
+    return found
+
+
+def _totals(connection: Connection) -> list[str]:
+    kept, counted = facts.totals_kept(connection), facts.totals_counted(connection)
+    return [
+        f"learner {learner}: the sums of days do not follow from the facts"
+        for learner in sorted(kept.keys() | counted.keys())
+        if kept.get(learner, facts.Totals()) != counted.get(learner, facts.Totals())
+    ]
+
+
+def backup(url: str, target: Path) -> None:
+    """Copy a SQLite database to a file while others may use it.
+
+    Raises:
+        DatabaseError: when it is no SQLite file, the target exists, or copying fails.
+    """
+    source = _file(url)
+    if not source.is_file():
+        raise DatabaseError(f"there is no database {source}", "check --database")
+    if target.exists():
+        raise DatabaseError(f"{target} exists already", "choose another name; nothing was written")
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(part)) as new:
+            old.backup(new)
+        os.replace(part, target)
+    except (sqlite3.Error, OSError) as error:
+        part.unlink(missing_ok=True)
+        raise DatabaseError(
+            f"the backup failed: {error}", "check the disk and the permissions"
+        ) from error
+
+
+def restore(url: str, source: Path) -> Path | None:
+    """Put a backup in the place of a SQLite database; return where the old one was kept.
+
+    Raises:
+        DatabaseError: when the backup is missing, no Studyguide database, or of a later version.
+    """
+    target = _file(url)
+    version = schema_version(source)
+    if version is None:
+        raise DatabaseError(
+            f"{source} is not a Studyguide database", "name a file made by `studyguide db backup`"
+        )
+    if version not in VERSIONS:
+        raise DatabaseTooNew(
+            f"{source} was written by a later version of Studyguide", "update the program"
+        )
+    kept = None
+    if target.exists():
+        kept = _free_name(target)
+        backup(url, kept)
+    try:
+        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+            old.backup(new)
+    except sqlite3.Error as error:
+        raise DatabaseError(
+            f"restoring failed: {error}", "close other programs that use the database"
+        ) from error
+    return kept
+
+
+def _free_name(target: Path) -> Path:
+    number = 1
+    while (name := target.with_name(f"{target.name}.before-restore-{number}")).exists():
+        number += 1
+    return name
+
+
+def _file(url: str) -> Path:
+    file = sqlite_file(url)
+    if file is None:
+        raise DatabaseError(
+            "only SQLite files are backed up here", "use pg_dump and pg_restore for PostgreSQL"
+        )
+    return file

@@ -1,0 +1,134 @@
+"""Loading content: what is added, changed, retired and left alone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from studyguide.domain.days import Days
+from studyguide.domain.ids import CardId, GuideId, QuizId
+from studyguide.domain.memory import Rating
+from studyguide.services import flashcards, importing, quizzes, reading
+from studyguide.services.importing import InvalidFiles
+from studyguide.services.learners import Learner
+from studyguide.store.database import Database
+from tests.samples import BANK, GUIDE
+
+
+def test_everything_in_the_files_is_added_once(database: Database, content: Path) -> None:
+    first = importing.load(database, [content])
+    assert first.changes.added == 1 + 9 + 8 + 2, "guide, questions, cards, quizzes"
+    again = importing.load(database, [content])
+    assert (again.compiled, again.changes.added, again.changes.retired) == (0, 0, 0)
+
+
+def test_a_file_that_was_only_touched_is_not_compiled_again(
+    loaded: Database, content: Path
+) -> None:
+    file = content / "content" / "rivers" / "guide.yaml"
+    file.touch()
+    assert importing.load(loaded, [content]).compiled == 0
+
+
+def test_a_changed_file_changes_what_it_says(loaded: Database, content: Path) -> None:
+    file = content / "content" / "rivers" / "guide.yaml"
+    file.write_text(GUIDE.replace("Rivers of Europe", "Streams of Europe"))
+    result = importing.load(loaded, [content])
+    assert (result.changes.changed, result.changes.added, result.changes.retired) == (1, 0, 0)
+    assert [guide.title for guide in reading.guides(loaded)] == ["Streams of Europe"]
+
+
+def test_a_vanished_question_is_retired_and_comes_back(loaded: Database, content: Path) -> None:
+    quiz = content / "quizzes" / "rivers-check.yaml"
+    quiz.unlink()
+    file = content / "content" / "rivers" / "bank.yaml"
+    file.write_text(BANK.replace("  - id: nile\n", "  - id: danube-mouth\n"))
+    result = importing.load(loaded, [content])
+    assert (result.changes.added, result.changes.retired) == (1, 2), "a question and a quiz"
+    file.write_text(BANK)
+    assert importing.load(loaded, [content]).changes.added == 1
+
+
+def test_a_retired_guide_keeps_what_a_learner_did(
+    loaded: Database, learner: Learner, content: Path, now: datetime, days: Days, random: Random
+) -> None:
+    card = CardId("rivers/longest")
+    took = timedelta(seconds=5)
+    flashcards.answer_card(
+        loaded, learner.id, card, Rating.GOOD, now=now, took=took, days=days, random=random
+    )
+    for file in sorted(content.rglob("*.yaml")):
+        file.unlink()
+    (content / "quizzes" / "empty.yaml").write_text(
+        "quiz: empty\ntitle: One\nsections: [{questions: [{id: a, statement: Yes., answer: true}]}]"
+    )
+    importing.load(loaded, [content])
+    assert reading.guides(loaded) == []
+    later = now + timedelta(days=1)
+    back = flashcards.undo(loaded, learner.id, now=now, days=days)
+    assert back == (card, None)
+    assert flashcards.start(loaded, learner.id, now=later, days=days).due == 0
+
+
+def test_files_with_errors_load_nothing_and_name_every_error(
+    database: Database, content: Path
+) -> None:
+    (content / "content" / "rivers" / "bank.yaml").write_text(
+        BANK.replace("choices: [right: Danube", "chioces: [right: Danube").replace(
+            "tests: [rhine-end]", "tests: [rhine-ned]"
+        )
+    )
+    with pytest.raises(InvalidFiles) as caught:
+        importing.load(database, [content])
+    text = "\n".join(map(str, caught.value.problems))
+    assert "chioces" in text
+    assert "rhine-ned" in text
+    assert reading.guides(database) == []
+
+
+def test_a_dry_run_counts_and_keeps_nothing(database: Database, content: Path) -> None:
+    tried = importing.load(database, [content], dry_run=True)
+    assert tried.changes.added == 20
+    assert reading.guides(database) == []
+    assert importing.load(database, [content]).changes == tried.changes
+
+
+def test_one_unit_can_be_loaded_alone_beside_the_others(loaded: Database, content: Path) -> None:
+    """References into content that is loaded already hold."""
+    quiz = content / "quizzes" / "two-of-them.yaml"
+    quiz.write_text(quiz.read_text().replace("draw: 2", "draw: 3"))
+    result = importing.load(loaded, [quiz])
+    assert (result.changes.changed, result.changes.retired) == (1, 0)
+
+
+def test_a_draw_that_a_smaller_bank_cannot_serve_is_an_error(
+    loaded: Database, content: Path
+) -> None:
+    file = content / "content" / "rivers" / "bank.yaml"
+    file.write_text(BANK.replace("level: recall", "level: apply"))
+    with pytest.raises(InvalidFiles, match="1 error"):
+        importing.load(loaded, [content])
+
+
+def test_unchanged_content_is_seen_without_opening_the_database(
+    tmp_path: Path, content: Path
+) -> None:
+    url = f"sqlite:///{tmp_path / 'quick.db'}"
+    assert not importing.is_loaded(url, [content])
+    database = Database.open(url)
+    importing.load(database, [content])
+    assert importing.is_loaded(url, [content])
+    (content / "quizzes" / "two-of-them.yaml").unlink()
+    assert not importing.is_loaded(url, [content])
+    database.close()
+
+
+def test_the_shipped_guides_and_quizzes_load(database: Database, learner: Learner) -> None:
+    importing.load_bundled(database)
+    ids = {guide.id for guide in reading.guides(database)}
+    assert GuideId("production-education") in ids
+    assert len(ids) >= 5
+    assert QuizId("midterm") in {state.quiz.id for state in quizzes.quizzes(database, learner.id)}

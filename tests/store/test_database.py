@@ -1,0 +1,151 @@
+"""Opening a database, whatever state it is in, and transactions that hold what they promise."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, insert, select, text
+
+from studyguide.errors import DatabaseError, DatabaseTooNew
+from studyguide.store.database import Database
+from studyguide.store.migrations import head
+from studyguide.store.peek import HEAD, VERSIONS, compiled_files, schema_version
+from studyguide.store.tables import files, metadata
+
+ROW = {"path": "a.yaml", "unit": "a", "size": 1, "mtime_ns": 2, "sha256": "c"}
+
+
+def test_the_schema_that_migrations_make_is_the_one_the_program_uses(
+    url: str, database: Database
+) -> None:
+    """No table or column drifts away from the migrations."""
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+def test_the_quick_look_knows_the_newest_migration() -> None:
+    """Otherwise every start would import Alembic."""
+    assert head() == HEAD
+    assert list(VERSIONS) == sorted(VERSIONS)
+
+
+def test_opening_again_changes_nothing(url: str, database: Database) -> None:
+    with database.transaction() as connection:
+        connection.execute(insert(files), ROW)
+    Database.open(url).close()
+    with database.reading() as connection:
+        assert connection.execute(select(files.c.path)).scalars().all() == ["a.yaml"]
+
+
+def test_a_failed_transaction_leaves_no_trace(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError), database.transaction() as connection:
+        connection.execute(insert(files), ROW)
+        _ = 1 / 0
+    with database.reading() as connection:
+        assert connection.execute(select(files.c.path)).first() is None
+
+
+def test_a_rehearsal_is_seen_by_nobody(database: Database) -> None:
+    with database.rehearsal() as connection:
+        connection.execute(insert(files), ROW)
+        assert connection.execute(select(files.c.path)).first() is not None
+    with database.reading() as connection:
+        assert connection.execute(select(files.c.path)).first() is None
+
+
+def test_a_database_of_a_later_program_is_refused_and_not_touched(
+    url: str, database: Database
+) -> None:
+    with database.transaction() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseTooNew, match="later version"):
+        Database.open(url)
+    with database.reading() as connection:
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    assert version == "9999"
+
+
+def test_a_refused_change_is_a_sentence(database: Database) -> None:
+    with pytest.raises(DatabaseError, match="refused a change"), database.transaction() as one:
+        one.execute(insert(files), ROW)
+        one.execute(insert(files), ROW)
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("not a database at all, " * 100)
+    with pytest.raises(DatabaseError, match=r"notes\.txt is not a Studyguide database"):
+        Database.open(f"sqlite:///{file}")
+    assert file.read_text().startswith("not a database")
+
+
+def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="is a folder"):
+        Database.open(f"sqlite:///{tmp_path}")
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DatabaseError, match="cannot be made"):
+        Database.open(f"sqlite:///{tmp_path / 'file' / 'study.db'}")
+
+
+@pytest.mark.parametrize("url", ["nonsense", "oracle://x/y", "postgresql+psycopg://127.0.0.1:1/x"])
+def test_a_database_out_of_reach_is_a_sentence_with_a_remedy(url: str) -> None:
+    with pytest.raises(DatabaseError) as caught:
+        Database.open(url)
+    assert caught.value.hint
+
+
+def test_the_quick_look_reads_without_sqlalchemy(tmp_path: Path) -> None:
+    file = tmp_path / "study.db"
+    assert schema_version(file) is None
+    database = Database.open(f"sqlite:///{file}")
+    with database.transaction() as connection:
+        connection.execute(insert(files), ROW)
+    assert schema_version(file) == HEAD
+    assert compiled_files(file) == {"a.yaml": (1, 2)}
+    database.close()
+
+
+def test_every_commit_reaches_the_disk(tmp_path: Path) -> None:
+    """WAL with full synchronisation and foreign keys, on each connection."""
+    database = Database.open(f"sqlite:///{tmp_path / 'study.db'}")
+    with database.reading() as connection:
+        for pragma, wanted in (("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)):
+            assert connection.execute(text(f"PRAGMA {pragma}")).scalar() == wanted
+    database.close()
+
+
+def test_a_database_held_by_another_program_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studyguide.store.database.LOCK_SECONDS", 0.05)
+    file = tmp_path / "study.db"
+    database = Database.open(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(DatabaseError, match="held by another program"), database.transaction():
+            pass
+    database.close()
+
+
+def test_a_password_is_never_shown() -> None:
+    with pytest.raises(DatabaseError) as caught:
+        Database.open("postgresql+psycopg://bee:secret@127.0.0.1:1/x")
+    assert "secret" not in str(caught.value)
+
+
+def test_an_unwritable_database_is_a_sentence(tmp_path: Path) -> None:
+    """A full device stands for every disk that refuses to write, also for root."""
+    assert os.path.exists("/dev/full")
+    with pytest.raises(DatabaseError):
+        Database.open("sqlite:////dev/full/study.db")
