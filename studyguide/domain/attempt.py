@@ -61,8 +61,8 @@ class Attempt:
 
     @property
     def took(self) -> timedelta | None:
-        """From start to submission; None while it is open."""
-        return None if self.submitted is None else self.submitted - self.started
+        """From start to submission, at least 0; None while it is open."""
+        return None if self.submitted is None else max(timedelta(), self.submitted - self.started)
 
 
 def _demand_open(attempt: Attempt) -> None:

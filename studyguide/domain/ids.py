@@ -28,8 +28,6 @@ QuizId = NewType("QuizId", str)
 LearnerId = NewType("LearnerId", UUID)
 AttemptId = NewType("AttemptId", UUID)
 ReviewId = NewType("ReviewId", UUID)
-FactId = NewType("FactId", UUID)
-"""The id of a response or a reading."""
 
 
 def time_ordered(now: datetime, random: Random) -> UUID:

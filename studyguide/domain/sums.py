@@ -49,12 +49,13 @@ def mark_table(marks: Iterable[Sequence[Mark | None]], questions: int) -> MarkTa
     for number, row in enumerate(rows, 1):
         if len(row) != questions:
             raise ValueError(f"attempt {number} has {len(row)} marks for {questions} questions")
-    seen = set(chain.from_iterable(rows))
-    ratios = {mark: _ratio(mark) for mark in seen if mark is not None}
-    scale = lcm(*{below for _, below in ratios.values()})
+    seen = [mark for mark in set(chain.from_iterable(rows)) if mark is not None]
+    ratios = [_ratio(mark) for mark in seen]
+    scale = lcm(*{below for _, below in ratios})
     units: dict[Mark | None, int | None] = {None: None}
-    for mark, (above, below) in ratios.items():
-        units[mark] = above * (scale // below)
+    units.update(
+        (mark, above * (scale // below)) for mark, (above, below) in zip(seen, ratios, strict=True)
+    )
     whole = [tuple(map(units.__getitem__, row)) for row in rows]
     return MarkTable(
         scale=scale,
@@ -75,6 +76,10 @@ def present(
     firsts: Sequence[int | None], seconds: Sequence[int | None]
 ) -> tuple[list[int], list[int]]:
     """Return both columns without the places where either is missing."""
+    ones = [first for first in firsts if first is not None]
+    others = [second for second in seconds if second is not None]
+    if len(ones) == len(firsts) == len(others) == len(seconds):
+        return ones, others
     kept = [
         (first, second)
         for first, second in zip(firsts, seconds, strict=True)
@@ -145,4 +150,5 @@ def largest_with_rest(marks: Sequence[int], totals: Sequence[int]) -> int:
     It is reached when both are sorted: the best marks with the best rests.
     """
     rests = sorted(map(sub, totals, marks))
-    return len(marks) * sum(map(mul, sorted(marks), rests)) - sum(marks) * sum(rests)
+    product: int = sum(map(mul, sorted(marks), rests))
+    return len(marks) * product - sum(marks) * sum(rests)

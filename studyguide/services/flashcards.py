@@ -9,10 +9,11 @@ from random import Random
 
 from studyguide.domain.content import Card, Guide
 from studyguide.domain.days import Days
-from studyguide.domain.ids import CardId, GuideId, LearnerId, ReviewId, time_ordered
+from studyguide.domain.ids import CardId, GuideId, LearnerId
 from studyguide.domain.memory import Memory, Rating, Scheduler
 from studyguide.domain.session import Session, begin
 from studyguide.errors import NothingToUndo, UnknownCard, UnknownGuide
+from studyguide.services.timing import counted_ms
 from studyguide.store import library, queries, records
 from studyguide.store.database import Connection, Database
 
@@ -95,16 +96,23 @@ def answer_card(
     Raises:
         UnknownCard: if no such card was ever loaded.
     """
-    took_ms = int(min(took, LONGEST_LOOK).total_seconds() * 1000)
+    took_ms = counted_ms(took, LONGEST_LOOK)
     with database.transaction() as connection:
         revision = records.card_revision(connection, card)
         if revision is None:
             raise UnknownCard(f"there is no card “{card}”", "load its guide first")
         before = records.memory(connection, learner, card)
         after = SCHEDULER.review(before, rating, now)
-        id = ReviewId(time_ordered(now, random))
         records.add_review(
-            connection, learner, id, card, revision, rating, after, at=now, took_ms=took_ms
+            connection,
+            learner,
+            card,
+            revision,
+            rating,
+            after,
+            at=now,
+            took_ms=took_ms,
+            random=random,
         )
         remembered = int(rating > Rating.AGAIN)
         records.add_to_day(

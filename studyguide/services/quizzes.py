@@ -15,16 +15,15 @@ from studyguide.domain.days import Days
 from studyguide.domain.grading import Grade, grade
 from studyguide.domain.ids import (
     AttemptId,
-    FactId,
     GuideId,
     LearnerId,
     PointId,
     QuizId,
-    time_ordered,
 )
 from studyguide.domain.questions import AnyQuestion, Composed, Essay, Response
 from studyguide.domain.quiz import Quiz, lay_out
 from studyguide.errors import AttemptClosed, UnknownQuiz
+from studyguide.services.timing import counted_ms
 from studyguide.store import library, records, sittings
 from studyguide.store.database import Connection, Database
 from studyguide.store.sittings import AttemptSummary
@@ -143,12 +142,18 @@ def answer(
     if next_slot is not None:
         after = machine.go_to(after, next_slot)
     result = _with(sitting, after)
-    took_ms = int(min(took, LONGEST_LOOK).total_seconds() * 1000)
+    took_ms = counted_ms(took, LONGEST_LOOK)
     with database.transaction() as connection:
         _demand_open(connection, after)
-        id = FactId(time_ordered(now, random))
         sittings.add_response(
-            connection, after, id, slot, response, result.grade(slot), at=now, took_ms=took_ms
+            connection,
+            after,
+            slot,
+            response,
+            result.grade(slot),
+            at=now,
+            took_ms=took_ms,
+            random=random,
         )
         sittings.save_state(connection, after)
         records.add_to_day(connection, after.learner, days.of(now), responses=1, took_ms=took_ms)
@@ -211,9 +216,8 @@ def judge_essay(
     attempt = replace(before, responses={**before.responses, slot: judged})
     after = _judged(_with(result.sitting, attempt))
     with database.transaction() as connection:
-        id = FactId(time_ordered(now, random))
         sittings.add_response(
-            connection, attempt, id, slot, judged, after.grades[slot], at=now, took_ms=0
+            connection, attempt, slot, judged, after.grades[slot], at=now, took_ms=0, random=random
         )
         records.add_to_day(connection, attempt.learner, days.of(now), responses=1)
         sittings.save_mark(connection, attempt, after.mark.reached)
@@ -277,7 +281,7 @@ def _new_attempt(
         quiz_revision=quiz.revision,
     )
     return Attempt(
-        id=AttemptId(time_ordered(now, random)),
+        id=sittings.new_id(connection, learner, now, random),
         learner=learner,
         quiz=quiz.id,
         number=sittings.last_number(connection, learner, quiz.id) + 1,

@@ -8,8 +8,9 @@ from random import Random
 
 from studyguide.domain.content import Guide
 from studyguide.domain.days import Days
-from studyguide.domain.ids import FactId, GuideId, LearnerId, PartId, time_ordered
+from studyguide.domain.ids import GuideId, LearnerId, PartId
 from studyguide.errors import UnknownGuide
+from studyguide.services.timing import counted_ms
 from studyguide.store import library, queries, records
 from studyguide.store.database import Database
 
@@ -73,10 +74,16 @@ def look_at(
     random: Random,
 ) -> None:
     """Record that a part was looked at, for how long, and whether it was read to its end."""
-    took_ms = int(min(took, LONGEST_LOOK).total_seconds() * 1000)
+    took_ms = counted_ms(took, LONGEST_LOOK)
     with database.transaction() as connection:
-        id = FactId(time_ordered(now, random))
         records.add_reading(
-            connection, learner, id, guide, part, at=now, took_ms=took_ms, finished=finished
+            connection,
+            learner,
+            guide,
+            part,
+            at=now,
+            took_ms=took_ms,
+            finished=finished,
+            random=random,
         )
         records.add_to_day(connection, learner, days.of(now), took_ms=took_ms)

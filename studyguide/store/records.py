@@ -6,13 +6,15 @@ Projections are kept beside them. All functions work inside the caller's transac
 from __future__ import annotations
 
 from datetime import date, datetime
+from random import Random
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
-from studyguide.domain.ids import CardId, FactId, GuideId, LearnerId, PartId, ReviewId
+from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, ReviewId
 from studyguide.domain.memory import Memory, Rating, State
 from studyguide.domain.progress import DaySum
+from studyguide.store.fact_ids import next_id
 from studyguide.store.tables import cards, days, readings, reviews, schedules, undone_reviews
 from studyguide.store.upsert import upsert
 
@@ -77,7 +79,6 @@ def card_revision(connection: Connection, card: CardId) -> str | None:
 def add_review(
     connection: Connection,
     learner: LearnerId,
-    id: ReviewId,
     card: CardId,
     revision: str,
     rating: Rating,
@@ -85,11 +86,12 @@ def add_review(
     *,
     at: datetime,
     took_ms: int,
+    random: Random,
 ) -> None:
     """Record a review and the memory after it."""
     fact = {
         "learner_id": learner,
-        "id": id,
+        "id": next_id(connection, reviews, learner, at, random),
         "card_id": card,
         "revision": revision,
         "rating": int(rating),
@@ -150,18 +152,18 @@ def undo_review(connection: Connection, learner: LearnerId, review: ReviewId, at
 def add_reading(
     connection: Connection,
     learner: LearnerId,
-    id: FactId,
     guide: GuideId,
     part: PartId,
     *,
     at: datetime,
     took_ms: int,
     finished: bool,
+    random: Random,
 ) -> None:
     """Record a look at a part."""
     fact = {
         "learner_id": learner,
-        "id": id,
+        "id": next_id(connection, readings, learner, at, random),
         "guide_id": guide,
         "part_id": part,
         "at": at,

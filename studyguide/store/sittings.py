@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from studyguide.domain.attempt import Attempt, Mark, Plan
 from studyguide.domain.grading import Grade
-from studyguide.domain.ids import AttemptId, FactId, LearnerId, QuizId
+from studyguide.domain.ids import AttemptId, LearnerId, QuizId
 from studyguide.domain.questions import AnyQuestion, Response
 from studyguide.store.codec import decode, decode_question, decode_response, encode
+from studyguide.store.fact_ids import next_id
 from studyguide.store.tables import attempts, question_revisions, responses
 
 _ADD_ATTEMPT = insert(attempts)
@@ -81,19 +83,19 @@ def add_attempt(connection: Connection, attempt: Attempt) -> None:
 def add_response(
     connection: Connection,
     attempt: Attempt,
-    id: FactId,
     slot: int,
     response: Response,
     grade: Grade,
     *,
     at: datetime,
     took_ms: int,
+    random: Random,
 ) -> None:
     """Record an answer; earlier answers to the same slot stay as they are."""
     place = attempt.plan.slots[slot]
     row = {
         "learner_id": attempt.learner,
-        "id": id,
+        "id": next_id(connection, responses, attempt.learner, at, random),
         "attempt_id": attempt.id,
         "slot": slot,
         "question_id": place.question,
@@ -151,6 +153,11 @@ def open_attempt(connection: Connection, learner: LearnerId, quiz: QuizId) -> At
     )
     row = connection.execute(query.order_by(attempts.c.number.desc()).limit(1)).first()
     return None if row is None else _attempt(connection, row)
+
+
+def new_id(connection: Connection, learner: LearnerId, at: datetime, random: Random) -> AttemptId:
+    """Return an id for a learner's next attempt."""
+    return AttemptId(next_id(connection, attempts, learner, at, random))
 
 
 def last_number(connection: Connection, learner: LearnerId, quiz: QuizId) -> int:

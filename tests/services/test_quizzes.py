@@ -186,3 +186,11 @@ def test_the_list_tells_attempts_best_mark_and_what_is_unfinished(room: Class) -
 def test_an_unknown_quiz_is_named_with_those_there_are(room: Class) -> None:
     with pytest.raises(UnknownQuiz, match="rivers-check"):
         room.begin(QuizId("none"))
+
+
+def test_after_the_clock_was_set_back_the_last_answer_still_counts(room: Class) -> None:
+    sitting = room.answer(room.begin(), 3, Written("Bucharest"))
+    room.now -= timedelta(days=400)
+    room.answer(sitting, 3, Written("Budapest"))
+    result = quizzes.submit(room.database, room.begin(), now=room.now)
+    assert result.grades[3].verdict is Verdict.RIGHT

@@ -1,0 +1,34 @@
+"""Ids for new facts that sort in the order in which the facts were recorded.
+
+A time-ordered UUID alone would not do: after the clock was set back, or within one millisecond, a
+later fact could sort before an earlier one, and the wrong answer would count as the last.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, bindparam, select
+
+from studyguide.domain.ids import LearnerId, time_ordered
+from studyguide.store.tables import attempts, readings, responses, reviews
+
+_LAST = {
+    table: select(table.c.id)
+    .where(table.c.learner_id == bindparam("learner"))
+    .order_by(table.c.id.desc())
+    .limit(1)
+    for table in (attempts, readings, responses, reviews)
+}
+
+
+def next_id(
+    connection: Connection, table: Table[Any], learner: LearnerId, at: datetime, random: Random
+) -> UUID:
+    """Return an id for a learner's next fact in a table, greater than all before it."""
+    id = time_ordered(at, random)
+    last = connection.execute(_LAST[table], {"learner": learner}).scalar()
+    return id if last is None or id > last else UUID(int=last.int + 1)
