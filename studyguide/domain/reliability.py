@@ -10,10 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
-from math import copysign, sqrt
 
 from studyguide.domain.f_distribution import f_quantile
-from studyguide.domain.sums import Joint, Mark, mark_table, present
+from studyguide.domain.sums import Joint, Mark, mark_table, present, signed_root
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,4 +172,4 @@ def _alpha(size: int, variances: Fraction, whole: Fraction) -> float | None:
 def _correlation(own: Fraction, together: Fraction, rest: Fraction) -> float | None:
     if own <= 0 or rest <= 0:
         return None
-    return copysign(sqrt(together**2 / (own * rest)), together)
+    return signed_root(together, own * rest)

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import copysign, fsum, sqrt
+from math import fsum, sqrt
 
 from studyguide.domain.sums import (
     Joint,
@@ -24,6 +24,7 @@ from studyguide.domain.sums import (
     largest_with_rest,
     mark_table,
     present,
+    signed_root,
 )
 
 
@@ -118,6 +119,7 @@ def quiz_statistics(
     for number, top in enumerate(tops, 1):
         if top < 0:
             raise ValueError(f"question {number} has a maximum below 0: {top}")
+    whole = sum(tops, Fraction(0))
     table = mark_table(marks, len(tops))
     columns = [present(column, table.totals) for column in table.columns]
     joints = [Joint.of(own, total) for own, total in columns]
@@ -127,7 +129,7 @@ def quiz_statistics(
     error = None if unexplained is None else sqrt(unexplained)
     return QuizStatistics(
         attempts=totals.count,
-        maximum=float(sum(tops)),
+        maximum=float(whole),
         mean=totals.mean,
         median=totals.median,
         standard_deviation=deviation,
@@ -141,7 +143,7 @@ def quiz_statistics(
                 attempts=joint.count,
                 facility=_percent(joint.sum, joint.count * table.scale * top),
                 standard_deviation=_deviation(joint, table.scale) if top else None,
-                intended_weight=_percent(top, sum(tops)),
+                intended_weight=_percent(top, whole),
                 effective_weight=weight,
                 discrimination_index=_hundredfold(joint.rest.correlation),
                 discriminative_efficiency=_percent(joint.rest.xy, largest_with_rest(*column)),
@@ -204,8 +206,7 @@ class _Totals:
         n, second, third = self.count, self.second, self.third
         if n < 3 or not second:
             return None
-        square = third**2 * n**2 * (n - 1) / ((n - 2) ** 2 * second**3)
-        return copysign(sqrt(square), third)
+        return signed_root(third * n, Fraction((n - 2) ** 2 * second**3, n - 1))
 
     @property
     def kurtosis(self) -> float | None:

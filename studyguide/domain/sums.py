@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
-from math import copysign, isfinite, lcm, sqrt
+from math import isfinite, lcm, sqrt
 from operator import mul, sub
 
 Mark = float | Fraction
@@ -141,7 +141,13 @@ class Joint:
         """Pearson's correlation, -1 to 1; None when x or y does not vary."""
         if not self.xx or not self.yy:
             return None
-        return copysign(sqrt(self.xy * self.xy / (self.xx * self.yy)), self.xy)
+        return signed_root(self.xy, self.xx * self.yy)
+
+
+def signed_root(part: int | Fraction, square: int | Fraction) -> float:
+    """Return part / √square, for a square above 0; only the result need fit in a float."""
+    root = sqrt(part * part / square)
+    return root if part >= 0 else -root
 
 
 def largest_with_rest(marks: Sequence[int], totals: Sequence[int]) -> int:
@@ -149,6 +155,6 @@ def largest_with_rest(marks: Sequence[int], totals: Sequence[int]) -> int:
 
     It is reached when both are sorted: the best marks with the best rests.
     """
-    rests = sorted(map(sub, totals, marks))
+    rests: list[int] = sorted(map(sub, totals, marks))
     product: int = sum(map(mul, sorted(marks), rests))
     return len(marks) * product - sum(marks) * sum(rests)

@@ -24,7 +24,7 @@ TOOK = timedelta(seconds=7)
 
 
 @pytest.fixture
-def rate(loaded: Database, learner: Learner, days: Days, random: Random) -> "Rate":
+def rate(loaded: Database, learner: Learner, days: Days, random: Random) -> Rate:
     return Rate(loaded, learner, days, random)
 
 

@@ -46,9 +46,13 @@ def test_opening_again_changes_nothing(url: str, database: Database) -> None:
 
 
 def test_a_failed_transaction_leaves_no_trace(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.transaction() as connection:
-        connection.execute(insert(files), ROW)
-        _ = 1 / 0
+    def fail_halfway() -> None:
+        with database.transaction() as connection:
+            connection.execute(insert(files), ROW)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway()
     with database.reading() as connection:
         assert connection.execute(select(files.c.path)).first() is None
 
@@ -74,9 +78,12 @@ def test_a_database_of_a_later_program_is_refused_and_not_touched(
 
 
 def test_a_refused_change_is_a_sentence(database: Database) -> None:
-    with pytest.raises(DatabaseError, match="refused a change"), database.transaction() as one:
-        one.execute(insert(files), ROW)
-        one.execute(insert(files), ROW)
+    def add_twice() -> None:
+        with database.transaction() as connection:
+            connection.execute(insert(files), [ROW, ROW])
+
+    with pytest.raises(DatabaseError, match="refused a change"):
+        add_twice()
 
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -68,6 +69,21 @@ def test_the_small_hours_belong_to_the_evening_before() -> None:
     days = Days(ZoneInfo("Europe/Berlin"))
     assert days.of(datetime(2026, 3, 3, 2, 30, tzinfo=UTC)) == date(2026, 3, 2)
     assert days.of(datetime(2026, 3, 3, 3, 30, tzinfo=UTC)) == date(2026, 3, 3)
+
+
+def test_days_of_the_computers_own_zone_follow_its_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also over the night in which summer time begins."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        own, named = Days(zone=None), Days(ZoneInfo("Europe/Berlin"))
+        for hour in range(24 * 4):
+            at = datetime(2026, 3, 27, tzinfo=UTC) + timedelta(hours=hour)
+            assert own.of(at) == named.of(at)
+            assert own.begins(own.of(at)) == named.begins(named.of(at))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @given(st.lists(moments, min_size=2, max_size=6), st.integers())

@@ -1,0 +1,76 @@
+"""What is imported when: nothing heavy before it is needed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("sqlalchemy", "alembic", "pydantic", "yaml", "msgspec")
+SHOW = f"import json, sys; print(json.dumps([m for m in {HEAVY} if m in sys.modules]))"
+
+
+def imported_by(code: str, tmp_path: Path) -> list[str]:
+    """Run code in a new Python and return which heavy modules it has imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{SHOW}"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"STUDYGUIDE_HOME": str(tmp_path), "PATH": "", "TERM": "xterm-256color"},
+    )
+    found: list[str] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+FIRST_FRAME = """
+import asyncio
+from studyguide.tui.app import StudyGuideApp
+from studyguide.tui.screens.home import HomeScreen
+
+class Stopped(StudyGuideApp):
+    async def _begin(self):
+        pass
+
+async def main():
+    app = Stopped("sqlite:///{folder}/study.db")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+
+asyncio.run(main())
+"""
+
+
+def test_the_first_frame_needs_neither_database_nor_yaml(tmp_path: Path) -> None:
+    assert imported_by(FIRST_FRAME.replace("{folder}", str(tmp_path)), tmp_path) == []
+
+
+@pytest.mark.parametrize("module", ["studyguide", "studyguide.domain.library", "studyguide.paths"])
+def test_the_domain_imports_nothing_heavy(tmp_path: Path, module: str) -> None:
+    assert imported_by(f"import {module}", tmp_path) == []
+
+
+def test_the_version_is_told_without_importing_anything(tmp_path: Path) -> None:
+    code = (
+        "import sys, studyguide\n"
+        "assert [m for m in sys.modules if m.startswith('studyguide')] == ['studyguide']"
+    )
+    assert imported_by(code, tmp_path) == []
+
+
+def test_unchanged_content_is_recognised_without_sqlalchemy_or_yaml(tmp_path: Path) -> None:
+    first = (
+        "from studyguide.services.importing import load_bundled\n"
+        "from studyguide.store.database import Database\n"
+        f"load_bundled(Database.open('sqlite:///{tmp_path}/study.db'))"
+    )
+    assert "sqlalchemy" in imported_by(first, tmp_path)
+    second = (
+        "from studyguide.services.importing import bundled_is_loaded\n"
+        f"assert bundled_is_loaded('sqlite:///{tmp_path}/study.db')"
+    )
+    assert imported_by(second, tmp_path) == []
