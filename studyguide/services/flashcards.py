@@ -97,7 +97,7 @@ def answer_card(
         UnknownCard: if no such card was ever loaded.
     """
     took_ms = counted_ms(took, LONGEST_LOOK)
-    with database.transaction() as connection:
+    with database.transaction(of=learner) as connection:
         revision = records.card_revision(connection, card)
         if revision is None:
             raise UnknownCard(f"there is no card “{card}”", "load its guide first")
@@ -129,7 +129,7 @@ def undo(
     Raises:
         NothingToUndo: when there is no review today.
     """
-    with database.transaction() as connection:
+    with database.transaction(of=learner) as connection:
         last = records.last_review(connection, learner)
         if last is None or last[3] < days.begins(days.of(now)):
             raise NothingToUndo("there is no review of today to take back")

@@ -6,6 +6,7 @@ SQLAlchemy nor the YAML reader, so that a start with unchanged content costs nex
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,8 @@ def is_loaded(url: str, paths: Iterable[Path]) -> bool:
         return False
     found = find(paths)
     known = compiled_files(file)
-    now = {_name(f.path): (f.size, f.mtime_ns) for unit in found.units for f in unit.files}
+    root = _bundled_root()
+    now = {_name(f.path, root): (f.size, f.mtime_ns) for unit in found.units for f in unit.files}
     if found.problems or any(known.get(name) != state for name, state in now.items()):
         return False
     roots = _roots(paths)
@@ -232,10 +234,10 @@ def _bundled_root() -> Path:
     return bundled_content()[0].resolve().parent
 
 
-def _name(path: Path | str) -> str:
+def _name(path: Path | str, root: Path | None = None) -> str:
     """Return how a path is remembered: what came with the program by its place in it."""
-    resolved = Path(path).resolve()
-    root = _bundled_root()
+    resolved = Path(os.path.realpath(path))
+    root = root or _bundled_root()
     return (
         f"bundled:{resolved.relative_to(root)}" if resolved.is_relative_to(root) else str(resolved)
     )

@@ -111,7 +111,7 @@ def begin(
     Raises:
         UnknownQuiz: when there is no quiz of that id.
     """
-    with database.transaction() as connection:
+    with database.transaction(of=learner) as connection:
         attempt = sittings.open_attempt(connection, learner, id)
         if attempt is None:
             attempt = _new_attempt(connection, learner, _quiz(connection, id), now, random)
@@ -143,7 +143,7 @@ def answer(
         after = machine.go_to(after, next_slot)
     result = _with(sitting, after)
     took_ms = counted_ms(took, LONGEST_LOOK)
-    with database.transaction() as connection:
+    with database.transaction(of=after.learner) as connection:
         _demand_open(connection, after)
         sittings.add_response(
             connection,
@@ -186,7 +186,7 @@ def submit(database: Database, sitting: Sitting, *, now: datetime) -> Result:
     """
     after = machine.submit(sitting.attempt, now)
     result = _judged(_with(sitting, after))
-    with database.transaction() as connection:
+    with database.transaction(of=after.learner) as connection:
         _demand_open(connection, after)
         sittings.save_state(connection, after)
         sittings.save_mark(connection, after, result.mark.reached)
@@ -215,7 +215,7 @@ def judge_essay(
     judged = Composed(response.text, met, judged=True)
     attempt = replace(before, responses={**before.responses, slot: judged})
     after = _judged(_with(result.sitting, attempt))
-    with database.transaction() as connection:
+    with database.transaction(of=attempt.learner) as connection:
         sittings.add_response(
             connection, attempt, slot, judged, after.grades[slot], at=now, took_ms=0, random=random
         )
@@ -305,7 +305,7 @@ def _with(sitting: Sitting, attempt: Attempt) -> Sitting:
 
 
 def _save(database: Database, sitting: Sitting, after: Attempt) -> Sitting:
-    with database.transaction() as connection:
+    with database.transaction(of=after.learner) as connection:
         _demand_open(connection, after)
         sittings.save_state(connection, after)
     return _with(sitting, after)

@@ -75,7 +75,7 @@ def look_at(
 ) -> None:
     """Record that a part was looked at, for how long, and whether it was read to its end."""
     took_ms = counted_ms(took, LONGEST_LOOK)
-    with database.transaction() as connection:
+    with database.transaction(of=learner) as connection:
         records.add_reading(
             connection,
             learner,

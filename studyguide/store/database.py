@@ -16,12 +16,14 @@ from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
+from studyguide.domain.ids import LearnerId
 from studyguide.errors import DatabaseBusy, DatabaseError, DatabaseTooNew
 from studyguide.paths import sqlite_file
 from studyguide.store.peek import HEAD, VERSIONS, schema_version
 
 __all__ = ["Connection", "Database"]
 
+_HOLD_LEARNER = text("SELECT pg_advisory_xact_lock(:key)")
 LOCK_SECONDS = 20.0
 """How long a writer waits for its turn."""
 
@@ -67,8 +69,11 @@ class Database:
         return self._engine.url.render_as_string(hide_password=True)
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self, of: LearnerId | None = None) -> Iterator[Connection]:
         """Open a connection that writes; everything is durable when the block ends.
+
+        Writers of one learner wait for one another, so that what a block reads of a learner stays
+        true until it ends. (SQLite has one writer at a time anyway.)
 
         Raises:
             DatabaseBusy: if the turn to write did not come in time.
@@ -77,6 +82,8 @@ class Database:
         with self._translated(), self._turn(), self._engine.connect() as connection:
             connection = connection.execution_options(studyguide_writes=True)
             with connection.begin():
+                if of is not None and connection.dialect.name == "postgresql":
+                    connection.execute(_HOLD_LEARNER, {"key": (of.int >> 64) - 2**63})
                 yield connection
 
     @contextmanager
