@@ -1,0 +1,7 @@
+"""Grading: what a response is worth, and why."""
+
+from studyguide.domain.grading.grade import Grade, PartGrade, Verdict, grade
+from studyguide.domain.grading.text import TextMatch, match_text
+from studyguide.domain.grading.wildcards import match_pattern
+
+__all__ = ["Grade", "PartGrade", "TextMatch", "Verdict", "grade", "match_pattern", "match_text"]

@@ -1,0 +1,328 @@
+"""Judging a response to any kind of question.
+
+To add a kind: its class in `domain/questions.py`, its judge here in `_JUDGES`, its model in
+`content/schema_question.py`, its name in `store/codec.py`, its editor in `tui/widgets/answers.py`
+and its line form in `cli/answers.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from studyguide.domain.grading.credit import options_share, order_share
+from studyguide.domain.grading.numbers import read_number, same_unit, split_unit
+from studyguide.domain.grading.text import match_text
+from studyguide.domain.grading.wildcards import match_pattern
+from studyguide.domain.questions import (
+    Accepted,
+    AcceptedNumber,
+    AnyQuestion,
+    Choice,
+    ChoiceQuestion,
+    Chosen,
+    ClozeQuestion,
+    Composed,
+    Essay,
+    Filled,
+    Gap,
+    Judged,
+    Matched,
+    Matching,
+    Numeric,
+    Ordered,
+    Ordering,
+    Rejected,
+    Response,
+    TrueFalse,
+    Typed,
+    Written,
+)
+
+
+class Verdict(Enum):
+    """What a response is, in one word."""
+
+    RIGHT = "right"
+    PARTLY = "partly"
+    CLOSE = "close"
+    """Nearly a right answer, but no credit by itself: look again."""
+    WRONG = "wrong"
+    EMPTY = "empty"
+    WAITING = "waiting"
+    """An essay that nobody has judged yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartGrade:
+    """The judgement of one prompt, gap, place or option."""
+
+    label: str
+    """What was asked."""
+    given: str
+    """What was answered; empty when nothing was."""
+    expected: str
+    """What would have been right."""
+    fraction: Fraction
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The judgement of one response."""
+
+    fraction: Fraction
+    """Credit from 0 to 1."""
+    verdict: Verdict
+    reason: str
+    """Why, in a sentence for the learner."""
+    parts: tuple[PartGrade, ...] = ()
+    """Detail for questions with several things to answer."""
+
+
+_NOTHING = Grade(Fraction(0), Verdict.EMPTY, "Nothing was answered.")
+
+
+def grade(question: AnyQuestion, response: Response | None, *, deck: Sequence[str] = ()) -> Grade:
+    """Judge a response.
+
+    `deck` holds the answers of other questions: a typed answer that is one of them is no slip of
+    this one's.
+
+    Raises:
+        TypeError: when the response is of another kind than the question asks for.
+    """
+    if response is None:
+        return _NOTHING
+    wanted, judge = _JUDGES[type(question)]
+    if not isinstance(response, wanted):
+        raise TypeError(f"{type(question).__name__} is answered by {wanted.__name__}")
+    return judge(question, response, deck)
+
+
+def _verdict(fraction: Fraction) -> Verdict:
+    if fraction == 1:
+        return Verdict.RIGHT
+    return Verdict.PARTLY if fraction > 0 else Verdict.WRONG
+
+
+def _list(words: Sequence[str]) -> str:
+    quoted = [f"“{word}”" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+
+
+def _choice(question: ChoiceQuestion, response: Chosen, deck: Sequence[str]) -> Grade:
+    chosen = frozenset(i for i in response.options if 0 <= i < len(question.choices))
+    if not chosen:
+        return _NOTHING
+    key = question.key
+    feedback = " ".join(question.choices[i].feedback for i in sorted(chosen)).strip()
+    if not question.several:
+        right = chosen <= key and len(chosen) == 1
+        best = question.choices[min(key)].text
+        reason = "That is the right option." if right else f"The right option is “{best}”."
+        fraction = Fraction(right)
+        return Grade(fraction, _verdict(fraction), f"{feedback} {reason}".strip())
+    fraction = options_share(question.credit, question.choices, chosen)
+    found, extra = len(chosen & key), len(chosen - key)
+    reason = f"{found} of {len(key)} right" + (f", {extra} wrong" if extra else "") + "."
+    missing = sorted(key - chosen)
+    if missing:
+        reason += f" Missing: {_list([question.choices[i].text for i in missing])}."
+    parts = tuple(
+        PartGrade(
+            choice.text,
+            "chosen" if i in chosen else "",
+            "chosen" if i in key else "",
+            Fraction((i in chosen) == (i in key)),
+            choice.feedback if i in chosen else "",
+        )
+        for i, choice in enumerate(question.choices)
+    )
+    return Grade(fraction, _verdict(fraction), f"{feedback} {reason}".strip(), parts)
+
+
+def _true_false(question: TrueFalse, response: Judged, deck: Sequence[str]) -> Grade:
+    right = response.value == question.answer
+    reason = f"The statement is {'true' if question.answer else 'false'}."
+    return Grade(Fraction(right), Verdict.RIGHT if right else Verdict.WRONG, reason)
+
+
+def _typed(question: Typed, response: Written, deck: Sequence[str]) -> Grade:
+    return _judge_text(question.accept, question.reject, question.exact, response.text, deck)
+
+
+def _judge_text(
+    accept: Sequence[Accepted],
+    reject: Sequence[Rejected],
+    exact: bool,
+    typed: str,
+    deck: Sequence[str],
+) -> Grade:
+    if not typed.strip():
+        return _NOTHING
+    best = accept[0].text.replace("\\*", "*")
+    for one in sorted(accept, key=lambda one: -one.credit):
+        if match_pattern(one.text, typed):
+            return _credited(one, "That is right." if one.credit == 1 else f"Best is “{best}”.")
+    for refused in reject:
+        if match_pattern(refused.text, typed):
+            reason = refused.feedback or f"“{refused.text}” is something else."
+            return Grade(Fraction(0), Verdict.WRONG, f"{reason} Right is “{best}”.")
+    plain = {one.text: one for one in accept if "*" not in one.text}
+    if exact or not plain:
+        return Grade(Fraction(0), Verdict.WRONG, f"Right is “{best}”.")
+    others = [one.text for one in reject if "*" not in one.text]
+    match = match_text(
+        list(plain), typed, deck=[*others, *(word for word in deck if word not in plain)]
+    )
+    if match.verdict == "accept":
+        return _credited(plain[match.answer], match.reason)
+    verdict = Verdict.CLOSE if match.verdict == "close" else Verdict.WRONG
+    return Grade(Fraction(0), verdict, f"{match.reason} Right is “{best}”.")
+
+
+def _credited(one: Accepted, reason: str) -> Grade:
+    return Grade(one.credit, _verdict(one.credit), reason)
+
+
+def _numeric(question: Numeric, response: Written, deck: Sequence[str]) -> Grade:
+    return _judge_number(question.accept, question.unit, response.text)
+
+
+def _judge_number(accept: Sequence[AcceptedNumber], unit: str, typed: str) -> Grade:
+    if not typed.strip():
+        return _NOTHING
+    best = f"{accept[0].text} {unit}".strip()
+    value, behind = split_unit(typed)
+    if value is None:
+        value, behind = read_number(typed), ""
+    if value is None:
+        return Grade(
+            Fraction(0), Verdict.WRONG, f"“{typed.strip()[:40]}” is no number. Right is {best}."
+        )
+    if behind and not same_unit(behind, unit):
+        expected = f"the unit is {unit}" if unit else "no unit is asked for"
+        return Grade(
+            Fraction(0),
+            Verdict.WRONG,
+            f"“{behind[:40]}” does not belong here: {expected}. Right is {best}.",
+        )
+    credits = [one for one in accept if one.low <= value <= one.high]
+    if not credits:
+        return Grade(Fraction(0), Verdict.WRONG, f"The number is another one. Right is {best}.")
+    one = max(credits, key=lambda one: one.credit)
+    reason = (
+        "That is right."
+        if one.credit == 1
+        else f"Near enough for part of the mark. Right is {best}."
+    )
+    return Grade(one.credit, _verdict(one.credit), reason)
+
+
+def _matching(question: Matching, response: Matched, deck: Sequence[str]) -> Grade:
+    partners = question.partners
+    given = [
+        partners[i] if i is not None and 0 <= i < len(partners) else ""
+        for i in response.partners[: len(question.pairs)]
+    ]
+    given += [""] * (len(question.pairs) - len(given))
+    if not any(given):
+        return _NOTHING
+    parts = tuple(
+        PartGrade(prompt, answer, partner, Fraction(answer == partner))
+        for (prompt, partner), answer in zip(question.pairs, given, strict=True)
+    )
+    return _sum_of(parts, [Fraction(1)] * len(parts), "pairs")
+
+
+def _sum_of(parts: tuple[PartGrade, ...], weights: Sequence[Fraction], what: str) -> Grade:
+    total = sum(weights, Fraction(0))
+    fraction = (
+        sum((p.fraction * w for p, w in zip(parts, weights, strict=True)), Fraction(0)) / total
+    )
+    right = sum(1 for part in parts if part.fraction == 1)
+    return Grade(fraction, _verdict(fraction), f"{right} of {len(parts)} {what} right.", parts)
+
+
+def _ordering(question: Ordering, response: Ordered, deck: Sequence[str]) -> Grade:
+    n = len(question.items)
+    if sorted(response.items) != list(range(n)):
+        return _NOTHING
+    fraction = order_share(question.credit, response.items)
+    in_place = sum(1 for place, item in enumerate(response.items) if place == item)
+    parts = tuple(
+        PartGrade(
+            str(place + 1), question.items[item], question.items[place], Fraction(place == item)
+        )
+        for place, item in enumerate(response.items)
+    )
+    return Grade(fraction, _verdict(fraction), f"{in_place} of {n} at their place.", parts)
+
+
+def _cloze(question: ClozeQuestion, response: Filled, deck: Sequence[str]) -> Grade:
+    given = [*response.gaps[: len(question.gaps)]]
+    given += [""] * (len(question.gaps) - len(given))
+    if not any(text.strip() for text in given):
+        return _NOTHING
+    parts = []
+    for number, (gap, text) in enumerate(zip(question.gaps, given, strict=True), 1):
+        others = [*deck, *(g.solution for g in question.gaps if g.solution != gap.solution)]
+        one = _gap(gap, text, others)
+        parts.append(PartGrade(f"gap {number}", text, gap.solution, one.fraction, one.reason))
+    result = _sum_of(tuple(parts), [gap.weight for gap in question.gaps], "gaps")
+    if len(parts) == 1:
+        return Grade(result.fraction, result.verdict, parts[0].reason, result.parts)
+    return result
+
+
+def _gap(gap: Gap, text: str, deck: Sequence[str]) -> Grade:
+    if gap.choices:
+        return _chosen_in_gap(gap.choices, text)
+    if gap.numbers:
+        return _judge_number(gap.numbers, "", text)
+    return _judge_text(gap.accept, gap.reject, gap.exact, text, deck)
+
+
+def _chosen_in_gap(choices: Sequence[Choice], text: str) -> Grade:
+    if not text.strip():
+        return _NOTHING
+    right = any(choice.right and choice.text == text for choice in choices)
+    best = next(choice.text for choice in choices if choice.right)
+    feedback = next((choice.feedback for choice in choices if choice.text == text), "")
+    reason = "That is right." if right else f"{feedback} Right is “{best}”.".strip()
+    return Grade(Fraction(right), Verdict.RIGHT if right else Verdict.WRONG, reason)
+
+
+def _essay(question: Essay, response: Composed, deck: Sequence[str]) -> Grade:
+    if not response.text.strip():
+        return _NOTHING
+    if not response.judged:
+        return Grade(
+            Fraction(0),
+            Verdict.WAITING,
+            "Compare your answer with the ideas listed and tick those it has.",
+        )
+    met = frozenset(i for i in response.met if 0 <= i < len(question.rubric))
+    fraction = Fraction(len(met), len(question.rubric))
+    parts = tuple(
+        PartGrade(idea, "found" if i in met else "", "found", Fraction(i in met))
+        for i, idea in enumerate(question.rubric)
+    )
+    reason = f"{len(met)} of {len(question.rubric)} ideas found."
+    return Grade(fraction, _verdict(fraction), reason, parts)
+
+
+_JUDGES: Mapping[type[Any], tuple[type[Any], Callable[[Any, Any, Sequence[str]], Grade]]] = {
+    ChoiceQuestion: (Chosen, _choice),
+    TrueFalse: (Judged, _true_false),
+    Typed: (Written, _typed),
+    Numeric: (Written, _numeric),
+    Matching: (Matched, _matching),
+    Ordering: (Ordered, _ordering),
+    ClozeQuestion: (Filled, _cloze),
+    Essay: (Composed, _essay),
+}
