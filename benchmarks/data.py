@@ -20,7 +20,7 @@ from studyguide.domain.ids import CardId, GuideId, PartId, PointId
 from studyguide.domain.library import Library
 from studyguide.domain.memory import Rating, Scheduler
 from studyguide.services import importing, learners
-from studyguide.store import library, records
+from studyguide.store import records, saving
 from studyguide.store.database import Database
 
 SEED = 2026
@@ -43,7 +43,7 @@ def build(file: Path, cards: int, *, learner: str = "Bee") -> str:
         with database.transaction() as connection:
             units = {f"guide:{guide.id}": f"made/{guide.id}"}
             made = Library(guides=(guide,), cards=deck)
-            library.save(connection, made, units, set(units.values()), {})
+            saving.save(connection, made, units, set(units.values()), {})
             for card in deck:
                 if random.random() < REVIEWED:
                     at = now - timedelta(days=random.uniform(1, 60))

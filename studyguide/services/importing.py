@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from studyguide.content.load import Compiled, Known, PoolEntry
     from studyguide.domain.ids import BankId
     from studyguide.store.database import Connection, Database
-    from studyguide.store.library import Changes, FileState
+    from studyguide.store.saving import Changes, FileState
 
 Report = Callable[[int, int], None]
 """Told after each unit how many are done and how many there are."""
@@ -88,12 +88,12 @@ def load(
         InvalidFiles: when a file has errors; nothing is loaded then.
     """
     from studyguide.content.load import compile_units
-    from studyguide.store import library
+    from studyguide.store import saving
 
     found = find(paths)
     _refuse(found.problems)
     with database.reading() as connection:
-        before = library.file_states(connection)
+        before = saving.file_states(connection)
         states = _states(found, before)
         changed = _changed_units(found, states, before)
         gone = _gone_units(found, before, _roots(paths))
@@ -105,14 +105,14 @@ def load(
         known = _known(connection, keys)
         compiled = compile_units(changed, known, progress)
     _refuse(problem for problem in compiled.problems if problem.severity == "error")
-    changes = library.Changes()
+    changes = saving.Changes()
     new_states = [state for state in states if before.get(state.path) != state]
     if not dry_run and (keys or new_states):
         with database.transaction() as connection:
             changes = _save(connection, found, compiled, keys)
             touched = {state.unit for state in new_states} | keys
             kept = [state for state in states if state.unit in touched]
-            library.save_files(connection, kept, touched)
+            saving.save_files(connection, kept, touched)
     elif dry_run and keys:
         changes = _rehearse(database, found, compiled, keys)
     return Loaded(
@@ -153,7 +153,7 @@ def _rehearse(database: Database, found: Found, compiled: Compiled, keys: set[st
 
 
 def _save(connection: Connection, found: Found, compiled: Compiled, keys: set[str]) -> Changes:
-    from studyguide.store import library
+    from studyguide.store import saving
 
     units: dict[str, str] = {}
     for key, contents in compiled.by_unit.items():
@@ -162,12 +162,12 @@ def _save(connection: Connection, found: Found, compiled: Compiled, keys: set[st
         units.update({f"bank:{id}": name for id in contents.banks})
         units.update({f"quiz:{id}": name for id in contents.quizzes})
     positions = {_name(unit.key): place for place, unit in enumerate(found.units)}
-    return library.save(connection, compiled.library, units, keys, positions)
+    return saving.save(connection, compiled.library, units, keys, positions)
 
 
 def _states(found: Found, before: Mapping[str, FileState]) -> list[FileState]:
     """Return the state of each file, hashing only those whose size or time differs."""
-    from studyguide.store.library import FileState
+    from studyguide.store.saving import FileState
 
     states = []
     problems = []

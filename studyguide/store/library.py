@@ -1,28 +1,21 @@
-"""Compiled content in the database: written by upsert, retired when it vanishes, never deleted.
-
-A unit is what is compiled together (one guide's folder, one quiz file); what a unit held before
-and no longer holds is retired, so that everything learners did to it stays readable.
-"""
+"""Compiled content as the rest of the program reads it: guides, cards, questions, quizzes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Column, Connection, Table, and_, delete, exists, select, update
+from sqlalchemy import Connection, and_, exists, select
 
 from studyguide.domain.content import Card, Guide
 from studyguide.domain.ids import BankId, CardId, GuideId, PointId, QuestionId, QuizId
-from studyguide.domain.library import Library
 from studyguide.domain.questions import AnyQuestion, Level
 from studyguide.domain.quiz import Pool, Quiz
-from studyguide.store.codec import decode, decode_question, encode, kind_of
+from studyguide.store.batches import batches
+from studyguide.store.codec import decode, decode_question
 from studyguide.store.tables import (
     banks,
-    card_points,
     cards,
-    files,
     guides,
     key_points,
     question_points,
@@ -30,250 +23,6 @@ from studyguide.store.tables import (
     questions,
     quizzes,
 )
-from studyguide.store.upsert import upsert
-
-MANY = 500
-"""How many ids go into one statement; SQLite's oldest limit is 999."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """A content file as it was when it was compiled."""
-
-    path: str
-    unit: str
-    size: int
-    mtime_ns: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What loading did, in numbers of guides, questions, cards and quizzes."""
-
-    added: int = 0
-    changed: int = 0
-    retired: int = 0
-    unchanged: int = 0
-
-    def __add__(self, other: Changes) -> Changes:
-        return Changes(
-            self.added + other.added,
-            self.changed + other.changed,
-            self.retired + other.retired,
-            self.unchanged + other.unchanged,
-        )
-
-
-def save(
-    connection: Connection,
-    library: Library,
-    units: Mapping[str, str],
-    compiled: Collection[str],
-    first_position: Mapping[str, int],
-) -> Changes:
-    """Write a library and retire what the compiled units no longer hold.
-
-    `units` names the unit of each guide, bank and quiz by `guide:ID`, `bank:ID` and `quiz:ID`;
-    `compiled` are the units that this library is the whole of, empty ones included;
-    `first_position` orders the units in lists.
-    """
-    changes = _save_guides(connection, library.guides, units, compiled, first_position)
-    changes += _save_cards(connection, library.cards, compiled)
-    changes += _save_banks(connection, library, units, compiled)
-    changes += _save_quizzes(connection, library.quizzes, units, compiled, first_position)
-    return changes
-
-
-def _save_guides(
-    connection: Connection,
-    found: Iterable[Guide],
-    units: Mapping[str, str],
-    compiled: Collection[str],
-    first_position: Mapping[str, int],
-) -> Changes:
-    rows = []
-    points = []
-    for guide in found:
-        unit = units[f"guide:{guide.id}"]
-        rows.append(
-            {
-                "id": guide.id,
-                "unit": unit,
-                "position": first_position.get(unit, 0),
-                "title": guide.title,
-                "body": encode(guide),
-                "retired": False,
-            }
-        )
-        places = ((part, point) for part in guide.parts for point in part.key_points)
-        for position, (part, point) in enumerate(places):
-            points.append(
-                {
-                    "id": point.id,
-                    "guide_id": guide.id,
-                    "part_id": part.id,
-                    "position": position,
-                    "retired": False,
-                }
-            )
-    changes = _merge(connection, guides, rows, guides.c.unit.in_(list(compiled)), "body")
-    ids = [row["id"] for row in rows]
-    for some in _batches(ids):
-        connection.execute(
-            update(key_points).where(key_points.c.guide_id.in_(some)).values(retired=True)
-        )
-    upsert(connection, key_points, points)
-    return changes
-
-
-def _save_cards(
-    connection: Connection, found: Iterable[Card], compiled: Collection[str]
-) -> Changes:
-    rows = []
-    links = []
-    for position, card in enumerate(found):
-        rows.append(
-            {
-                "id": card.id,
-                "guide_id": card.guide,
-                "position": position,
-                "revision": card.revision,
-                "body": encode(card),
-                "retired": False,
-            }
-        )
-        links += [{"card_id": card.id, "point_id": point} for point in card.tests]
-    owned = cards.c.guide_id.in_(select(guides.c.id).where(guides.c.unit.in_(list(compiled))))
-    changes = _merge(connection, cards, rows, owned, "body")
-    _relink(connection, card_points, card_points.c.card_id, [r["id"] for r in rows], links)
-    return changes
-
-
-def _save_banks(
-    connection: Connection, library: Library, units: Mapping[str, str], compiled: Collection[str]
-) -> Changes:
-    bank_rows = [
-        {"id": bank.id, "unit": units[f"bank:{bank.id}"], "guide_id": bank.guide, "retired": False}
-        for bank in library.banks
-    ]
-    rows = []
-    revisions = []
-    links = []
-    for bank in library.banks:
-        for position, question in enumerate(bank.questions):
-            rows.append(
-                {
-                    "id": question.id,
-                    "bank_id": bank.id,
-                    "position": position,
-                    "level": question.level.value,
-                    "tags": encode(question.tags),
-                    "revision": question.revision,
-                    "retired": False,
-                }
-            )
-            revisions.append(
-                {
-                    "question_id": question.id,
-                    "revision": question.revision,
-                    "kind": kind_of(question),
-                    "body": encode(question),
-                }
-            )
-            links += [{"question_id": question.id, "point_id": p} for p in question.tests]
-    _merge(connection, banks, bank_rows, banks.c.unit.in_(list(compiled)), "guide_id")
-    owned = questions.c.bank_id.in_(select(banks.c.id).where(banks.c.unit.in_(list(compiled))))
-    changes = _merge(connection, questions, rows, owned, "revision")
-    upsert(connection, question_revisions, revisions)
-    column = question_points.c.question_id
-    _relink(connection, question_points, column, [r["id"] for r in rows], links)
-    return changes
-
-
-def _save_quizzes(
-    connection: Connection,
-    found: Iterable[Quiz],
-    units: Mapping[str, str],
-    compiled: Collection[str],
-    first_position: Mapping[str, int],
-) -> Changes:
-    rows = []
-    for quiz in found:
-        unit = units[f"quiz:{quiz.id}"]
-        rows.append(
-            {
-                "id": quiz.id,
-                "unit": unit,
-                "position": first_position.get(unit, 0),
-                "revision": quiz.revision,
-                "body": encode(quiz),
-                "retired": False,
-            }
-        )
-    return _merge(connection, quizzes, rows, quizzes.c.unit.in_(list(compiled)), "body")
-
-
-def _merge(
-    connection: Connection, table: Table[Any], rows: list[dict[str, Any]], owned: Any, meaning: str
-) -> Changes:
-    """Upsert rows, retire owned rows that are not among them, and count what changed."""
-    before: dict[str, tuple[str | None, bool]] = {}
-    columns = (table.c.id, table.c[meaning], table.c.retired)
-    for some in _batches([row["id"] for row in rows]):
-        for id, value, retired in connection.execute(select(*columns).where(table.c.id.in_(some))):
-            before[id] = value, retired
-    held = connection.execute(select(table.c.id).where(owned, table.c.retired.is_(False)))
-    kept = {row["id"] for row in rows}
-    gone = [id for id in held.scalars() if id not in kept]
-    upsert(connection, table, rows)
-    for some in _batches(gone):
-        connection.execute(update(table).where(table.c.id.in_(some)).values(retired=True))
-    added = sum(1 for row in rows if row["id"] not in before or before[row["id"]][1])
-    same = sum(1 for row in rows if before.get(row["id"]) == (row[meaning], False))
-    return Changes(added, len(rows) - added - same, len(gone), same)
-
-
-def _relink(
-    connection: Connection,
-    table: Table[Any],
-    owner: Column[str],
-    ids: Sequence[Any],
-    links: list[dict[str, str]],
-) -> None:
-    """Replace the links of some owners."""
-    for some in _batches(ids):
-        connection.execute(delete(table).where(owner.in_(some)))
-    upsert(connection, table, [dict(pairs) for pairs in {tuple(link.items()) for link in links}])
-
-
-def _batches(ids: Sequence[Any]) -> Iterable[list[str]]:
-    return (list(ids[start : start + MANY]) for start in range(0, len(ids), MANY))
-
-
-def file_states(connection: Connection) -> dict[str, FileState]:
-    """Return the content files as last compiled, by path."""
-    return {
-        row.path: FileState(row.path, row.unit, row.size, row.mtime_ns, row.sha256)
-        for row in connection.execute(select(files))
-    }
-
-
-def save_files(connection: Connection, states: Iterable[FileState], units: Collection[str]) -> None:
-    """Replace what is remembered of the files of some units."""
-    for some in _batches(list(units)):
-        connection.execute(delete(files).where(files.c.unit.in_(some)))
-    rows = [
-        {
-            "path": state.path,
-            "unit": state.unit,
-            "size": state.size,
-            "mtime_ns": state.mtime_ns,
-            "sha256": state.sha256,
-        }
-        for state in states
-    ]
-    upsert(connection, files, rows)
 
 
 def all_guides(connection: Connection) -> list[Guide]:
@@ -299,7 +48,7 @@ def card(connection: Connection, id: CardId) -> Card | None:
 def some_cards(connection: Connection, ids: Collection[CardId]) -> dict[CardId, Card]:
     """Return cards by id, retired ones included."""
     found: dict[CardId, Card] = {}
-    for some in _batches(list(ids)):
+    for some in batches(list(ids)):
         query = select(cards.c.body).where(cards.c.id.in_(some))
         for body in connection.execute(query).scalars():
             one = decode(body, Card)
@@ -331,7 +80,7 @@ def some_questions(connection: Connection, ids: Iterable[QuestionId]) -> list[An
     """Return questions in the order asked for, as they are now; unknown ids are left out."""
     wanted = list(ids)
     found: dict[str, AnyQuestion] = {}
-    for some in _batches([*map(str, wanted)]):
+    for some in batches([*map(str, wanted)]):
         query = (
             select(question_revisions.c.kind, question_revisions.c.body)
             .join(questions, _CURRENT)
@@ -409,7 +158,7 @@ def guide_units(connection: Connection) -> dict[GuideId, str]:
 def point_ids(connection: Connection, of: Collection[GuideId]) -> set[PointId]:
     """Return the key points of some guides."""
     found: set[PointId] = set()
-    for some in _batches(list(of)):
+    for some in batches(list(of)):
         query = select(key_points.c.id).where(
             key_points.c.guide_id.in_(some), key_points.c.retired.is_(False)
         )
