@@ -100,7 +100,7 @@ def test_an_impossible_target_is_refused(retention: float) -> None:
 
 @pytest.mark.parametrize("parameters", [[], [1.0] * 20, [float("nan")] * 21, [1e9] * 21])
 def test_parameters_out_of_bounds_are_refused(parameters: list[float]) -> None:
-    with pytest.raises(ValueError, match="parameters|bounds"):
+    with pytest.raises(ValueError, match=r"parameters|bounds"):
         Scheduler(parameters)
 
 

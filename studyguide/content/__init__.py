@@ -1,0 +1,1 @@
+"""Content files to domain values; the only layer that knows YAML and the file format."""

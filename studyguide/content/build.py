@@ -1,0 +1,316 @@
+"""Validated entries to domain objects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from fractions import Fraction
+from typing import TypedDict
+
+from studyguide.content.revision import revision
+from studyguide.content.schema import (
+    BasicCardEntry,
+    ClozeCardEntry,
+    GuideFile,
+    QuizFile,
+    SectionEntry,
+    Shuffle,
+)
+from studyguide.content.schema_question import (
+    AnyEntry,
+    ChoiceEntry,
+    ClozeEntry,
+    GapEntry,
+    MatchEntry,
+    NumericEntry,
+    OrderEntry,
+    RejectedAnswer,
+    RightOption,
+    TrueFalseEntry,
+    TypedEntry,
+    Typos,
+    WrongOption,
+)
+from studyguide.domain import cloze
+from studyguide.domain.content import (
+    Article,
+    Card,
+    CardStyle,
+    Guide,
+    KeyPoint,
+    Part,
+    Summary,
+    Term,
+)
+from studyguide.domain.ids import BankId, CardId, GuideId, PartId, PointId, QuestionId, QuizId
+from studyguide.domain.questions import (
+    Accepted,
+    AnyQuestion,
+    Choice,
+    ChoiceQuestion,
+    ClozeQuestion,
+    Essay,
+    Gap,
+    Level,
+    Matching,
+    Numeric,
+    Ordering,
+    Rejected,
+    TrueFalse,
+    Typed,
+)
+from studyguide.domain.quiz import Pool, Quiz, QuizSettings, Section
+from studyguide.domain.sentences import Sentences
+
+
+class _CommonFields(TypedDict):
+    id: QuestionId
+    tests: tuple[PointId, ...]
+    level: Level
+    points: Fraction
+    why: str
+    hints: tuple[str, ...]
+    tags: tuple[str, ...]
+    shuffle: bool
+
+
+def question(entry: AnyEntry, id: QuestionId, tests: Iterable[PointId]) -> AnyQuestion:
+    """Return the question that an entry describes."""
+    plain = _question(
+        entry,
+        {
+            "id": id,
+            "tests": tuple(tests),
+            "level": entry.level,
+            "points": entry.points,
+            "why": entry.why,
+            "hints": tuple(entry.hints),
+            "tags": tuple(entry.tags),
+            "shuffle": entry.shuffle,
+        },
+    )
+    return revised(plain)
+
+
+def revised(plain: AnyQuestion) -> AnyQuestion:
+    """Return the question with its revision."""
+    return replace(plain, revision=revision(plain))
+
+
+def _question(entry: AnyEntry, common: _CommonFields) -> AnyQuestion:
+    if isinstance(entry, ChoiceEntry):
+        choices = _choices(entry.choices)
+        several = sum(choice.right for choice in choices) > 1
+        return ChoiceQuestion(
+            **common, ask=entry.ask, choices=choices, several=several, credit=entry.credit
+        )
+    if isinstance(entry, TrueFalseEntry):
+        return TrueFalse(**common, ask=entry.statement, answer=entry.answer)
+    if isinstance(entry, TypedEntry):
+        return Typed(
+            **common,
+            ask=entry.ask,
+            accept=tuple(entry.accept),
+            reject=_rejected(entry.reject),
+            exact=entry.typos is Typos.EXACT,
+        )
+    if isinstance(entry, NumericEntry):
+        return Numeric(**common, ask=entry.ask, accept=tuple(entry.numbers), unit=entry.unit)
+    if isinstance(entry, MatchEntry):
+        pairs = tuple(entry.match.items())
+        return Matching(**common, ask=entry.ask, pairs=pairs, distractors=tuple(entry.distractors))
+    if isinstance(entry, OrderEntry):
+        return Ordering(**common, ask=entry.ask, items=tuple(entry.order), credit=entry.credit)
+    if isinstance(entry, ClozeEntry):
+        gaps = tuple(_gap(name, entry.gaps.get(name)) for name in cloze.marks(entry.cloze))
+        return ClozeQuestion(**common, ask=entry.cloze, gaps=gaps)
+    fewest, most = entry.words
+    return Essay(
+        **common,
+        ask=entry.essay,
+        rubric=tuple(entry.rubric),
+        fewest_words=fewest,
+        most_words=most,
+    )
+
+
+def _choices(options: Iterable[str | RightOption | WrongOption]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(text=option)
+        if isinstance(option, str)
+        else Choice(
+            text=option.right if isinstance(option, RightOption) else option.wrong,
+            right=isinstance(option, RightOption),
+            feedback=option.feedback,
+            credit=option.credit,
+        )
+        for option in options
+    )
+
+
+def _rejected(answers: Iterable[str | RejectedAnswer]) -> tuple[Rejected, ...]:
+    return tuple(
+        Rejected(text=answer)
+        if isinstance(answer, str)
+        else Rejected(text=answer.answer, feedback=answer.feedback)
+        for answer in answers
+    )
+
+
+def _gap(name: str, entry: GapEntry | None) -> Gap:
+    if entry is None:
+        return Gap(name=name, accept=(Accepted(text=name),))
+    accept = tuple(entry.accept)
+    if not (accept or entry.numbers or entry.choices):
+        accept = (Accepted(text=name),)
+    return Gap(
+        name=name,
+        accept=accept,
+        reject=_rejected(entry.reject),
+        numbers=tuple(entry.numbers),
+        choices=_choices(entry.choices),
+        weight=entry.weight,
+        exact=entry.typos is Typos.EXACT,
+    )
+
+
+def guide(file: GuideFile, term_ids: Iterable[str]) -> Guide:
+    """Return the guide that a file describes; what it leaves out is left empty."""
+    id = GuideId(file.guide)
+    return Guide(
+        id=id,
+        title=file.title,
+        article=Article(
+            title=file.article.title or file.title,
+            author=file.article.author,
+            publisher=file.article.publisher,
+            published=file.article.published,
+            sha256=file.article.sha256,
+            complete=file.article.complete,
+            notice=file.article.notice,
+        ),
+        summary=Summary(sentence=file.summary.sentence, paragraph=file.summary.paragraph),
+        parts=tuple(
+            Part(
+                id=PartId(part.part),
+                title=part.title,
+                text=part.text,
+                at=part.at,
+                summary=part.summary,
+                key_points=tuple(
+                    KeyPoint(
+                        id=PointId(f"{id}/{point.point}"),
+                        says=point.says,
+                        kind=point.kind,
+                        at=point.at,
+                        untrue=point.untrue,
+                    )
+                    for point in part.key_points
+                ),
+            )
+            for part in file.parts
+        ),
+        terms=tuple(
+            Term(id=term_id, name=term.term, means=term.means, at=term.at, also=tuple(term.also))
+            for term_id, term in zip(term_ids, file.terms, strict=True)
+        ),
+    )
+
+
+def cards(
+    entry: BasicCardEntry | ClozeCardEntry,
+    guide: GuideId,
+    name: str,
+    tests: Iterable[PointId],
+    at: Sentences,
+) -> list[Card]:
+    """Return the cards that an entry describes: for a cloze one for each mark.
+
+    The first has the entry's own id, so that a mark added later leaves its history alone.
+    """
+    tested, where = tuple(tests), entry.at or at
+    if isinstance(entry, BasicCardEntry):
+        plain = Card(
+            id=CardId(f"{guide}/{name}"),
+            guide=guide,
+            style=CardStyle.BASIC,
+            front=entry.front,
+            back=entry.back,
+            tests=tested,
+            at=where,
+        )
+        return [revised_card(plain)]
+    ids = [
+        f"{guide}/{name}.{number}" if number > 1 else f"{guide}/{name}"
+        for number in range(1, len(cloze.marks(entry.cloze)) + 1)
+    ]
+    return [
+        cloze_card(id, guide, entry.cloze, index, tested, where) for index, id in enumerate(ids)
+    ]
+
+
+def cloze_card(
+    id: str, guide: GuideId, text: str, index: int, tests: tuple[PointId, ...], at: Sentences
+) -> Card:
+    """Return the card that hides one mark of a text."""
+    return revised_card(
+        Card(
+            id=CardId(id),
+            guide=guide,
+            style=CardStyle.CLOZE,
+            front=cloze.hide(text, index),
+            back=cloze.marks(text)[index],
+            whole=cloze.plain(text),
+            tests=tests,
+            at=at,
+        )
+    )
+
+
+def revised_card(plain: Card) -> Card:
+    """Return the card with its revision."""
+    return replace(plain, revision=revision(plain))
+
+
+def quiz(
+    file: QuizFile,
+    questions: Iterable[tuple[QuestionId, ...]],
+    point: Callable[[str], PointId],
+) -> Quiz:
+    """Return the quiz that a file describes, given the ids of each section's fixed questions."""
+    shuffle = file.settings.shuffle
+    plain = Quiz(
+        id=QuizId(file.quiz),
+        title=file.title,
+        about=file.about,
+        sections=tuple(
+            Section(
+                title=section.title, questions=ids, draw=section.draw, pool=pool(section, point)
+            )
+            for section, ids in zip(file.sections, questions, strict=True)
+        ),
+        settings=QuizSettings(
+            pass_mark=file.settings.pass_mark,
+            shuffle_questions=shuffle in (Shuffle.QUESTIONS, Shuffle.BOTH),
+            shuffle_options=shuffle in (Shuffle.OPTIONS, Shuffle.BOTH),
+        ),
+    )
+    return replace(plain, revision=revision(plain))
+
+
+def pool(section: SectionEntry, point: Callable[[str], PointId]) -> Pool | None:
+    """Return what a section draws from."""
+    entry = section.pool
+    if entry is None:
+        return None
+    return Pool(
+        banks=tuple(BankId(bank) for bank in many(entry.banks)),
+        levels=tuple(entry.level) if isinstance(entry.level, list) else (entry.level,),
+        tags=tuple(many(entry.tags)),
+        tests=tuple(point(test) for test in many(entry.tests)),
+    )
+
+
+def many(value: str | list[str]) -> list[str]:
+    """Return one or several texts as a list."""
+    return value if isinstance(value, list) else [value]

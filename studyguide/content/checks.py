@@ -1,0 +1,176 @@
+"""What makes a question unanswerable although its form is right.
+
+Whether a question is also a good one is the business of lint; here stands only what would break it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from studyguide.content.complain import value_at
+from studyguide.content.scalars import nearest
+from studyguide.content.schema_question import (
+    AnyEntry,
+    ChoiceEntry,
+    ClozeEntry,
+    EssayEntry,
+    GapEntry,
+    MatchEntry,
+    NumericEntry,
+    OrderEntry,
+    RightOption,
+    TypedEntry,
+    WrongOption,
+)
+from studyguide.content.source import Source
+from studyguide.domain import cloze
+from studyguide.domain.questions import Accepted, AcceptedNumber, Credit
+
+Loc = tuple[str | int, ...]
+Options = Sequence[str | RightOption | WrongOption]
+
+
+def check_question(source: Source, loc: Loc, entry: AnyEntry) -> None:
+    """Note in the source what makes the question at a place unanswerable."""
+    if isinstance(entry, ChoiceEntry):
+        _choices(source, (*loc, "choices"), entry.choices, credit=entry.credit)
+    elif isinstance(entry, TypedEntry):
+        _whole_mark(source, (*loc, "accept"), entry.accept)
+    elif isinstance(entry, NumericEntry):
+        _whole_mark(source, (*loc, "numbers"), entry.numbers)
+        _split_numbers(source, (*loc, "numbers"))
+    elif isinstance(entry, MatchEntry):
+        if len(entry.match) < 2:
+            _too_few(source, (*loc, "match"), "a match needs at least two pairs")
+        partners = list(entry.match.values())
+        _distinct(source, (*loc, "distractors"), entry.distractors, beside=partners)
+    elif isinstance(entry, OrderEntry):
+        if len(entry.order) < 2:
+            _too_few(source, (*loc, "order"), "an order needs at least two items")
+        _distinct(source, (*loc, "order"), entry.order)
+    elif isinstance(entry, ClozeEntry):
+        _cloze(source, loc, entry)
+    elif isinstance(entry, EssayEntry) and not entry.rubric:
+        _too_few(source, (*loc, "rubric"), "the rubric is empty")
+
+
+def check_marks(source: Source, loc: Loc, text: str, *, needed: bool = False) -> None:
+    """Note marks of a text that are open, empty or missing."""
+    words = cloze.marks(text)
+    if needed and not words:
+        message = "nothing is marked in this text"
+        source.problem(loc, "GAPS", message, "put [[ ]] round the words to hide")
+    rest = cloze.MARK.sub("", text)
+    if "[[" in rest or "]]" in rest:
+        message = "a mark is not closed" if "[[" in rest else "a mark is closed but never opened"
+        source.problem(loc, "GAPS", message, "write it like [[this]]")
+    if any(not word or "[[" in word for word in words):
+        source.problem(loc, "GAPS", "a mark holds no plain text", "write it like [[this]]")
+
+
+def _too_few(source: Source, loc: Loc, message: str) -> None:
+    source.problem(loc, "TOO-FEW", message, "add what is missing")
+
+
+def _choices(
+    source: Source, loc: Loc, options: Options, *, credit: Credit = Credit.NET_CORRECT
+) -> None:
+    """Check the options of a question or gap."""
+    texts = [
+        option
+        if isinstance(option, str)
+        else (option.right if isinstance(option, RightOption) else option.wrong)
+        for option in options
+    ]
+    if len(options) < 2:
+        _too_few(source, loc, "there are fewer than two options")
+    elif not any(isinstance(option, RightOption) for option in options):
+        hint = "write `right: …` for the option that is"
+        source.problem(loc, "NO-KEY", "no option is right", hint)
+    _distinct(source, loc, texts)
+    shares = [
+        index
+        for index, option in enumerate(options)
+        if not isinstance(option, str) and option.credit is not None
+    ]
+    if credit is Credit.FRACTIONS and not shares:
+        message = "the policy `fractions` needs options with a credit"
+        hint = "write {right: …, credit: 50%}, or use another policy"
+        source.problem((*loc[:-1], "credit"), "CREDIT", message, hint)
+    elif credit is not Credit.FRACTIONS and shares:
+        message = "the credit of an option counts only with `credit: fractions`"
+        hint = "add it to the question, or remove the credit here"
+        source.problem((*loc, shares[0], "credit"), "CREDIT", message, hint, key=True)
+
+
+def _distinct(
+    source: Source, loc: Loc, texts: Iterable[str], *, beside: Iterable[str] = ()
+) -> None:
+    """Note texts that are the same but for case and spaces."""
+    seen = {_same(text) for text in beside}
+    for index, text in enumerate(texts):
+        if (same := _same(text)) in seen:
+            message, hint = f"“{text}” stands here twice", "write something else"
+            source.problem((*loc, index), "DUPLICATE-OPTION", message, hint)
+        seen.add(same)
+
+
+def _same(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _whole_mark(
+    source: Source, loc: Loc, accept: Sequence[Accepted] | Sequence[AcceptedNumber]
+) -> None:
+    """Check that some answer earns the whole mark."""
+    if not any(answer.credit == Fraction(1) for answer in accept):
+        message = "no answer earns the whole mark" if accept else "no answer is accepted"
+        source.problem(loc, "NO-KEY", message, "add the right answer")
+
+
+def _split_numbers(source: Source, loc: Loc) -> None:
+    """Warn of a decimal comma that YAML took for the end of an entry, as in `[2,5]`."""
+    written = value_at(source.data, loc)
+    if not isinstance(written, list):
+        return
+    for index, (first, second) in enumerate(pairwise(written)):
+        if not isinstance(first, str) or not isinstance(second, str):
+            continue
+        line, column = source.place((*loc, index))
+        if source.place((*loc, index + 1)) == (line, column + len(first) + 1):
+            message = f"`{first},{second}` is read as two numbers"
+            hint = f'write "{first},{second}" or {first}.{second} for one, a space after the comma '
+            source.problem((*loc, index), "COMMA", message, f"{hint}for two", severity="warning")
+
+
+def _cloze(source: Source, loc: Loc, entry: ClozeEntry) -> None:
+    """Check marks and gaps against each other."""
+    check_marks(source, (*loc, "cloze"), entry.cloze, needed=True)
+    names = cloze.marks(entry.cloze)
+    for name, gap in entry.gaps.items():
+        place = (*loc, "gaps", name)
+        if name not in names:
+            guess = nearest(name, names)
+            hint = f"did you mean `{guess}`?" if guess else f"write [[{name}]] in the text"
+            message = f"the text has no gap [[{name}]]"
+            source.problem(place, "GAPS", message, hint, key=True)
+        _gap(source, place, gap)
+
+
+def _gap(source: Source, loc: Loc, gap: GapEntry) -> None:
+    """Check what belongs into one gap."""
+    kinds = [key for key in ("accept", "numbers", "choices") if key in gap.model_fields_set]
+    if len(kinds) > 1:
+        message = f"the gap has both `{kinds[0]}` and `{kinds[1]}`"
+        source.problem(loc, "GAPS", message, "keep one of them", key=True)
+    elif not gap.model_fields_set:
+        hint = "add `accept`, `numbers` or `choices`, or remove the entry"
+        source.problem(loc, "GAPS", "the gap has no answer", hint, key=True)
+    elif gap.choices or "choices" in kinds:
+        _choices(source, (*loc, "choices"), gap.choices)
+    elif kinds:
+        _whole_mark(source, (*loc, kinds[0]), gap.accept or gap.numbers)
+        if gap.numbers:
+            _split_numbers(source, (*loc, "numbers"))

@@ -1,0 +1,78 @@
+"""The revision of a question, card or quiz: a hash of what it means.
+
+What changes the hash makes old answers answers to something else: the wording, the options and
+their order, what is right, the credit; not explanations, hints, levels and tags. A field with its
+default value is left out, so that a later program with more fields computes the same revisions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from studyguide.domain.content import Card
+from studyguide.domain.questions import AcceptedNumber, Question
+from studyguide.domain.quiz import Quiz
+
+_SILENT = frozenset({"id", "tests", "level", "points", "why", "hints", "tags", "shuffle"})
+_ALWAYS_SILENT = frozenset({"revision", "feedback"})
+
+
+def revision(thing: Question | Card | Quiz) -> str:
+    """Return the first 16 hex digits of the hash of what the thing means."""
+    text = json.dumps(_meaning(thing), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _meaning(value: object) -> object:
+    if isinstance(value, str):
+        return " ".join(unicodedata.normalize("NFC", value).split())
+    if isinstance(value, bool | int) or value is None:
+        return value
+    if isinstance(value, tuple):
+        return [_meaning(inner) for inner in value]
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    kind: type[Any] = type(value)
+    told: dict[str, object] = {"": kind.__name__}
+    for name, default in _telling(kind):
+        inner = getattr(value, name)
+        if inner != default:
+            told[name] = _meaning(inner)
+    return told
+
+
+_KNOWN: dict[type[Any], tuple[tuple[str, object], ...]] = {}
+"""What `_telling` found for each class."""
+
+
+def _telling(kind: type[Any]) -> tuple[tuple[str, object], ...]:
+    """Return the fields of a class that carry meaning, with their defaults."""
+    if kind in _KNOWN:
+        return _KNOWN[kind]
+    if not is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} has no meaning to be hashed")
+    silent = _ALWAYS_SILENT
+    if issubclass(kind, Question):
+        silent |= _SILENT
+    elif issubclass(kind, Card):
+        silent |= {"id", "guide", "tests", "at"}
+    elif issubclass(kind, Quiz):
+        silent |= {"id", "title", "about"}
+    elif issubclass(kind, AcceptedNumber):
+        silent |= {"text"}
+    telling = [(one.name, _default(one)) for one in fields(kind) if one.name not in silent]
+    return _KNOWN.setdefault(kind, tuple(telling))
+
+
+def _default(field: Field[Any]) -> object:
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return field.default

@@ -1,0 +1,278 @@
+"""The four kinds of content files as authors write them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from fractions import Fraction
+from typing import Annotated, TypeAlias
+
+from pydantic import AfterValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+
+from studyguide.content import scalars
+from studyguide.content.files import Kind
+from studyguide.content.schema_question import (
+    Boolean,
+    LevelName,
+    QuestionEntry,
+    Reference,
+    Slug,
+    Strict,
+    Text,
+)
+from studyguide.domain.content import NOT_STATED, PointKind
+from studyguide.domain.sentences import Sentences
+
+At: TypeAlias = Annotated[
+    Sentences, PlainValidator(scalars.sentences), WithJsonSchema({"type": ["string", "integer"]})
+]
+KindName: TypeAlias = Annotated[
+    PointKind,
+    PlainValidator(scalars.member(PointKind)),
+    WithJsonSchema({"enum": [kind.value for kind in PointKind]}),
+]
+
+
+def _sha256(value: str) -> str:
+    if len(value) == 64 and set(value) <= set("0123456789abcdefABCDEF"):
+        return value.lower()
+    hint = "write the 64 hex digits that `sha256sum` prints"
+    raise scalars.wrong("WRONG-VALUE", f"`{value}` is no SHA-256 hash", hint)
+
+
+Sha256: TypeAlias = Annotated[
+    str, AfterValidator(_sha256), WithJsonSchema({"type": ["string", "number"]})
+]
+Count: TypeAlias = Annotated[
+    int, PlainValidator(scalars.count), WithJsonSchema({"type": ["integer", "string"]})
+]
+
+
+class ArticleEntry(Strict):
+    """What is known of the text."""
+
+    title: Text = ""
+    author: Text = NOT_STATED
+    publisher: Text = NOT_STATED
+    published: Text = NOT_STATED
+    sha256: Sha256 = ""
+    complete: Boolean = True
+    notice: Text = ""
+
+
+class SummaryEntry(Strict):
+    """The guide in two depths."""
+
+    sentence: Text = ""
+    paragraph: Text = ""
+
+
+class KeyPointEntry(Strict):
+    """One statement of the article."""
+
+    point: Slug
+    says: Text
+    untrue: Text = ""
+    kind: KindName = PointKind.ASSESSMENT
+    at: At = Sentences()
+    lint_ok: dict[Text, Text] = Field(default_factory=dict)
+
+
+class PartEntry(Strict):
+    """One readable section."""
+
+    part: Slug
+    title: Text
+    at: At = Sentences()
+    summary: Text = ""
+    text: Text = ""
+    key_points: list[KeyPointEntry] = Field(default_factory=list)
+
+
+class TermEntry(Strict):
+    """A glossary entry."""
+
+    term: Text
+    id: Slug = ""
+    means: Text
+    at: At = Sentences()
+    also: list[Text] = Field(default_factory=list)
+
+
+class GuideFile(Strict):
+    """guide.yaml: the study guide of one article."""
+
+    guide: Slug
+    title: Text
+    article: ArticleEntry = ArticleEntry()
+    summary: SummaryEntry = SummaryEntry()
+    parts: list[PartEntry]
+    terms: list[TermEntry] = Field(default_factory=list)
+    lint_ok: dict[Text, Text] = Field(default_factory=dict)
+
+
+def _off_tag(value: object) -> str | None:
+    return "<list>" if isinstance(value, list) else "<all>"
+
+
+def _all(value: object) -> str:
+    if scalars.text_of(value) != "all":
+        hint = "write `all`, or a list of ids in square brackets"
+        raise scalars.wrong("WRONG-VALUE", "`off` is neither `all` nor a list", hint)
+    return "all"
+
+
+_ALL = Annotated[str, PlainValidator(_all), WithJsonSchema({"enum": ["all"]})]
+Off: TypeAlias = Annotated[
+    Annotated[_ALL, Tag("<all>")] | Annotated[list[Text], Tag("<list>")], Discriminator(_off_tag)
+]
+"""Which derived questions or cards are not wanted."""
+
+
+class BankFile(Strict):
+    """bank.yaml: questions."""
+
+    bank: Slug
+    off: Off = Field(default_factory=list)
+    questions: list[QuestionEntry] = Field(default_factory=list)
+    lint_ok: dict[Text, Text] = Field(default_factory=dict)
+
+
+class CardEntry(Strict):
+    """The keys that every card may have."""
+
+    id: Slug = ""
+    tests: list[Reference] = Field(default_factory=list)
+    at: At = Sentences()
+    lint_ok: dict[Text, Text] = Field(default_factory=dict)
+
+
+class BasicCardEntry(CardEntry):
+    """A card with front and back."""
+
+    front: Text
+    back: Text
+
+
+class ClozeCardEntry(CardEntry):
+    """A statement with marks."""
+
+    cloze: Text
+
+
+def card_tag(value: object) -> str | None:
+    """Return the union tag for a card as written; None when its keys tell no kind."""
+    if not isinstance(value, dict):
+        return None
+    if "cloze" in value or "front" in value or "back" in value:
+        return "<cloze card>" if "cloze" in value else "<card>"
+    unknown = [str(key) for key in value if key not in CardEntry.model_fields]
+    guesses = {scalars.nearest(key, ["front", "back", "cloze"]) for key in unknown} - {None}
+    if not guesses:
+        return None
+    return "<cloze card>" if guesses == {"cloze"} else "<card>"
+
+
+AnyCard: TypeAlias = Annotated[
+    Annotated[BasicCardEntry, Tag("<card>")] | Annotated[ClozeCardEntry, Tag("<cloze card>")],
+    Discriminator(card_tag),
+]
+
+
+class CardsFile(Strict):
+    """cards.yaml: hand-written cards."""
+
+    guide: Slug
+    off: Off = Field(default_factory=list)
+    cards: list[AnyCard] = Field(default_factory=list)
+    lint_ok: dict[Text, Text] = Field(default_factory=dict)
+
+
+class Shuffle(Enum):
+    """What may be shown in another order at each sitting."""
+
+    OPTIONS = "options"
+    QUESTIONS = "questions"
+    BOTH = "both"
+    NONE = "none"
+
+
+class SettingsEntry(Strict):
+    """How a quiz is taken."""
+
+    pass_mark: Annotated[
+        Fraction | None,
+        PlainValidator(scalars.pass_mark),
+        WithJsonSchema({"type": ["number", "string"]}),
+    ] = None
+    shuffle: Annotated[
+        Shuffle,
+        PlainValidator(scalars.member(Shuffle)),
+        WithJsonSchema({"enum": [one.value for one in Shuffle]}),
+    ] = Shuffle.OPTIONS
+
+
+def _many_tag(value: object) -> str:
+    return "<list>" if isinstance(value, list) else "<one>"
+
+
+OneOrMoreLevels: TypeAlias = Annotated[
+    Annotated[LevelName, Tag("<one>")] | Annotated[list[LevelName], Tag("<list>")],
+    Discriminator(_many_tag),
+]
+OneOrMoreTexts: TypeAlias = Annotated[
+    Annotated[Text, Tag("<one>")] | Annotated[list[Text], Tag("<list>")], Discriminator(_many_tag)
+]
+OneOrMoreReferences: TypeAlias = Annotated[
+    Annotated[Reference, Tag("<one>")] | Annotated[list[Reference], Tag("<list>")],
+    Discriminator(_many_tag),
+]
+
+
+class PoolEntry(Strict):
+    """Which questions a draw takes from."""
+
+    banks: Annotated[
+        Annotated[Slug, Tag("<one>")] | Annotated[list[Slug], Tag("<list>")],
+        Discriminator(_many_tag),
+    ]
+    level: OneOrMoreLevels = Field(default_factory=list)
+    tags: OneOrMoreTexts = Field(default_factory=list)
+    tests: OneOrMoreReferences = Field(default_factory=list)
+
+
+def _section_question_tag(value: object) -> str:
+    return "<id>" if isinstance(value, str) else "<question>"
+
+
+SectionQuestion: TypeAlias = Annotated[
+    Annotated[Reference, Tag("<id>")] | Annotated[QuestionEntry, Tag("<question>")],
+    Discriminator(_section_question_tag),
+]
+
+
+class SectionEntry(Strict):
+    """A stretch of a quiz."""
+
+    title: Text = ""
+    questions: list[SectionQuestion] = Field(default_factory=list)
+    draw: Count = 0
+    pool: Annotated[PoolEntry | None, Field(alias="from")] = None
+
+
+class QuizFile(Strict):
+    """A quiz: an instructor's selection of questions."""
+
+    quiz: Slug
+    title: Text
+    about: Text = ""
+    sections: list[SectionEntry]
+    settings: SettingsEntry = SettingsEntry()
+    lint_ok: dict[Text, Text] = Field(default_factory=dict)
+
+
+FILES: dict[Kind, type[Strict]] = {
+    Kind.GUIDE: GuideFile,
+    Kind.BANK: BankFile,
+    Kind.CARDS: CardsFile,
+    Kind.QUIZ: QuizFile,
+}
