@@ -84,7 +84,7 @@ def rename(database: Database, name: str, new: str) -> Learner:
         other = learners.named(connection, new)
         if other is not None and other.id != learner.id:
             raise LearnerExists(
-                f"there is a learner called “{other.name}” already", "choose another name"
+                f"a learner is called “{other.name}” already", "choose another name"
             )
         learners.rename(connection, learner.id, new)
         return Learner(learner.id, new, learner.created)
@@ -114,8 +114,11 @@ def _find(connection: Connection, name: str) -> Learner:
 
 
 def _add(connection: Connection, name: str, now: datetime, random: Random) -> Learner:
-    if learners.named(connection, name) is not None:
-        raise LearnerExists(f"there is a learner called “{name}” already", "choose another name")
+    other = learners.named(connection, name)
+    if other is not None:
+        raise LearnerExists(
+            f"there is a learner called “{other.name}” already", "choose another name"
+        )
     learner = Learner(LearnerId(time_ordered(now, random)), name, now)
     learners.add(connection, learner)
     return learner

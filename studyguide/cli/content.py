@@ -1,0 +1,160 @@
+"""`studyguide check` and `studyguide load`: content files, looked at and compiled."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from studyguide.cli import output
+from studyguide.cli.context import Context
+from studyguide.cli.groups import Command
+from studyguide.cli.words import count
+from studyguide.paths import bundled_content
+
+if TYPE_CHECKING:
+    from studyguide.content.load import Compiled
+    from studyguide.content.problems import Problem
+
+JSON_VERSION = 1
+"""Changes when a program that reads the JSON of `check` would have to change."""
+
+_paths = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+
+
+def content_paths(named: Iterable[Path]) -> list[Path]:
+    """Return what was named, else content and quizzes below this folder, else the bundled ones."""
+    here = [Path(name) for name in ("content", "quizzes") if Path(name).is_dir()]
+    return list(named) or here or list(bundled_content())
+
+
+@click.command(cls=Command)
+@_paths
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to write the problems.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.option("--fix-ids", is_flag=True, help="Write missing ids into the files first.")
+@click.pass_context
+def check(
+    context: click.Context, paths: tuple[Path, ...], form: str, strict: bool, fix_ids: bool
+) -> None:
+    """Check content files without loading them.
+
+    Every problem is a line `path:line:column: error[CODE] what is wrong; what to do`. Without
+    PATH the folders content and quizzes below the current folder are checked, or the bundled ones
+    where there are none.
+
+    The exit code is 0 without errors, and 1 with them.
+    """
+    chosen = content_paths(paths)
+    if fix_ids:
+        _fix_ids(chosen)
+    from studyguide.services import importing
+
+    with output.Progress("Checking") as progress:
+        compiled = importing.check(chosen, progress)
+    errors = len(compiled.errors)
+    warnings = len(compiled.problems) - errors
+    if form == "json":
+        output.write(_json(compiled))
+    else:
+        for problem in compiled.problems:
+            output.write(coloured(problem, sys.stdout))
+    counts = counted(compiled)
+    held = ", ".join(
+        count(counts[name], noun, plural)
+        for name, noun, plural in (
+            ("guides", "guide", ""),
+            ("questions", "question", ""),
+            ("quizzes", "quiz", "quizzes"),
+        )
+    )
+    output.talk(f"{held}: {count(errors, 'error')}, {count(warnings, 'warning')}")
+    context.exit(output.PROBLEMS if errors or (strict and warnings) else output.FINE)
+
+
+@click.command(cls=Command)
+@_paths
+@click.option("--dry-run", is_flag=True, help="Say what would change, and keep nothing.")
+@click.pass_obj
+def load(context: Context, paths: tuple[Path, ...], dry_run: bool) -> None:
+    """Load content files into the database.
+
+    Only what changed is compiled. What vanished from the folders is retired: nobody is asked it
+    any more, and nothing that learners did is lost. Files with errors keep everything from being
+    loaded.
+    """
+    from studyguide.services import importing
+
+    chosen = content_paths(paths)
+    if importing.is_loaded(context.url, chosen):
+        output.talk("nothing changed since the last time")
+        return
+    try:
+        with output.Progress("Loading") as progress:
+            loaded = importing.load(context.database, chosen, dry_run=dry_run, progress=progress)
+    except importing.InvalidFiles as error:
+        for problem in error.problems:
+            output.talk(coloured(problem, sys.stderr))
+        raise
+    for problem in loaded.warnings:
+        output.talk(coloured(problem, sys.stderr))
+    changes = loaded.changes
+    output.talk(
+        f"{count(loaded.files, 'file')}, {loaded.compiled} compiled: {changes.added} added, "
+        f"{changes.changed} changed, {changes.retired} retired, {changes.unchanged} unchanged"
+    )
+    if dry_run:
+        output.talk("nothing was kept, since this was a dry run")
+
+
+def counted(compiled: Compiled) -> dict[str, int]:
+    """Return how many things of each kind there are."""
+    library = compiled.library
+    errors = len(compiled.errors)
+    return {
+        "guides": len(library.guides),
+        "questions": sum(len(bank.questions) for bank in library.banks),
+        "cards": len(library.cards),
+        "quizzes": len(library.quizzes),
+        "errors": errors,
+        "warnings": len(compiled.problems) - errors,
+    }
+
+
+def coloured(problem: Problem, stream: TextIO) -> str:
+    """Return a problem's line, its severity in colour on a terminal."""
+    severity = f"{problem.severity}[{problem.code}]"
+    colour = "red" if problem.severity == "error" else "yellow"
+    painted = output.paint(severity, colour, stream)
+    return str(problem).replace(severity, painted, 1)
+
+
+def _fix_ids(paths: list[Path]) -> None:
+    """Write the missing ids, and say which."""
+    from studyguide.content.files import find
+    from studyguide.content.ids import fix_ids
+
+    for fixed in fix_ids(find(paths).units):
+        output.talk(f"{fixed.path}: wrote {', '.join(fixed.added)}")
+
+
+def _json(compiled: Compiled) -> str:
+    import json
+    from dataclasses import asdict
+
+    value = {
+        "version": JSON_VERSION,
+        "problems": [asdict(problem) for problem in compiled.problems],
+        "counts": counted(compiled),
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2)

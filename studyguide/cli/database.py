@@ -1,0 +1,88 @@
+"""`studyguide db`: where the database is, and looking after it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from studyguide.cli import output
+from studyguide.cli.context import Context
+from studyguide.cli.groups import Group
+from studyguide.cli.words import count
+from studyguide.paths import sqlite_file
+
+_PASSWORD = re.compile(r"(?<=://)([^:/@]*):[^/]*@")
+
+_file = click.argument("file", type=click.Path(path_type=Path))
+
+
+@click.group(cls=Group)
+def db() -> None:
+    """Look after the database."""
+
+
+@db.command("path")
+@click.pass_obj
+def path(context: Context) -> None:
+    """Write where the database is, whether it exists or not."""
+    output.write(place(context.url))
+
+
+@db.command("upgrade")
+@click.pass_obj
+def upgrade(context: Context) -> None:
+    """Create the database or bring it up to date.
+
+    Every other command that needs the database does this by itself.
+    """
+    output.talk(f"{context.database.place} is up to date")
+
+
+@db.command("check")
+@click.pass_context
+def check(click_context: click.Context) -> None:
+    """Prove that everything derived follows from what learners did.
+
+    Schedules, sums and marks are worked out again; each difference is a line, and the exit code is
+    1 then.
+    """
+    from studyguide.services import upkeep
+
+    context: Context = click_context.obj
+    findings = upkeep.check(context.database)
+    for finding in findings:
+        output.write(finding)
+    output.talk(f"{context.database.place}: {count(len(findings), 'finding')}")
+    click_context.exit(output.PROBLEMS if findings else output.FINE)
+
+
+@db.command("backup")
+@_file
+@click.pass_obj
+def backup(context: Context, file: Path) -> None:
+    """Copy the database to a file while others may use it."""
+    from studyguide.services import upkeep
+
+    upkeep.backup(context.url, file)
+    output.talk(f"copied {place(context.url)} to {file}")
+
+
+@db.command("restore")
+@_file
+@click.pass_obj
+def restore(context: Context, file: Path) -> None:
+    """Put a backup in the place of the database; the old one is kept beside it."""
+    from studyguide.services import upkeep
+
+    kept = upkeep.restore(context.url, file)
+    output.talk(f"restored {place(context.url)} from {file}")
+    if kept is not None:
+        output.talk(f"the former database is {kept}")
+
+
+def place(url: str) -> str:
+    """Return the file of a database, or its URL without the password."""
+    file = sqlite_file(url)
+    return str(file) if file is not None else _PASSWORD.sub(r"\1:***@", url)

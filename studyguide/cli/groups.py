@@ -1,0 +1,124 @@
+"""Commands that share the global options, and a group that imports its commands when they are used.
+
+The list of commands and its one-line helps are known without importing any of them, so that
+`--help` and `--version` cost what importing click costs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+from studyguide.cli import output
+from studyguide.cli.context import Context
+
+
+def shared_options(*, hidden: bool) -> Iterator[click.Option]:
+    """Make the options that may stand before and behind every command."""
+    yield click.Option(
+        ["--database"],
+        metavar="URL",
+        callback=_remember,
+        expose_value=False,
+        hidden=hidden,
+        help="The database: a file or a URL such as sqlite:///study.db.",
+    )
+    yield click.Option(
+        ["--learner"],
+        metavar="NAME",
+        callback=_remember,
+        expose_value=False,
+        hidden=hidden,
+        help="Who is learning.",
+    )
+
+
+def _remember(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    """Keep what a shared option says; what stands nearest to the command wins."""
+    settings = context.find_root().obj
+    if value is None or not isinstance(settings, Context):
+        return
+    if option.name == "database":
+        settings.database_option = value
+    else:
+        settings.learner_option = value
+
+
+class Command(click.Command):
+    """A command that also takes the shared options."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.params += shared_options(hidden=True)
+
+
+class Group(click.Group):
+    """A group of such commands."""
+
+    command_class = Command
+    group_class = type
+
+
+class LazyGroup(Group):
+    """The program itself: its commands are imported when they are used."""
+
+    def __init__(self, *args: Any, lazy: Mapping[str, tuple[str, str]], **settings: Any) -> None:
+        """Take for each command the place `module:name` and its one-line help."""
+        super().__init__(*args, **settings)
+        self.lazy = lazy
+        self.params += shared_options(hidden=False)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands in the order of the help."""
+        return list(self.lazy)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None when there is none of that name."""
+        if cmd_name not in self.lazy:
+            return None
+        module, _, name = self.lazy[cmd_name][0].partition(":")
+        command = getattr(import_module(module), name)
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed.
+
+        Raises:
+            UsageError: when there is none, with the nearest that there is.
+        """
+        name = args[0]
+        if name not in self.lazy and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, self.lazy, n=1)
+            hint = f", did you mean `{near[0]}`?" if near else ""
+            raise click.UsageError(f"there is no command `{name}`{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help) for name, (_, help) in self.lazy.items()])
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the program and end it with its exit code."""
+        if "_STUDYGUIDE_COMPLETE" in os.environ:
+            return super().main(*args, **extra)
+        name = extra.pop("prog_name", None) or "studyguide"
+        words = extra.pop("args", args[0] if args else None)
+        extra.pop("standalone_mode", None)
+        typed = list(sys.argv[1:] if words is None else words)
+        extra["obj"] = extra.get("obj") or Context()
+
+        def action() -> None:
+            with self.make_context(name, typed, **extra) as context:
+                self.invoke(context)
+
+        sys.exit(output.run(action))

@@ -1,0 +1,68 @@
+"""`studyguide learner`: who learns here."""
+
+from __future__ import annotations
+
+import click
+
+from studyguide.cli import output
+from studyguide.cli.context import Context
+from studyguide.cli.groups import Group
+
+
+@click.group(cls=Group)
+def learner() -> None:
+    """Add, list, rename and remove learners."""
+
+
+@learner.command("add")
+@click.argument("name")
+@click.pass_obj
+def add(context: Context, name: str) -> None:
+    """Add a learner."""
+    from studyguide.services import learners
+
+    added = learners.add(context.database, name, now=context.clock(), random=context.random)
+    output.talk(f"added “{added.name}”")
+
+
+@learner.command("list")
+@click.pass_obj
+def list_all(context: Context) -> None:
+    """List all learners, one name a line."""
+    from studyguide.services import learners
+
+    everyone = learners.everyone(context.database)
+    for one in everyone:
+        output.write(one.name)
+    if not everyone:
+        output.talk("there is nobody yet; add somebody with `studyguide learner add NAME`")
+
+
+@learner.command("rename")
+@click.argument("name")
+@click.argument("new")
+@click.pass_obj
+def rename(context: Context, name: str, new: str) -> None:
+    """Give a learner another name; everything learned stays."""
+    from studyguide.services import learners
+
+    renamed = learners.rename(context.database, name, new)
+    output.talk(f"“{name}” is called “{renamed.name}” now")
+
+
+@learner.command("remove")
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_context
+def remove(click_context: click.Context, name: str, yes: bool) -> None:
+    """Erase a learner and everything that learner did."""
+    from studyguide.services import learners
+
+    context: Context = click_context.obj
+    found = learners.find(context.database, name)
+    question = f"Erase “{found.name}” with all reviews, answers and readings?"
+    if not yes and not output.confirm(question):
+        output.talk("nothing was erased; answer y, or use --yes where nobody can answer")
+        click_context.exit(output.PROBLEMS)
+    learners.remove(context.database, found.name)
+    output.talk(f"erased “{found.name}”")

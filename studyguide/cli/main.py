@@ -1,0 +1,49 @@
+"""The commands there are, and the options that all of them understand.
+
+Nothing is imported here but click: `studyguide --version` is as quick as click is.
+"""
+
+from __future__ import annotations
+
+import click
+
+from studyguide import __version__
+from studyguide.cli.groups import LazyGroup
+
+COMMANDS = {
+    "read": ("studyguide.cli.study:read", "Read a guide."),
+    "cards": ("studyguide.cli.study:cards", "Review flashcards."),
+    "quiz": ("studyguide.cli.study:quiz", "Take a quiz, or go on with one that was left."),
+    "check": ("studyguide.cli.content:check", "Check content files without loading them."),
+    "load": ("studyguide.cli.content:load", "Load content files into the database."),
+    "new": ("studyguide.cli.new:new", "Start a guide, a bank or a quiz with a commented file."),
+    "schema": ("studyguide.cli.new:schema", "Write the JSON Schema of a kind of file."),
+    "report": ("studyguide.cli.reports:report", "Report what learners did and know."),
+    "learner": ("studyguide.cli.learners:learner", "Add, list, rename and remove learners."),
+    "db": ("studyguide.cli.database:db", "Look after the database."),
+}
+"""Where each command is and what it does, in the order of the help."""
+
+
+@click.group(
+    "studyguide",
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="--database and --learner may also stand behind a command. They win over the "
+    "environment: STUDYGUIDE_DATABASE_URL, STUDYGUIDE_LEARNER, and STUDYGUIDE_HOME for the data "
+    "folder.",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def root(context: click.Context) -> None:
+    """Study guides, flashcards and quizzes in the terminal.
+
+    Without a command the app opens.
+    """
+    context.call_on_close(context.obj.close)
+    if context.invoked_subcommand is None:
+        from studyguide.cli.study import open_app
+
+        open_app(context.obj)

@@ -1,0 +1,217 @@
+"""What the program says and how it ends: the one place that knows stdout, stderr and exit codes.
+
+Data goes to stdout, talk to stderr, both in UTF-8 whatever the locale says. Errors arrive here as
+exceptions and leave as one line, `error: message; hint`.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from studyguide.errors import StudyGuideError, WrongUsage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FINE = 0
+PROBLEMS = 1
+USAGE = 2
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+BAR_AFTER = 1.0
+"""Seconds after which work shows a progress bar."""
+_BAR = 30
+
+
+def run(action: Callable[[], object]) -> int:
+    """Do what a command does and return the exit code; whatever goes wrong is said in one line."""
+    _prepare_streams()
+    try:
+        code = _ended_by_click(action)
+        sys.stdout.flush()
+    except StudyGuideError as error:
+        say_error(error)
+        return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        talk(error.format_message())
+        return USAGE
+    except click.UsageError as error:
+        say_error(_usage(error))
+        return USAGE
+    except click.ClickException as error:
+        say_error(StudyGuideError(error.format_message()))
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        talk("\nstopped" if sys.stderr.isatty() else "stopped")  # the terminal shows ^C before it
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence()
+        return PIPE_CLOSED
+    except OSError as error:
+        _silence()
+        place = f"{error.filename}: " if error.filename else ""
+        say_error(StudyGuideError(f"{place}{(error.strerror or str(error)).lower()}"))
+        return PROBLEMS
+    return code
+
+
+def write(text: str) -> None:
+    """Write a line, or several, of data to stdout."""
+    sys.stdout.write(f"{text}\n")
+
+
+def talk(text: str) -> None:
+    """Say something about what happens, on stderr."""
+    with suppress(BrokenPipeError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+
+
+def say_error(error: StudyGuideError) -> None:
+    """Say what went wrong and what to do about it, on stderr."""
+    talk(f"{paint('error:', 'red', sys.stderr)} {error}")
+
+
+def paint(text: str, colour: str, stream: TextIO) -> str:
+    """Return the text in bold colour where a person looks at it and has not asked for none."""
+    plain = os.environ.get("NO_COLOR") or not _draws(stream)
+    return text if plain else click.style(text, fg=colour, bold=True)
+
+
+def confirm(question: str) -> bool:
+    """Ask on stderr for a yes; anything else, and the end of input, is a no."""
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        talk("")
+    return answer.strip().casefold() in ("y", "yes")
+
+
+def deliver(text: str, file: Path | None, *, force: bool) -> None:
+    """Write data to a file, whole or not at all, or to stdout when no file is named.
+
+    Raises:
+        StudyGuideError: when the file is there and may not be replaced, or cannot be written.
+    """
+    if file is None:
+        write(text)
+        return
+    if not force:
+        _demand_free(file, "choose another name or add --force")
+    _save(file, f"{text}\n")
+
+
+def create(file: Path, text: str) -> None:
+    """Write a new file and the folders it stands in.
+
+    Raises:
+        StudyGuideError: when it is there already, or cannot be written.
+    """
+    _demand_free(file, "choose another id, or remove the file first")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(file, error) from error
+    _save(file, text)
+
+
+class Progress:
+    """A bar on stderr for work that takes longer than a second; none where nobody looks."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._began = time.monotonic()
+        self._shown = False
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how much is done."""
+        waited = time.monotonic() - self._began
+        if waited < BAR_AFTER or not total or not _draws(sys.stderr):
+            return
+        full = _BAR * done // total
+        bar = "#" * full + "." * (_BAR - full)
+        sys.stderr.write(f"\r{self._what} [{bar}] {done} of {total}")
+        sys.stderr.flush()
+        self._shown = True
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()
+
+
+def _draws(stream: TextIO) -> bool:
+    """Tell whether a stream is a terminal that knows more than lines."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _ended_by_click(action: Callable[[], object]) -> int:
+    try:
+        action()
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    return FINE
+
+
+def _usage(error: click.UsageError) -> WrongUsage:
+    """Return click's complaint in our form."""
+    said = error.format_message().rstrip(".")
+    name = error.ctx.command_path if error.ctx is not None else "studyguide"
+    return WrongUsage(f"{said[:1].lower()}{said[1:]}", f"see `{name} --help`")
+
+
+def _prepare_streams() -> None:
+    """Make all three streams UTF-8, and stand in for those that the caller has closed."""
+    sys.stdin = sys.stdin or io.StringIO()
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _silence() -> None:
+    """Send what is still in stdout's buffer nowhere, so that closing it at the end cannot fail."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _demand_free(file: Path, hint: str) -> None:
+    if os.path.lexists(file):
+        raise StudyGuideError(f"{file} exists already", hint)
+
+
+def _save(file: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with part.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+        os.replace(part, file)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise _cannot_write(file, error) from error
+
+
+def _cannot_write(file: Path, error: OSError) -> StudyGuideError:
+    reason = (error.strerror or str(error)).lower()
+    return StudyGuideError(
+        f"{file} cannot be written: {reason}", "check the folder, its permissions and the disk"
+    )

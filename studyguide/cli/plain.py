@@ -1,0 +1,124 @@
+"""The line mode: a conversation in lines, for screen readers, pipes and scripts.
+
+The program's questions are lines that begin with `-- `; no other line begins with two hyphens.
+Everything but an essay is answered by one line. `:q` and the end of input leave, with everything
+saved.
+"""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Sequence
+from typing import TextIO
+
+from studyguide.cli.markdown import lines
+from studyguide.errors import StudyGuideError
+
+PROMPT = "-- "
+LEAVE = ":q"
+_CONTROLS = dict.fromkeys([*range(32), *range(127, 160), 0x2028, 0x2029], " ")
+
+
+class Leave(Exception):
+    """The person wants to go; everything is on disk."""
+
+
+class Talk:
+    """Says lines and hears lines."""
+
+    def __init__(self, hear: TextIO, say: TextIO) -> None:
+        self._hear = hear
+        self._say = say
+        self._wraps = say.isatty()
+        """A person's terminal would break long lines inside words."""
+
+    def say(self, *texts: str) -> None:
+        """Say each text as a line of its own."""
+        for text in texts:
+            self._write(_harmless(text))
+
+    def say_markdown(self, text: str) -> None:
+        """Say a text of several paragraphs, each as a line."""
+        self.say(*lines(text))
+
+    def ask(self, prompt: str) -> str:
+        """Ask for a line and return it without spaces around it.
+
+        Raises:
+            Leave: when it is `:q`, or there is no more input.
+        """
+        self.prompt(prompt)
+        line = self.listen()
+        if line is None or line.strip() == LEAVE:
+            raise Leave
+        return line.strip()
+
+    def prompt(self, text: str) -> None:
+        """Say that it is the other's turn."""
+        self._write(f"{PROMPT}{_harmless(text)}")
+        self._say.flush()
+
+    def listen(self) -> str | None:
+        """Return the next line as it was typed; None at the end of input."""
+        line = self._hear.readline()
+        return line.rstrip("\r\n") if line else None
+
+    def _write(self, line: str) -> None:
+        if self._wraps:
+            width = max(20, shutil.get_terminal_size().columns - 1)
+            line = "\n".join(textwrap.wrap(line, width, subsequent_indent="  ") or [""])
+        self._say.write(f"{line}\n")
+
+    def yes(self, question: str) -> bool:
+        """Ask until the answer is yes or no.
+
+        Raises:
+            Leave: as `ask`.
+        """
+        while True:
+            answer = self.ask(f"{question} y or n").casefold()
+            if answer in ("y", "yes"):
+                return True
+            if answer in ("n", "no"):
+                return False
+            self.say("Type y for yes or n for no.")
+
+    def choose(self, noun: str, ids: Sequence[str], titles: Sequence[str]) -> str:
+        """Let the other choose one of several things by number or id, and return its id.
+
+        Raises:
+            Leave: as `ask`.
+        """
+        self.say(
+            *(
+                f"{n}. {title} ({id})"
+                for n, (id, title) in enumerate(zip(ids, titles, strict=True), 1)
+            )
+        )
+        while True:
+            answer = self.ask(f"Which {noun}? A number or an id")
+            if answer in ids:
+                return answer
+            number = read_place(answer, len(ids))
+            if number is not None:
+                return ids[number]
+            self.say(f"“{answer[:40]}” is none of them; type 1 to {len(ids)}, or an id.")
+
+
+def read_place(text: str, length: int) -> int | None:
+    """Return the place from 0 that a number from 1 names; None when it names none."""
+    if not (text.isascii() and text.isdigit() and len(text) < 7):
+        return None
+    return int(text) - 1 if 1 <= int(text) <= length else None
+
+
+def nothing_loaded(noun: str) -> StudyGuideError:
+    """Return the error for an empty collection."""
+    return StudyGuideError(f"there is no {noun} yet", "load content with `studyguide load PATH`")
+
+
+def _harmless(text: str) -> str:
+    """Return a line that obeys the contract: no control characters, no two hyphens at its start."""
+    line = text.translate(_CONTROLS)
+    return f" {line}" if line.startswith("--") else line

@@ -1,0 +1,46 @@
+"""How numbers, shares and spans of time read in a line of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+    from fractions import Fraction
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Return `1 card` or `3 cards`."""
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def figure(number: Fraction) -> str:
+    """Return a mark with at most two decimals: `14.5`."""
+    text = f"{float(number):.2f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def percent(share: Fraction | float | None) -> str:
+    """Return a share from 0 to 1 as `61 %`, or `not known yet`."""
+    return "not known yet" if share is None else f"{round(float(share) * 100)} %"
+
+
+def span(time: timedelta) -> str:
+    """Return how long something takes in one unit: `10 min`, `3 days`, `4 months`."""
+    minutes = max(0.0, time.total_seconds() / 60)
+    if minutes < 1:
+        return "1 min"
+    if round(minutes) < 60:
+        return f"{round(minutes)} min"
+    if round(minutes / 60) < 24:
+        return f"{round(minutes / 60)} h"
+    days = round(minutes / 1440)
+    if days < 60:
+        return count(days, "day")
+    months = round(days / 30.44)
+    return count(months, "month") if months < 24 else f"{days / 365.25:.1f} years"
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line with single spaces."""
+    return " ".join(text.split())
