@@ -75,7 +75,7 @@ def first_screen(around: dict[str, str], cards: int, rounds: int) -> Row:
     """Start until the first frame of Home, against an empty Textual app."""
     ours, floor = alternately(
         rounds,
-        lambda: until(STUDYGUIDE, around, "Today"),
+        lambda: until(STUDYGUIDE, around, "Home"),
         lambda: until([*FLOOR, "empty"], around, "floor"),
     )
     name = f"first screen, {cards:,} cards"

@@ -55,27 +55,27 @@ def start(
         guides = {one.id: one for one in library.all_guides(connection)}
         if guide is not None and guide not in guides:
             raise UnknownGuide(f"no guide is called “{guide}”", f"there are: {', '.join(guides)}")
-        due, new = today(connection, learner, guide=guide, now=now, days=days, new_a_day=new_a_day)
+        due_before = days.ends(days.of(now))
+        due = queries.scheduled(connection, learner, guide=guide, due_before=due_before)
+        left = new_left(connection, learner, now=now, days=days, new_a_day=new_a_day)
+        new = queries.new_cards(connection, learner, left, guide)
         ids = [one.id for one in due] + new
         cards = library.some_cards(connection, ids)
     session = begin([(one.id, one.memory) for one in due], new)
     return Deck(session, cards, guides, len(due), len(new))
 
 
-def today(
+def new_left(
     connection: Connection,
     learner: LearnerId,
     *,
-    guide: GuideId | None = None,
     now: datetime,
     days: Days,
     new_a_day: int = NEW_A_DAY,
-) -> tuple[list[queries.ScheduledCard], list[CardId]]:
-    """Return the cards due by the end of the learner's day, and the new ones that fit into it."""
-    day = days.of(now)
-    due = queries.scheduled(connection, learner, guide=guide, due_before=days.ends(day))
-    seen = queries.new_since(connection, learner, days.begins(day))
-    return due, queries.new_cards(connection, learner, max(0, new_a_day - seen), guide)
+) -> int:
+    """Return how many new cards still fit into the learner's day."""
+    seen = queries.new_since(connection, learner, days.begins(days.of(now)))
+    return max(0, new_a_day - seen)
 
 
 def answer_card(

@@ -9,7 +9,7 @@ from math import ceil
 from studyguide.domain.days import Days
 from studyguide.domain.ids import LearnerId
 from studyguide.domain.progress import SHAKY, PointProgress, weakest
-from studyguide.services.flashcards import today as cards_today
+from studyguide.services.flashcards import new_left
 from studyguide.services.progress import NextPart, Progress, next_part, read_progress
 from studyguide.store.database import Database
 from studyguide.store.sittings import AttemptSummary
@@ -44,14 +44,17 @@ class Today:
 def today(database: Database, learner: LearnerId, *, now: datetime, days: Days) -> Today:
     """Return what a learner could do now, the most useful first."""
     with database.reading() as connection:
-        due, new = cards_today(connection, learner, now=now, days=days)
         progress = read_progress(connection, learner, now=now, days=days)
+        new = min(
+            new_left(connection, learner, now=now, days=days),
+            sum(guide.new for guide in progress.guides),
+        )
         weak = [p for p in weakest(progress.points) if p.known is not None and p.known < SHAKY]
         return Today(
-            due=len(due),
-            new=len(new),
+            due=progress.forecast[0],
+            new=new,
             unfinished=tuple(one for one in progress.attempts if one.submitted is None),
-            next_part=next_part(connection, learner),
+            next_part=next_part(connection, learner, progress),
             weak=tuple(weak[:WEAK_POINTS]),
             progress=progress,
         )

@@ -171,18 +171,20 @@ class NextPart:
     minutes: int
 
 
-def next_part(connection: Connection, learner: LearnerId) -> NextPart | None:
-    """Return the first unread part of the guide begun last, or of the first guide not begun."""
-    read = queries.parts_read(connection, learner)
-    guides = library.all_guides(connection)
-    guides.sort(key=lambda guide: guide.id not in read)
-    for guide in guides:
-        for number, part in enumerate(guide.parts, 1):
-            if part.id not in read.get(guide.id, ()):
-                return NextPart(
-                    guide.id, part.id, part.title, number, len(guide.parts), part.minutes
-                )
-    return None
+def next_part(connection: Connection, learner: LearnerId, progress: Progress) -> NextPart | None:
+    """Return the first unread part of the guide looked at last, or of the first with one."""
+    unread = [guide for guide in progress.guides if not all(guide.parts_read)]
+    if not unread:
+        return None
+    last = queries.last_guide(connection, learner)
+    chosen = next((guide for guide in unread if guide.id == last), None)
+    begun = next((guide for guide in unread if any(guide.parts_read)), unread[0])
+    guide = library.guide(connection, (chosen or begun).id)
+    if guide is None:
+        return None
+    place = (chosen or begun).parts_read.index(False)
+    part = guide.parts[place]
+    return NextPart(guide.id, part.id, part.title, place + 1, len(guide.parts), part.minutes)
 
 
 def share(value: Fraction | float | None) -> str:

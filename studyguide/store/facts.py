@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select, text
 
 from studyguide.domain.ids import AttemptId, CardId, LearnerId
 from studyguide.domain.memory import Memory, Rating
-from studyguide.store.records import COUNTS, memory_of
+from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
 from studyguide.store.tables import attempts, days, readings, responses, reviews, schedules
 
 
@@ -42,9 +42,11 @@ def histories(
 
 def all_memories(connection: Connection) -> dict[tuple[LearnerId, CardId], Memory]:
     """Return the kept schedule of every learner and card."""
+    columns = [schedules.c[name] for name in MEMORY_COLUMNS]
+    query = select(schedules.c.learner_id, schedules.c.card_id, *columns)
     return {
-        (LearnerId(row.learner_id), CardId(row.card_id)): memory_of(row)
-        for row in connection.execute(select(schedules))
+        (LearnerId(learner), CardId(card)): memory_of(*memory)
+        for learner, card, *memory in connection.execute(query)
     }
 
 

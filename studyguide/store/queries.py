@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, exists, func, select
 
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, PointId, QuestionId
 from studyguide.domain.memory import Memory
-from studyguide.store.records import memory_of
+from studyguide.store.records import MEMORY_COLUMNS, memory_of
 from studyguide.store.tables import (
     attempts,
     card_points,
     cards,
+    guides,
     question_points,
     readings,
     responses,
     reviews,
     schedules,
 )
+
+_MEMORY = [schedules.c[name] for name in MEMORY_COLUMNS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def scheduled(
 ) -> list[ScheduledCard]:
     """Return the cards that a learner has begun, the longest due first, without retired ones."""
     query = (
-        select(schedules, cards.c.guide_id)
+        select(*_MEMORY, schedules.c.card_id, cards.c.guide_id)
         .join(cards, cards.c.id == schedules.c.card_id)
         .where(schedules.c.learner_id == learner, cards.c.retired.is_(False))
         .order_by(schedules.c.due, schedules.c.card_id)
@@ -65,23 +68,27 @@ def scheduled(
     if due_before is not None:
         query = query.where(schedules.c.due < due_before)
     return [
-        ScheduledCard(CardId(row.card_id), GuideId(row.guide_id), memory_of(row))
-        for row in connection.execute(query)
+        ScheduledCard(CardId(card), GuideId(guide), memory_of(*memory))
+        for *memory, card, guide in connection.execute(query).all()
     ]
 
 
 def new_cards(
     connection: Connection, learner: LearnerId, limit: int, guide: GuideId | None = None
 ) -> list[CardId]:
-    """Return cards the learner has never seen, in the order of their guides."""
+    """Return cards the learner has never seen: first of guides begun reading, in their order."""
+    begun = exists().where(
+        readings.c.learner_id == learner, readings.c.guide_id == cards.c.guide_id
+    )
     query = (
         select(cards.c.id)
+        .join(guides, guides.c.id == cards.c.guide_id)
         .outerjoin(
             schedules,
             and_(schedules.c.card_id == cards.c.id, schedules.c.learner_id == learner),
         )
         .where(schedules.c.card_id.is_(None), cards.c.retired.is_(False))
-        .order_by(cards.c.guide_id, cards.c.position)
+        .order_by(begun.desc(), guides.c.position, cards.c.guide_id, cards.c.position)
         .limit(limit)
     )
     if guide is not None:
@@ -196,6 +203,13 @@ def parts_read(connection: Connection, learner: LearnerId) -> dict[GuideId, set[
     for guide, part in connection.execute(query):
         found.setdefault(GuideId(guide), set()).add(PartId(part))
     return found
+
+
+def last_guide(connection: Connection, learner: LearnerId) -> GuideId | None:
+    """Return the guide that the learner looked at last."""
+    query = select(readings.c.guide_id).where(readings.c.learner_id == learner)
+    guide = connection.execute(query.order_by(readings.c.id.desc()).limit(1)).scalar()
+    return None if guide is None else GuideId(guide)
 
 
 def last_part(connection: Connection, learner: LearnerId, guide: GuideId) -> PartId | None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, ReviewId
 from studyguide.domain.memory import Memory, Rating, State
@@ -18,7 +18,18 @@ from studyguide.store.fact_ids import next_id
 from studyguide.store.tables import cards, days, readings, reviews, schedules, undone_reviews
 from studyguide.store.upsert import upsert
 
-_MEMORY = select(schedules).where(
+MEMORY_COLUMNS = (
+    "state",
+    "stability",
+    "difficulty",
+    "due",
+    "last_review",
+    "step",
+    "lapses",
+    "reviews",
+)
+"""The columns of `schedules` that make a memory, in the order that `memory_of` takes."""
+_MEMORY = select(*(schedules.c[name] for name in MEMORY_COLUMNS)).where(
     schedules.c.learner_id == bindparam("learner"), schedules.c.card_id == bindparam("card")
 )
 COUNTS = ~(
@@ -51,24 +62,18 @@ _ADD_UNDO = insert(undone_reviews)
 _ADD_READING = insert(readings)
 
 
-def memory_of(row: Row[*tuple[Any, ...]]) -> Memory:
-    """Return the memory that a row of `schedules` holds."""
-    return Memory(
-        state=State(row.state),
-        stability=row.stability,
-        difficulty=row.difficulty,
-        due=row.due,
-        last_review=row.last_review,
-        step=row.step,
-        lapses=row.lapses,
-        reviews=row.reviews,
-    )
+_STATES = {state.value: state for state in State}
+
+
+def memory_of(state: str, *rest: Any) -> Memory:
+    """Return the memory that the `MEMORY_COLUMNS` of a row hold."""
+    return Memory(_STATES[state], *rest)
 
 
 def memory(connection: Connection, learner: LearnerId, card: CardId) -> Memory | None:
     """Return what the learner remembers of a card; None when it was never reviewed."""
     row = connection.execute(_MEMORY, {"learner": learner, "card": card}).first()
-    return None if row is None else memory_of(row)
+    return None if row is None else memory_of(*row)
 
 
 def card_revision(connection: Connection, card: CardId) -> str | None:

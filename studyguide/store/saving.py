@@ -266,5 +266,3 @@ def save_files(connection: Connection, states: Iterable[FileState], units: Colle
         for state in states
     ]
     upsert(connection, files, rows)
-
-
