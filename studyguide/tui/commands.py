@@ -1,0 +1,99 @@
+"""What a key does: each command is declared once and feeds binding, footer, palette and help.
+
+A screen (or a widget that takes the focus) lists its commands in `KEYS` and binds them with
+`BINDINGS = bindings(*KEYS)`; everything else is read from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+
+def always(node: Any) -> bool:
+    """Tell that a command applies whatever is shown."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do with a key."""
+
+    key: str
+    """Textual's names of the keys, separated by commas; the first one is shown."""
+    action: str
+    """The action of the node that lists the command, such as `back` or `rate(1)`."""
+    label: str
+    """One or two words for the footer; empty keeps the command out of it."""
+    help: str
+    """A sentence for the help page and the palette; empty keeps the command out of both."""
+    shown: str = ""
+    """How the key is written; made from its name when empty."""
+    applies: Callable[[Any], bool] = always
+    """Whether the command can be used now; gets the node that lists it."""
+    stays: bool = False
+    """Keeps its place in the footer, at the end, however narrow the window is."""
+
+    @property
+    def name(self) -> str:
+        """The action without its arguments and namespace."""
+        return self.action.partition("(")[0].rpartition(".")[2]
+
+    @property
+    def first_key(self) -> str:
+        """Textual's name of the key that stands for the command."""
+        return next(iter(Binding.make_bindings([Binding(self.key, self.action)]))).key
+
+    @property
+    def face(self) -> str:
+        """How the key is written on the screen."""
+        key = self.first_key
+        return self.shown or _FACES.get(key, key_to_character(key) or key)
+
+
+_FACES = {"escape": "esc", "space": "space", "up": "↑", "down": "↓", "left": "←", "right": "→"}
+
+
+def bindings(*commands: Command) -> list[BindingType]:
+    """Return the bindings of commands, in their order."""
+    return [Binding(one.key, one.action, one.label, show=bool(one.label)) for one in commands]
+
+
+def allowed(node: Any, commands: tuple[Command, ...], action: str) -> bool:
+    """Answer Textual's `check_action`: whether an action of these commands can be used now."""
+    declared = [one for one in commands if one.name == action]
+    return not declared or any(one.applies(node) for one in declared)
+
+
+def applying(screen: Screen[Any]) -> Iterator[tuple[Command, DOMNode]]:
+    """Yield the commands that a key would start now and their nodes, the focused widget's first.
+
+    Keys that the focused widget takes for typing start nothing further up.
+    """
+    focused = screen.focused
+    taken: set[str] = set()
+    for node in (focused or screen).ancestors_with_self:
+        commands: tuple[Command, ...] = getattr(node, "KEYS", ())
+        for command in commands:
+            key = command.first_key
+            typed = focused is not None and node is not focused
+            if key in taken or not command.applies(node):
+                continue
+            if typed and focused and focused.check_consume_key(key, key_to_character(key)):
+                continue
+            taken.add(key)
+            yield command, node
+
+
+BACK = Command("escape", "back", "back", "Go back to where you came from.", stays=True)
+HELP = Command("?", "app.help", "help", "Show what every key does here.", stays=True)
+PALETTE = Command("ctrl+p", "app.command_palette", "", "Find a command by its name.")
+QUIT = Command("q,ctrl+q", "app.quit", "quit", "Leave; everything is saved already.")

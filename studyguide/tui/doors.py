@@ -1,0 +1,97 @@
+"""The ways from screen to screen: each door imports its screen when it is first opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from studyguide.domain.ids import AttemptId, GuideId, PartId, PointId, QuizId
+    from studyguide.errors import StudyGuideError
+    from studyguide.services.learners import Learner
+
+
+def name(names: tuple[str, ...], suggested: str, note: str) -> Screen[Learner]:
+    """Ask who is learning."""
+    from studyguide.tui.screens.name import NameScreen
+
+    return NameScreen(names, suggested, note)
+
+
+def failed(error: StudyGuideError) -> Screen[None]:
+    """Say why the app cannot go on."""
+    from studyguide.tui.screens.failed import FailedScreen
+
+    return FailedScreen(error)
+
+
+def help(screen: Screen[Any]) -> Screen[None]:
+    """Show what every key does on a screen."""
+    from studyguide.tui.screens.help import HelpScreen
+
+    return HelpScreen(screen)
+
+
+def guides() -> Screen[None]:
+    """Choose a guide to read."""
+    from studyguide.tui.screens.guides import GuidesScreen
+
+    return GuidesScreen()
+
+
+def reader(
+    guide: GuideId, part: PartId | None = None, point: PointId | None = None
+) -> Screen[None]:
+    """Read a guide: where the learner left off, at a part, or at the passage of a key point."""
+    from studyguide.tui.screens.reader import ReaderScreen
+
+    return ReaderScreen(guide, part, point)
+
+
+def progress(guide: GuideId | None = None) -> Screen[None]:
+    """Show what is known and what is due."""
+    from studyguide.tui.screens.progress import ProgressScreen
+
+    return ProgressScreen(guide)
+
+
+def cards(guide: GuideId | None = None) -> Screen[None]:
+    """Review the cards of one guide or of all."""
+    from studyguide.tui.screens.cards import CardsScreen
+
+    return CardsScreen(guide)
+
+
+def quizzes() -> Screen[None]:
+    """Choose a quiz."""
+    from studyguide.tui.screens.quizzes import QuizzesScreen
+
+    return QuizzesScreen()
+
+
+def quiz(id: QuizId) -> Screen[None]:
+    """Take a quiz, or go on with it."""
+    from studyguide.tui.screens.quiz import QuizScreen
+
+    return QuizScreen(id)
+
+
+def result(id: AttemptId) -> Screen[None]:
+    """Show the result of a submitted attempt."""
+    from studyguide.tui.screens.result import ResultScreen
+
+    return ResultScreen(id)
+
+
+def start(mode: str, id: str | None) -> Screen[None] | None:
+    """Return the screen the app was asked to begin with; None for Home."""
+    from studyguide.domain.ids import GuideId, QuizId
+
+    if mode == "read":
+        return reader(GuideId(id)) if id else guides()
+    if mode == "cards":
+        return cards(GuideId(id) if id else None)
+    if mode == "quiz":
+        return quiz(QuizId(id)) if id else quizzes()
+    return None

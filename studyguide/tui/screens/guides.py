@@ -1,0 +1,70 @@
+"""Choosing a guide to read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from studyguide.domain.ids import GuideId
+from studyguide.errors import StudyGuideError
+from studyguide.services import progress, reading
+from studyguide.store.database import Database
+from studyguide.tui import doors
+from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.screens.base import StudyScreen
+from studyguide.tui.screens.home_rows import NO_GUIDES
+from studyguide.tui.widgets.bars import dots
+from studyguide.tui.widgets.rows import Column, Row, Rows, Section
+
+
+class GuidesScreen(StudyScreen[None]):
+    """All guides with what they say in a sentence."""
+
+    ABOUT = "A guide retells an article in parts, with its key points and terms."
+    KEYS: ClassVar[tuple[Command, ...]] = (BACK,)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
+
+    def body(self) -> ComposeResult:
+        """Compose the list."""
+        yield Rows(enter="read")
+
+    def on_mount(self) -> None:
+        """Say where this is; the list fills when it is shown."""
+        self.tell_place("Read")
+        self.query_one(Rows).styles.max_width = 96
+
+    def on_screen_resume(self) -> None:
+        """Read again what another screen changed."""
+        self._show()
+
+    @work(exclusive=True)
+    async def _show(self) -> None:
+        study, learner, now = self.study, self.study.learner.id, self.study.now()
+
+        def ask(database: Database) -> tuple[Row, ...]:
+            guides = {guide.id: guide for guide in reading.guides(database)}
+            far = progress.progress(database, learner, now=now, days=study.days)
+            return tuple(
+                Row(
+                    one.id,
+                    (one.title, dots(one.parts_read), progress.share(one.known)),
+                    below=guides[one.id].summary.sentence if one.id in guides else "",
+                )
+                for one in far.guides
+            )
+
+        try:
+            rows = await study.read(ask)
+        except StudyGuideError as error:
+            self.complain(error)
+            return
+        columns = (Column(grow=True), Column(style="$primary", goes=1), Column(right=True))
+        heading = ("Guides", "read", "known")
+        self.query_one(Rows).show(Section(columns, rows, heading, NO_GUIDES, spaced=True))
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Open the guide where the learner left it."""
+        self.app.push_screen(doors.reader(GuideId(event.id)))

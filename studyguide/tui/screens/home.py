@@ -1,0 +1,128 @@
+"""Home: what to do today, and how far the guides are.
+
+It is the first frame, so it imports nothing of the services before it is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from studyguide.domain.ids import GuideId, PartId, PointId, QuizId
+from studyguide.errors import StudyGuideError
+from studyguide.tui import doors
+from studyguide.tui.commands import Command, bindings
+from studyguide.tui.screens.base import StudyScreen
+from studyguide.tui.screens.home_rows import sections, week
+from studyguide.tui.widgets.rows import Rows
+from studyguide.tui.wording import day
+
+if TYPE_CHECKING:
+    from studyguide.services.home import Today
+    from studyguide.store.database import Database
+
+SLOW = 1.0
+"""Seconds after which starting says what it is doing."""
+
+
+def ready(screen: HomeScreen) -> bool:
+    """Tell whether the modes can be opened."""
+    return screen.study.ready
+
+
+class HomeScreen(StudyScreen[None]):
+    """What a learner could do now, the most useful first."""
+
+    ABOUT = "Home shows what to do today. The row with the cursor is what enter does."
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("r", "read", "read", "Choose a guide and read it.", applies=ready),
+        Command("c", "cards", "cards", "Review the cards that are due.", applies=ready),
+        Command("z", "quizzes", "quiz", "Choose a quiz.", applies=ready),
+        Command("p", "progress", "progress", "See what you know and what is due.", applies=ready),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
+
+    def body(self) -> ComposeResult:
+        """Compose a list of rows above the last days."""
+        yield Rows(id="home")
+        yield Static(id="week", markup=False)
+
+    def on_mount(self) -> None:
+        """Say where this is, and what is going on when it takes longer."""
+        self._said = ""
+        self.tell_place("Home")
+        self.set_timer(SLOW, self._say_loading)
+
+    def on_screen_resume(self) -> None:
+        """Count again what came back from another screen changed."""
+        if self.study.ready:
+            self.show()
+
+    def loading_line(self, done: int, all: int) -> None:
+        """Remember how far loading the guides is."""
+        shown = bool(self._said)
+        self._said = f"Loading the guides: {done} of {all}"
+        if shown:
+            self._say_loading()
+
+    def _say_loading(self) -> None:
+        if not self.study.ready:
+            self._said = self._said or "Opening the guides …"
+            self.query_one("#week", Static).update(Content.styled(self._said, "$quiet"))
+
+    @work(exclusive=True)
+    async def show(self) -> None:
+        """Read what is to be done and show it."""
+        study = self.study
+        learner, now, days = study.learner, study.now(), study.days
+
+        def ask(database: Database) -> Today:
+            from studyguide.services import home
+
+            return home.today(database, learner.id, now=now, days=days)
+
+        try:
+            today = await study.read(ask)
+        except StudyGuideError as error:
+            self.complain(error)
+            return
+        self.tell_place("Home", aside=f"{learner.name}  {day(days.of(now))}")
+        self.query_one(Rows).show(*sections(today, now, days))
+        self.query_one("#week", Static).update(week(today))
+        self.refresh_bindings()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Open what the row stands for."""
+        kind, _, id = event.id.partition(":")
+        if kind == "cards":
+            self.action_cards()
+        elif kind == "quiz":
+            self.app.push_screen(doors.quiz(QuizId(id)))
+        elif kind == "part":
+            guide, _, part = id.partition(":")
+            self.app.push_screen(doors.reader(GuideId(guide), PartId(part) if part else None))
+        elif kind == "point":
+            self.app.push_screen(doors.reader(GuideId(id.partition("/")[0]), point=PointId(id)))
+        elif kind == "guide":
+            self.app.push_screen(doors.reader(GuideId(id)))
+
+    def action_read(self) -> None:
+        """Choose a guide."""
+        self.app.push_screen(doors.guides())
+
+    def action_cards(self) -> None:
+        """Review what is due."""
+        self.app.push_screen(doors.cards())
+
+    def action_quizzes(self) -> None:
+        """Choose a quiz."""
+        self.app.push_screen(doors.quizzes())
+
+    def action_progress(self) -> None:
+        """Show what is known."""
+        self.app.push_screen(doors.progress())

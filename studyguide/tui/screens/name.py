@@ -1,0 +1,88 @@
+"""Asking who is learning: on the first run, and where several learners share a computer."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from studyguide.errors import StudyGuideError
+from studyguide.services import learners
+from studyguide.services.learners import Learner
+from studyguide.tui.commands import Command, bindings
+from studyguide.tui.screens.base import StudyScreen
+from studyguide.tui.widgets.rows import Column, Row, Rows, Section
+
+WELCOME = (
+    "Welcome. Studyguide helps you read, remember and test what articles say. "
+    "Whatever you do is kept under your name, on this computer."
+)
+AGAIN = "Who is learning? Choose your name, or write a new one."
+
+
+class NameScreen(StudyScreen[Learner]):
+    """A name to write, and those that are known."""
+
+    ABOUT = "Everyone who studies here has a name; answers and progress are kept under it."
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("enter", "submit", "begin", "Take the name that is written."),
+        Command("ctrl+q", "app.quit", "quit", "Leave.", shown="ctrl+q"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
+    CSS_PATH = "name.tcss"
+
+    def __init__(self, names: tuple[str, ...], suggested: str, note: str = "") -> None:
+        super().__init__()
+        self._names = names
+        self._suggested = suggested
+        self._note = note
+
+    def body(self) -> ComposeResult:
+        """Compose a greeting, the known names, and a line to write on."""
+        greeting = self._note or (AGAIN if self._names else WELCOME)
+        yield Static(Content(greeting), id="greeting")
+        if self._names:
+            rows = tuple(Row(name, (name,)) for name in self._names)
+            known = Rows(Section((Column(grow=True),), rows), enter="choose", id="names")
+            known.styles.max_height = len(rows)
+            yield known
+        yield Static(Content("A new name" if self._names else "Your name"), id="ask")
+        yield Input(self._suggested, max_length=learners.LONGEST_NAME, compact=True)
+        yield Static(id="wrong", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the names where there are some, else with the line."""
+        self.tell_place("Who is learning?")
+        start: Rows | Input = self.query_one(Input)
+        if self._names and not self._note:
+            start = self.query_one(Rows)
+        start.focus()
+
+    @on(Input.Submitted)
+    def _written(self, event: Input.Submitted) -> None:
+        self._take(event.value)
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        self._take(event.id)
+
+    def action_submit(self) -> None:
+        """Take what is written."""
+        self._take(self.query_one(Input).value)
+
+    @work(exclusive=True)
+    async def _take(self, name: str) -> None:
+        study = self.study
+        now, random = study.now(), study.random
+        try:
+            learner = await study.written(
+                lambda database: learners.find_or_add(database, name, now=now, random=random)
+            )
+        except StudyGuideError as error:
+            self.query_one("#wrong", Static).update(Content.styled(f"{error}.", "$wrong"))
+            return
+        self.dismiss(learner)

@@ -1,0 +1,284 @@
+"""Taking a quiz: one question at a time, each answer on disk before the next one shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from studyguide.domain.questions import AnyQuestion, Response
+from studyguide.errors import StudyGuideError
+from studyguide.services import quizzes
+from studyguide.tui import doors
+from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.screens.overview import HAND_IN, OverviewScreen
+from studyguide.tui.screens.quiz_keys import ALWAYS_KEYS, PLAIN_KEYS, QUIZ_KEYS
+from studyguide.tui.screens.turns import TurnScreen
+from studyguide.tui.widgets.answers import editor, is_blank, stem, task
+from studyguide.tui.widgets.editor import Editor
+from studyguide.tui.widgets.place import PlaceLine
+from studyguide.tui.widgets.trail import Trail
+from studyguide.tui.wording import clock
+
+if TYPE_CHECKING:
+    from studyguide.domain.ids import QuizId
+    from studyguide.services.quizzes import Sitting
+    from studyguide.store.database import Database
+
+
+class QuizScreen(TurnScreen):
+    """One sitting of one quiz."""
+
+    ABOUT: ClassVar[str] = (
+        "Answer in any order; an answer is saved when you go on. "
+        "You can change it until you hand in."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = QUIZ_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(*PLAIN_KEYS, BACK),
+        *(Binding(one.key, one.action, one.label, priority=True) for one in ALWAYS_KEYS),
+    ]
+    CSS_PATH = "quiz.tcss"
+
+    def __init__(self, quiz: QuizId) -> None:
+        super().__init__()
+        self._quiz = quiz
+        self._sitting: Sitting | None = None
+        self._since: datetime | None = None
+        self._hints = 0
+        self.editor: Editor | None = None
+        """Where the question shown is answered."""
+
+    def body(self) -> ComposeResult:
+        """Compose the trail, the sheet with question and editor, and what was saved."""
+        yield Trail()
+        with VerticalScroll(id="sheet", can_focus=False):
+            yield Static(id="stem", markup=False)
+            yield Static(id="task", markup=False)
+            yield Static(id="hint", markup=False)
+        yield Static(id="saved", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin or resume the attempt."""
+        self.tell_place("Quiz")
+        self.turn(self._begin)
+
+    @property
+    def sitting(self) -> Sitting:
+        """The attempt with its questions."""
+        if self._sitting is None:
+            raise StudyGuideError("the quiz is not open yet", "wait a moment")
+        return self._sitting
+
+    @property
+    def position(self) -> int:
+        """Which question shows, from 0."""
+        return self._sitting.attempt.position if self._sitting else 0
+
+    @property
+    def hints_left(self) -> bool:
+        """Whether the question has a hint that was not shown yet."""
+        return self._sitting is not None and self._hints < len(self._question.hints)
+
+    @property
+    def _question(self) -> AnyQuestion:
+        return self.sitting.questions[self.position]
+
+    def slow(self) -> None:
+        """Say what takes its time."""
+        self._say("Opening …" if self._sitting is None else "Saving …")
+
+    def failed(self, error: StudyGuideError) -> None:
+        """Say what went wrong; without a quiz there is nothing to stay for."""
+        self.complain(error)
+        if self._sitting is None:
+            self.dismiss(None)
+        else:
+            self._say("Not saved; try again.")
+
+    def settled(self) -> None:
+        """Let the keys go to the answer."""
+        if self.editor is not None:
+            self.editor.take_focus()
+
+    async def _begin(self) -> None:
+        study, quiz = self.study, self._quiz
+        learner, now = study.learner.id, study.now()
+        self._sitting = await study.written(
+            lambda db: quizzes.begin(db, learner, quiz, now=now, random=study.random)
+        )
+        await self._show()
+
+    def _changed(self) -> Response | None:
+        """Return the answer on the screen when it is not the one on record."""
+        if self.editor is None:
+            return None
+        given = self.editor.response
+        attempt = self.sitting.attempt
+        before = attempt.responses.get(attempt.position)
+        if given == before or (before is None and is_blank(given)):
+            return None
+        return given
+
+    async def _save(self, slot: int | None = None) -> None:
+        """Write the answer if it changed, and which question comes next."""
+        study, sitting, given = self.study, self.sitting, self._changed()
+        if given is not None:
+            self._sitting = await study.written(self._answering(given, slot))
+            self._say(f"Saved {clock(study.now(), study.days)}")
+        elif slot is not None and slot != sitting.attempt.position:
+            self._sitting = await study.written(lambda db: quizzes.go_to(db, sitting, slot))
+
+    def _answering(self, given: Response, slot: int | None) -> Callable[[Database], Sitting]:
+        study, sitting, now = self.study, self.sitting, self.study.now()
+        return lambda db: quizzes.answer(
+            db,
+            sitting,
+            sitting.attempt.position,
+            given,
+            next_slot=slot,
+            now=now,
+            took=now - (self._since or now),
+            days=study.days,
+            random=study.random,
+        )
+
+    async def _go(self, slot: int) -> None:
+        await self._save(slot)
+        await self._show()
+
+    async def _show(self) -> None:
+        """Show the question at which the attempt stands."""
+        attempt = self.sitting.attempt
+        slot = attempt.plan.slots[attempt.position]
+        question = self._question
+        number = f"Question {attempt.position + 1} of {len(attempt.plan.slots)}"
+        self.tell_place(attempt.plan.title, number)
+        self._trail()
+        sheet = self.query_one("#sheet")
+        fresh = editor(question, attempt.responses.get(attempt.position), slot.order)
+        with self.app.batch_update():
+            for id, text in (("#stem", stem(question)), ("#task", task(question))):
+                line = self.query_one(id, Static)
+                line.update(Content(text))
+                line.display = bool(text)
+            if self.editor is not None:
+                await self.editor.remove()
+            await sheet.mount(fresh)
+            sheet.scroll_home(animate=False)
+        self.editor, self._hints = fresh, 0
+        self.query_one("#hint").display = False
+        self._since = self.study.now()
+        self.refresh_bindings()
+
+    def _trail(self) -> None:
+        attempt = self.sitting.attempt
+        trail = self.query_one(Trail)
+        slots = range(len(attempt.plan.slots))
+        trail.answered = tuple(not is_blank(attempt.responses.get(slot)) for slot in slots)
+        trail.flags, trail.here = attempt.flags, attempt.position
+        section = attempt.plan.sections[attempt.plan.slots[attempt.position].section]
+        flag = "⚑ flagged" if attempt.position in attempt.flags else ""
+        self.query_one(PlaceLine).aside = "  ".join(text for text in (flag, section) if text)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#saved", Static).update(Content(words))
+
+    def on_editor_done(self, event: Editor.Done) -> None:
+        """Go on after enter."""
+        self.action_next()
+
+    def on_editor_answered(self, event: Editor.Answered) -> None:
+        """Take the word back that the answer is saved."""
+        self._say("")
+
+    def on_trail_picked(self, event: Trail.Picked) -> None:
+        """Go to the question that was clicked."""
+        self.turn(lambda: self._go(event.slot))
+
+    def action_next(self) -> None:
+        """Go on; behind the last question comes handing in."""
+        if self._sitting is None:
+            return
+        slot = self.sitting.attempt.position + 1
+        if slot < len(self.sitting.questions):
+            self.turn(lambda: self._go(slot))
+        else:
+            self.action_hand_in()
+
+    def action_previous(self) -> None:
+        """Go back; before the first question there is nothing."""
+        if self._sitting is not None and self.sitting.attempt.position > 0:
+            slot = self.sitting.attempt.position - 1
+            self.turn(lambda: self._go(slot))
+
+    def action_flag(self) -> None:
+        """Mark the question, or take the mark away."""
+        self.turn(self._flag)
+
+    async def _flag(self) -> None:
+        await self._save()
+        sitting = self.sitting
+        slot = sitting.attempt.position
+        self._sitting = await self.study.written(lambda db: quizzes.flag(db, sitting, slot))
+        self._trail()
+
+    def action_hint(self) -> None:
+        """Show the next hint."""
+        self._hints += 1
+        hint = self._question.hints[self._hints - 1]
+        line = self.query_one("#hint", Static)
+        line.update(Content(f"Hint: {hint}"))
+        line.display = True
+        self.refresh_bindings()
+
+    def action_map(self) -> None:
+        """Show all questions."""
+        self.turn(lambda: self._overview(leaving=False))
+
+    def action_hand_in(self) -> None:
+        """Show what is not answered, and ask."""
+        self.turn(lambda: self._overview(leaving=True))
+
+    async def _overview(self, *, leaving: bool) -> None:
+        await self._save()
+        self._trail()
+        await self.app.push_screen(OverviewScreen(self.sitting, leaving=leaving), self._chosen)
+
+    def _chosen(self, choice: int | None) -> None:
+        if choice == HAND_IN:
+            self.turn(self._submit)
+        elif choice is not None:
+            self.turn(lambda: self._go(choice))
+
+    async def _submit(self) -> None:
+        sitting, now = self.sitting, self.study.now()
+        result = await self.study.written(lambda db: quizzes.submit(db, sitting, now=now))
+        self._sitting = result.sitting
+        self.editor = None
+        self.app.switch_screen(doors.result(result.sitting.attempt.id))
+
+    def action_back(self) -> None:
+        """Leave with everything saved; the quiz can be resumed from here."""
+        self.turn(self._leave)
+
+    async def _leave(self) -> None:
+        if self._sitting is not None:
+            await self._save()
+        self.editor = None
+        self.dismiss(None)
+
+    def on_unmount(self) -> None:
+        """Write what is on the screen when the program ends."""
+        if self._sitting is None or not self.sitting.attempt.open:
+            return
+        given = self._changed()
+        if given is not None:
+            database, write = self.study.database, self._answering(given, None)
+            self.study.writer.submit(lambda: write(database))

@@ -1,0 +1,82 @@
+"""The keys of a quiz: plain ones, and those that work while letters are typed too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from studyguide.tui.commands import BACK, Command
+
+if TYPE_CHECKING:
+    from studyguide.tui.screens.quiz import QuizScreen
+
+Condition = Callable[["QuizScreen"], bool]
+
+
+def writes(screen: QuizScreen) -> bool:
+    """Tell whether letters are typed into the answer."""
+    return screen.editor is not None and screen.editor.typing
+
+
+def enter_goes_on(screen: QuizScreen) -> bool:
+    """Tell whether enter leads to the next question."""
+    return screen.editor is not None and screen.editor.enter_goes_on
+
+
+def free(character: str) -> Condition:
+    """Return whether a character is left to the screen by the answer."""
+    return lambda s: s.editor is not None and not s.editor.check_consume_key(character, character)
+
+
+def taken(character: str) -> Condition:
+    """Return whether a character belongs to the answer, so that its command needs another key."""
+    return lambda screen: not free(character)(screen)
+
+
+def both(one: Condition, other: Condition) -> Condition:
+    """Return whether two conditions hold."""
+    return lambda screen: one(screen) and other(screen)
+
+
+def not_first(screen: QuizScreen) -> bool:
+    """Tell whether there is a question before."""
+    return screen.position > 0
+
+
+def has_hint(screen: QuizScreen) -> bool:
+    """Tell whether a hint was not shown yet."""
+    return screen.hints_left
+
+
+def reads(screen: QuizScreen) -> bool:
+    """Tell whether arrows are not needed for typing."""
+    return not writes(screen)
+
+
+NEXT = "Go to the next question (also → or PgDn); the answer is saved first."
+PREVIOUS = "Go to the question before (also PgUp)."
+FLAG = "Mark the question to come back to, or take the mark away."
+MAP = "Show all questions and go to one of them."
+HINT = "Show a hint; it costs nothing."
+HAND_IN = "End the attempt and see the result."
+
+PLAIN_KEYS = (
+    Command("enter", "next", "next", NEXT, applies=enter_goes_on),
+    Command("right", "next", "", "", applies=reads),
+    Command("f", "flag", "flag", FLAG, applies=free("f")),
+    Command("left", "previous", "back", PREVIOUS, applies=both(reads, not_first)),
+    Command("h", "hint", "hint", HINT, applies=both(has_hint, free("h"))),
+    Command("m", "map", "map", MAP, applies=free("m")),
+)
+ALWAYS_KEYS = (
+    Command("pagedown", "next", "next", NEXT, "PgDn", lambda screen: not enter_goes_on(screen)),
+    Command("ctrl+s", "hand_in", "hand in", HAND_IN, "ctrl+s"),
+    Command("pagedown", "next", "", "", applies=enter_goes_on),
+    Command("pageup", "previous", "back", PREVIOUS, "PgUp", both(writes, not_first)),
+    Command("pageup", "previous", "", "", applies=reads),
+    Command("ctrl+f", "flag", "flag", FLAG, "ctrl+f", taken("f")),
+    Command("ctrl+t", "hint", "hint", HINT, "ctrl+t", both(has_hint, taken("h"))),
+    Command("ctrl+g", "map", "map", MAP, "ctrl+g", taken("m")),
+)
+QUIZ_KEYS = (*PLAIN_KEYS[:2], *ALWAYS_KEYS[:2], *PLAIN_KEYS[2:], *ALWAYS_KEYS[2:], BACK)
+"""In the order in which the footer shows them."""

@@ -1,0 +1,66 @@
+"""Screens whose moves write to the database: one move at a time, and no key is lost meanwhile.
+
+A move runs in a task of its own, so the window stays alive while the disk is slow; keys pressed
+until it is done wait and then go to whatever shows next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from textual import events
+
+from studyguide.errors import StudyGuideError
+from studyguide.tui.screens.base import StudyScreen
+
+SLOW = 0.3
+"""Seconds after which a move that is not done is mentioned."""
+
+
+class TurnScreen(StudyScreen[None]):
+    """A screen that makes its moves in turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._moving = False
+        self._held: list[events.Key] = []
+
+    def turn(self, move: Callable[[], Awaitable[None]]) -> None:
+        """Make a move; until it is done keys wait, and other moves are not begun."""
+        if self._moving:
+            return
+        self._moving = True
+        self.set_focus(None)
+        self.run_worker(self._make(move))
+
+    async def _make(self, move: Callable[[], Awaitable[None]]) -> None:
+        slow = self.set_timer(SLOW, self.slow)
+        try:
+            await move()
+        except StudyGuideError as error:
+            self.failed(error)
+        finally:
+            slow.stop()
+            self._moving = False
+        if self.is_current:
+            self.settled()
+        held, self._held = self._held, []
+        for key in held:
+            self.app.post_message(events.Key(key.key, key.character))
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep a key that comes while a move is made."""
+        if self._moving:
+            self._held.append(event)
+            event.stop()
+            event.prevent_default()
+
+    def slow(self) -> None:
+        """Say that a move takes its time."""
+
+    def failed(self, error: StudyGuideError) -> None:
+        """Say what went wrong; everything stays as it was."""
+        self.complain(error)
+
+    def settled(self) -> None:
+        """Give the keys back to what takes them."""

@@ -1,0 +1,106 @@
+"""Writing a longer answer, with its words counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from studyguide.domain.questions import Composed, Essay, Response
+from studyguide.tui.widgets.editor import Editor
+
+PLACEHOLDER = Content("type your text")
+
+
+class EssayEditor(Editor):
+    """A page to write on; enter starts a new line."""
+
+    enter_goes_on = False
+    DEFAULT_CSS = """
+    EssayEditor {
+        & TextArea {
+            height: auto;
+            min-height: 5;
+            max-height: 40vh;
+            padding: 0 2;
+            background: $lit;
+            scrollbar-size-vertical: 1;
+        }
+        & .note { padding: 1 0 0 2; color: $quiet; }
+    }
+    """
+
+    def __init__(
+        self, question: Essay, response: Response | None, order: Sequence[int] = ()
+    ) -> None:
+        super().__init__()
+        self._question = question
+        self._text = response.text if isinstance(response, Composed) else ""
+
+    @property
+    def typing(self) -> bool:
+        """Always: this is a text."""
+        return True
+
+    @property
+    def response(self) -> Response | None:
+        """The text."""
+        return Composed(self._text)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page and the count."""
+        yield TextArea(
+            self._text, compact=True, highlight_cursor_line=False, placeholder=PLACEHOLDER
+        )
+        yield Static(self.note(), classes="note", markup=False)
+
+    def note(self) -> Content:
+        """Return the number of words and how it compares with what is asked."""
+        count = len(self._text.split())
+        return Content(count_line(count, self._question.fewest_words, self._question.most_words))
+
+    def take_focus(self) -> None:
+        """Put the cursor at the end of the text."""
+        page = self.query_one(TextArea)
+        page.focus(scroll_visible=False)
+        page.move_cursor(page.document.end)
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if event.text_area.text == self._text:
+            return
+        self._text = event.text_area.text
+        self.query_one(".note", Static).update(self.note())
+        self.call_after_refresh(self.scroll_visible, animate=False)
+        self.said()
+
+
+def asked_words(fewest: int, most: int) -> str:
+    """Return how long a text is to be: `80 to 150 words`, or `a short text`."""
+    if fewest and most:
+        return f"{fewest} to {most} words"
+    if fewest:
+        return f"at least {fewest} words"
+    return f"at most {most} words" if most else "a short text"
+
+
+def count_line(count: int, fewest: int, most: int) -> str:
+    """Return a line such as `38 words, at least 50 are asked for`."""
+    words = f"{count} word{'' if count == 1 else 's'}"
+    if count < fewest:
+        return f"{words}, at least {fewest} are asked for"
+    if most and count > most:
+        return f"{words}, at most {most} are asked for"
+    return f"{words} ✓" if fewest or most else words
+
+
+if __name__ == "__main__":
+    from studyguide.domain.ids import QuestionId
+    from studyguide.tui.widgets.alone import run_alone
+
+    sample = Essay(id=QuestionId("sample/essay"), ask="", rubric=("One",), fewest_words=5)
+    run_alone(EssayEditor(sample, None))

@@ -1,0 +1,75 @@
+"""The line at the bottom: the keys that do something now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from studyguide.tui.commands import Command, applying
+
+GAP = "  "
+
+
+class KeyLine(Widget):
+    """The commands that apply now, in the order of their declaration; a click is the key.
+
+    What does not fit is left out, except what always stays (back, help).
+    """
+
+    DEFAULT_CSS = """
+    KeyLine {
+        dock: bottom;
+        height: 2;
+        padding: 0 2;
+        border-top: solid $rule;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: list[tuple[int, int, Command]] = []
+
+    def on_mount(self) -> None:
+        """Follow what applies on this screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, screen: Screen[Any]) -> None:
+        self.refresh()
+
+    def render(self) -> Content:
+        """Return the keys that fit, and remember where they stand."""
+        shown = [one for one, _ in applying(self.screen) if one.label]
+        kept = [one for one in shown if one.stays]
+        room = self.content_size.width - sum(_length(one) + len(GAP) for one in kept) + len(GAP)
+        line: list[Command] = []
+        for command in shown:
+            if command.stays:
+                continue
+            if _length(command) + len(GAP) <= room:
+                room -= _length(command) + len(GAP)
+                line.append(command)
+        parts: list[str | tuple[str, str]] = []
+        place = 0
+        self._places = []
+        for command in line + kept:
+            self._places.append((place, place + _length(command), command))
+            parts += [(command.face, "bold $accent"), (f" {command.label}", "$quiet"), GAP]
+            place += _length(command) + len(GAP)
+        return Content.assemble(*parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key would do."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for start, end, command in self._places:
+            if start <= offset.x < end:
+                self.app.simulate_key(command.first_key)
+
+
+def _length(command: Command) -> int:
+    return Content(f"{command.face} {command.label}").cell_length

@@ -1,0 +1,188 @@
+"""The options of a choice question, or true and false: one or several are chosen.
+
+The mark carries the state, `( )` `(•)` for one and `[ ]` `[x]` for several; colour only supports
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from studyguide.domain.questions import ChoiceQuestion, Chosen, Judged, Response, TrueFalse
+from studyguide.tui.commands import Command
+from studyguide.tui.widgets.editor import DrawnEditor, pressed
+from studyguide.tui.widgets.lines import Line, cursor, digits, hanging, letter
+
+MARKS = {(False, False): "( )", (False, True): "(•)", (True, False): "[ ]", (True, True): "[x]"}
+"""The mark of an option: are several to be chosen, is it chosen?"""
+
+
+class Options(DrawnEditor):
+    """Options chosen by letter, digit, arrow keys or mouse.
+
+    With one to choose, enter chooses the option at the cursor and, pressed again, goes on; with
+    several, space chooses and enter goes on.
+    """
+
+    place: reactive[int] = reactive(0)
+    """Where the cursor is, counted as shown."""
+    chosen: reactive[frozenset[int]] = reactive(frozenset[int]())
+    """The places chosen."""
+
+    def __init__(
+        self,
+        options: Sequence[str],
+        *,
+        several: bool = False,
+        chosen: frozenset[int] = frozenset(),
+        letters: str = "",
+        enter_chooses: bool = True,
+    ) -> None:
+        """`letters` names one letter an option; without it they are a, b, c …
+
+        Without `enter_chooses` enter goes on even when nothing is chosen.
+        """
+        super().__init__()
+        self.options = tuple(options)
+        self.several = several
+        self._enter_chooses = enter_chooses
+        self._letters = letters or "".join(letter(i) for i in range(len(self.options)))
+        joint = "–" if len(self._letters) > 2 else " "
+        self.KEYS = (
+            Command(
+                "down",
+                pressed("down"),
+                "choose",
+                "Choose an option by its letter or number, or move to it with ↑ ↓.",
+                shown=f"{self._letters[0]}{joint}{self._letters[-1]}",
+            ),
+            Command(
+                "space",
+                pressed("space"),
+                "tick" if several else "",
+                "Choose the option at the cursor.",
+            ),
+        )
+        self.set_reactive(Options.chosen, chosen)
+        self.set_reactive(Options.place, min(chosen, default=0))
+
+    @property
+    def characters(self) -> str:
+        """The letters of the options, and digits."""
+        return self._letters + digits(len(self.options))
+
+    @property
+    def response(self) -> Response | None:
+        """The places chosen."""
+        return Chosen(self.chosen)
+
+    def lines(self, width: int) -> list[Line]:
+        """Return one entry an option: cursor, mark, letter, text."""
+        found: list[Line] = []
+        for index, option in enumerate(self.options):
+            chosen = index in self.chosen
+            mark = MARKS[self.several, chosen]
+            here = index == self.place and self.has_focus
+            lead = Content.assemble(
+                cursor(here),
+                (mark, "$accent bold" if chosen else ""),
+                " ",
+                (self._letters[index : index + 1] or " ", "$accent" if here else "$quiet"),
+                "  ",
+            )
+            found += hanging(lead, option, width, index)
+        return found
+
+    def choose(self, place: int) -> None:
+        """Choose an option, or with several to choose take it back."""
+        if not 0 <= place < len(self.options):
+            return
+        self.place = place
+        self.chosen = self.chosen ^ {place} if self.several else frozenset({place})
+        self.said()
+
+    def click(self, item: int, meta: Mapping[str, Any]) -> None:
+        """Choose what was clicked."""
+        self.choose(item)
+
+    def watch_place(self) -> None:
+        """Follow the cursor."""
+        self.refresh()
+        self.bring_into_view(self.place)
+
+    def press(self, key: str, character: str) -> bool:
+        """Move, choose, or go on."""
+        character = character.lower()
+        last = len(self.options) - 1
+        if key == "up":
+            self.place = max(0, self.place - 1)
+        elif key == "down":
+            self.place = min(last, self.place + 1)
+        elif key == "home":
+            self.place = 0
+        elif key == "end":
+            self.place = last
+        elif key == "space":
+            self.choose(self.place)
+        elif key == "enter":
+            self._enter()
+        elif character and character in self._letters:
+            self.choose(self._letters.index(character))
+        elif character and character in self.characters:
+            self.choose(int(character) - 1)
+        else:
+            return False
+        return True
+
+    def _enter(self) -> None:
+        if not self._enter_chooses:
+            self.post_message(self.Done())
+        elif not self.chosen or (not self.several and self.place not in self.chosen):
+            self.choose(self.place)
+        else:
+            self.post_message(self.Done())
+
+
+class ChoiceEditor(Options):
+    """Answers a choice question; its options stand in the order of the sitting."""
+
+    def __init__(
+        self, question: ChoiceQuestion, response: Response | None, order: Sequence[int]
+    ) -> None:
+        self._order = tuple(order) or tuple(range(len(question.choices)))
+        given = response.options if isinstance(response, Chosen) else frozenset()
+        super().__init__(
+            [question.choices[i].text for i in self._order],
+            several=question.several,
+            chosen=frozenset(place for place, i in enumerate(self._order) if i in given),
+        )
+
+    @property
+    def response(self) -> Response | None:
+        """The options chosen, as the author counts them."""
+        return Chosen(frozenset(self._order[place] for place in self.chosen))
+
+
+class TrueFalseEditor(Options):
+    """Answers whether a statement is true."""
+
+    def __init__(
+        self, question: TrueFalse, response: Response | None, order: Sequence[int] = ()
+    ) -> None:
+        given = {int(not response.value)} if isinstance(response, Judged) else set[int]()
+        super().__init__(["True", "False"], chosen=frozenset(given), letters="tf")
+
+    @property
+    def response(self) -> Response | None:
+        """True or false; None as long as neither is chosen."""
+        return None if not self.chosen else Judged(0 in self.chosen)
+
+
+if __name__ == "__main__":
+    from studyguide.tui.widgets.alone import run_alone
+
+    run_alone(Options(["Land policy", "Military service", "Taxes"], several=True))

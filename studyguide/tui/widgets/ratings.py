@@ -1,0 +1,109 @@
+"""The four ratings of a card, each with the time until the card comes again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from studyguide.domain.memory import Rating
+from studyguide.tui.wording import count
+
+NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+_STYLES = {
+    Rating.AGAIN: "$wrong",
+    Rating.HARD: "$partly",
+    Rating.GOOD: "$right",
+    Rating.EASY: "$right",
+}
+WIDEST = 17
+"""Cells of one rating where there is room."""
+
+
+NARROW = 12
+"""Below so many cells a rating's time is abbreviated."""
+
+
+def interval(time: timedelta) -> str:
+    """Return a time until the next review in words: `10 min`, `3 days`, `2.5 months`."""
+    minutes = time.total_seconds() / 60
+    if minutes < 59.5:
+        return f"{max(1, round(minutes))} min"
+    if minutes < 23.5 * 60:
+        return f"{round(minutes / 60)} h"
+    days = minutes / 1440
+    if days < 30.5:
+        return count(max(1, round(days)), "day")
+    if days < 365:
+        return f"{days / 30.44:.1f}".removesuffix(".0") + " months"
+    return f"{days / 365.25:.1f}".removesuffix(".0") + " years"
+
+
+class Ratings(Widget):
+    """Two lines: the ratings with their digits, and when the card would come again."""
+
+    DEFAULT_CSS = """
+    Ratings { height: 2; width: 1fr; }
+    """
+
+    @dataclass
+    class Rated(Message):
+        """A rating was clicked."""
+
+        rating: Rating
+
+    intervals: reactive[Mapping[Rating, timedelta]] = reactive({})
+    """The time until the next review after each rating; empty while the answer is hidden."""
+    cursor: reactive[Rating] = reactive(Rating.GOOD)
+    """The rating that enter gives."""
+
+    def _cell(self) -> int:
+        return min(WIDEST, self.content_size.width // len(NAMES))
+
+    def render(self) -> Content:
+        """Return the ratings, or what shows the answer."""
+        if not self.intervals:
+            return Content.assemble(
+                ("› ", "$accent bold"), ("space", "$accent bold"), " shows the answer"
+            )
+        cell = self._cell()
+        names: list[Content] = []
+        times: list[Content] = []
+        for rating, name in NAMES.items():
+            here = rating == self.cursor
+            face = Content.assemble(
+                ("› " if here else "  ", "$accent bold"),
+                (str(int(rating)), "$accent bold"),
+                " ",
+                (name, f"{_STYLES[rating]} bold" if here else _STYLES[rating]),
+            )
+            words = interval(self.intervals[rating])
+            if cell < NARROW:
+                words = words.replace(" months", " mo").replace(" years", " y")
+            time = Content.styled(f"{'  ' if cell < NARROW else '    '}{words}", "$quiet")
+            names.append(face.truncate(cell).pad_right(max(0, cell - face.cell_length)))
+            times.append(time.truncate(cell).pad_right(max(0, cell - time.cell_length)))
+        return Content("\n").join([Content("").join(names), Content("").join(times)])
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which rating was clicked."""
+        place = event.get_content_offset(self)
+        if place is None or not self.intervals:
+            return
+        index = place.x // max(1, self._cell())
+        if index < len(NAMES):
+            self.post_message(self.Rated(list(NAMES)[index]))
+
+
+if __name__ == "__main__":
+    from studyguide.tui.widgets.alone import run_alone
+
+    line = Ratings()
+    line.intervals = {rating: timedelta(days=3 * int(rating)) for rating in Rating}
+    run_alone(line)

@@ -1,0 +1,250 @@
+"""A list with the `›` cursor, in sections with aligned columns: what one chooses from everywhere.
+
+Only the lines that show are drawn. Content text is never read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from studyguide.tui.commands import Command, allowed, bindings
+from studyguide.tui.widgets.table import Column, Row, Section, laid_out
+
+__all__ = ["Column", "Row", "Rows", "Section"]
+
+
+def filled(rows: Rows) -> bool:
+    """Tell whether there is something to choose."""
+    return rows.current is not None
+
+
+def several(rows: Rows) -> bool:
+    """Tell whether there is a choice."""
+    return len(rows.rows) > 1
+
+
+UP = Command("up", "move(-1)", "choose", "", shown="↑↓", applies=several)
+DOWN = Command("down", "move(1)", "", "Move the cursor.", shown="↑ ↓")
+FIRST = Command("home", "edge(-1)", "", "Go to the first row.")
+LAST = Command("end", "edge(1)", "", "Go to the last row.")
+PAGE_UP = Command("pageup", "leap(-1)", "", "")
+PAGE_DOWN = Command("pagedown", "leap(1)", "", "Move the cursor by a page.", shown="PgUp PgDn")
+ENTER = Command("enter", "choose", "go", "Do what the row with the cursor says.", applies=filled)
+
+
+class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows to choose from with arrow keys, enter or the mouse.
+
+    Knows nothing of what the rows stand for: it says the id of the one that was chosen.
+    """
+
+    DEFAULT_CSS = """
+    Rows { height: 1fr; overflow-x: hidden; }
+    """
+    BINDINGS = bindings(UP, DOWN, FIRST, LAST, PAGE_UP, PAGE_DOWN, ENTER)
+
+    @dataclass
+    class Chosen(Message):
+        """Enter or a click on a row."""
+
+        rows: Rows
+        id: str
+
+        @property
+        def control(self) -> Rows:
+            """The list it happened in."""
+            return self.rows
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to another row."""
+
+        rows: Rows
+        id: str
+
+        @property
+        def control(self) -> Rows:
+            """The list it happened in."""
+            return self.rows
+
+    sections: reactive[tuple[Section, ...]] = reactive((), layout=True)
+    """What is listed."""
+    cursor: reactive[int] = reactive(0)
+    """Index of the row with the cursor, counted over all sections."""
+
+    def __init__(
+        self,
+        *sections: Section,
+        enter: str = "go",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """Make a list; `enter` is what enter does, in a word for the footer."""
+        super().__init__(id=id, classes=classes)
+        self.KEYS: tuple[Command, ...] = (
+            UP,
+            replace(ENTER, label=enter),
+            DOWN,
+            FIRST,
+            LAST,
+            PAGE_UP,
+            PAGE_DOWN,
+        )
+        self._laid_out: tuple[int, list[tuple[int | None, Content]]] = (-1, [])
+        self.set_reactive(Rows.sections, sections)
+
+    def call_enter(self, label: str) -> None:
+        """Say in a word for the footer what enter does now."""
+        enter = replace(ENTER, label=label)
+        self.KEYS = tuple(enter if one.key == ENTER.key else one for one in self.KEYS)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows of all sections."""
+        return [row for section in self.sections for row in section.rows]
+
+    @property
+    def current(self) -> Row | None:
+        """The row with the cursor."""
+        rows = self.rows
+        return rows[self.cursor] if 0 <= self.cursor < len(rows) else None
+
+    def show(self, *sections: Section, at: str | None = None) -> None:
+        """List something else; the cursor goes to the row `at`, or stays on the row it was on."""
+        here = at if at is not None else (self.current.id if self.current else None)
+        self._laid_out = (-1, [])
+        self.sections = sections
+        places = [index for index, row in enumerate(self.rows) if row.id == here]
+        self.cursor = places[0] if places else min(self.cursor, max(0, len(self.rows) - 1))
+        self._measure()
+        self.call_after_refresh(self._follow)
+
+    def _lines(self, width: int) -> list[tuple[int | None, Content]]:
+        """Return each line and the row it belongs to, wrapped and aligned for a width."""
+        if self._laid_out[0] != width:
+            self._laid_out = (width, laid_out(self.sections, width))
+        return self._laid_out[1]
+
+    def _measure(self) -> None:
+        width = self.scrollable_content_region.width
+        if width:
+            self.virtual_size = Size(width, len(self._lines(width)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines there are."""
+        return len(self._lines(width))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Allow what the declared commands allow."""
+        return allowed(self, self.KEYS, action)
+
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        self._measure()
+        self.call_after_refresh(self._follow)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the window."""
+        width = self.scrollable_content_region.width
+        lines = self._lines(width)
+        place = y + self.scroll_offset.y
+        if place >= len(lines):
+            return Strip.blank(width, self.rich_style)
+        index, line = lines[place]
+        if index is not None and index == self.cursor and lines[place - 1][0] != index:
+            style = "bold $accent" if self.has_focus else "$quiet"
+            line = Content.assemble(("› ", style), line[2:])
+            if self.has_focus:
+                line = line.stylize_before("bold")
+        drawn = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
+        strip = drawn[0] if drawn else Strip.blank(width, self.rich_style)
+        return strip.apply_meta({"row": index}) if index is not None else strip
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(cursor, len(self.rows) - 1))
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Show the cursor and tell where it is."""
+        self.refresh()
+        self._follow()
+        if before != after and self.current is not None:
+            self.post_message(self.Moved(self, self.current.id))
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Draw the cursor brighter with the focus."""
+        super().watch_has_focus(_has_focus)
+        self.refresh()
+
+    def _follow(self) -> None:
+        """Scroll to the row with the cursor; with the first row to the very top."""
+        width = self.scrollable_content_region.width
+        places = [y for y, (index, _) in enumerate(self._lines(width)) if index == self.cursor]
+        if not places:
+            return
+        top = 0 if self.cursor == 0 else places[0]
+        height = min(places[-1] - top + 1, self.size.height)
+        self.scroll_to_region(Region(0, top, width, height), animate=False, force=True)
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by rows."""
+        self.cursor += step
+
+    def action_edge(self, direction: int) -> None:
+        """Move the cursor to the first or the last row."""
+        self.cursor = 0 if direction < 0 else len(self.rows) - 1
+
+    def action_leap(self, direction: int) -> None:
+        """Move the cursor by about a window."""
+        lines = self._lines(self.scrollable_content_region.width)
+        per_row = max(1, len(lines) // max(1, len(self.rows)))
+        self.cursor += direction * max(1, self.size.height // per_row - 1)
+
+    def action_choose(self) -> None:
+        """Choose the row with the cursor."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self, self.current.id))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row under the mouse."""
+        index = event.style.meta.get("row")
+        if isinstance(index, int):
+            self.cursor = index
+            self.action_choose()
+
+    @classmethod
+    def of(cls, columns: Sequence[Column], rows: Sequence[Row], empty: str = "") -> Rows:
+        """Make a list of one section without a heading."""
+        return cls(Section(columns=tuple(columns), rows=tuple(rows), empty=empty))
+
+
+if __name__ == "__main__":
+    from studyguide.tui.widgets.alone import run_alone
+
+    run_alone(
+        Rows(
+            Section(
+                heading=("Today", "", ""),
+                columns=(Column(grow=True), Column(), Column(right=True)),
+                rows=(
+                    Row("cards", ("Review 18 cards", "12 due, 6 new", "6 min")),
+                    Row("read", ("Read “Who has to act”", "part 4 of 7", "3 min")),
+                ),
+            ),
+            Section(
+                heading=("Key points",),
+                columns=(Column(grow=True),),
+                rows=(Row("p", ("two skins",), below="Training and industry fit badly. " * 5),),
+            ),
+        )
+    )

@@ -1,0 +1,166 @@
+"""Laying out rows in aligned columns: values and pure functions behind the list widget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+MARGIN = 2
+"""Cells before each row; the cursor stands there."""
+BETWEEN = 2
+"""Cells between columns."""
+NARROWEST = 14
+"""Columns are left out before the growing column gets narrower than this."""
+
+Cell = str | Content
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How one column is laid out."""
+
+    grow: bool = False
+    """Takes the room that is left; at most one column of a section does."""
+    right: bool = False
+    """Figures stand to the right."""
+    goes: int = 0
+    """When there is no room the column with the highest number goes first; 0 never goes."""
+    style: str = ""
+    hang: int = -1
+    """What is too long goes on below, indented by so many cells; -1 cuts it off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to choose."""
+
+    id: str
+    cells: tuple[Cell, ...]
+    below: Cell = ""
+    """Text under the row, wrapped; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows with the same columns, under a heading."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...] = ()
+    heading: tuple[str, ...] = ()
+    """Cells of the heading, in the columns of the rows; empty for none."""
+    empty: str = ""
+    """What to say when there are no rows: what will be here, and which key makes it so."""
+    spaced: bool = False
+    """A blank line between the rows."""
+
+
+def laid_out(sections: Sequence[Section], width: int) -> list[tuple[int | None, Content]]:
+    """Return all lines for a width, each with the index of its row or None."""
+    lines: list[tuple[int | None, Content]] = []
+    index = 0
+    for section in sections:
+        if lines:
+            lines.append((None, Content("")))
+        widths = _widths(section, width - MARGIN)
+        if section.heading:
+            heading = [Content.styled(cell, "bold $quiet") for cell in section.heading]
+            line = _line(heading, section.columns, widths, styled=False)
+            first = widths[0] if widths else 0
+            title = heading[0].truncate(first + MARGIN, ellipsis=True)
+            rest = line[MARGIN + first :] if first > 0 else Content("")
+            lines.append(
+                (None, Content.assemble(title.pad_right(first + MARGIN - len(title)), rest))
+            )
+        if not section.rows and section.empty:
+            lines += [(None, line) for line in _wrapped(section.empty, width, "$quiet")]
+        for number, row in enumerate(section.rows):
+            if section.spaced and number:
+                lines.append((None, Content("")))
+            cells = [_content(cell) for cell in row.cells]
+            overhang = _overhang(cells, section.columns, widths)
+            lines.append((index, _line(cells, section.columns, widths, styled=True)))
+            lines += [(index, line) for line in overhang]
+            if row.below:
+                lines += [(index, line) for line in _wrapped(row.below, width - 2, "", MARGIN + 2)]
+            index += 1
+    return lines
+
+
+def _overhang(
+    cells: list[Content], columns: Sequence[Column], widths: Sequence[int]
+) -> list[Content]:
+    """Cut hanging cells to their first line, in place, and return the lines that go below."""
+    for place, column in enumerate(columns[: len(cells)]):
+        if column.hang < 0 or cells[place].cell_length <= widths[place]:
+            continue
+        first, *_ = cells[place].wrap(widths[place])
+        below = cells[place][len(first.plain) :]
+        cells[place] = first.rstrip()
+        start = MARGIN + sum(width + BETWEEN for width in widths[:place] if width >= 0)
+        wrapped = _stripped(below).wrap(max(4, widths[place] - column.hang))
+        return [Content.assemble(" " * (start + column.hang), line.rstrip()) for line in wrapped]
+    return []
+
+
+def _stripped(text: Content) -> Content:
+    """Return a text without blanks before it."""
+    return text[len(text.plain) - len(text.plain.lstrip()) :]
+
+
+def _content(cell: Cell) -> Content:
+    return cell if isinstance(cell, Content) else Content(" ".join(cell.split()))
+
+
+def _wrapped(text: Cell, width: int, style: str, margin: int = MARGIN) -> list[Content]:
+    body = text if isinstance(text, Content) else Content.styled(text, style)
+    return [
+        Content.assemble(" " * margin, line.rstrip()) for line in body.wrap(max(8, width - margin))
+    ]
+
+
+def _widths(section: Section, room: int) -> list[int]:
+    """Return the width of each column; -1 for those that have no room."""
+    table = [[_content(cell) for cell in row.cells] for row in section.rows]
+    table.append([Content(cell) for cell in section.heading])
+    widths = [
+        max((row[place].cell_length for row in table if place < len(row)), default=0)
+        for place in range(len(section.columns))
+    ]
+    widths = [-1 if width == 0 else width for width in widths]
+    growing = [place for place, column in enumerate(section.columns) if column.grow]
+    fixed = {place for place in range(len(widths)) if place not in growing}
+
+    def left() -> int:
+        return room - sum(widths[place] + BETWEEN for place in fixed if widths[place] >= 0)
+
+    least = min([NARROWEST, *(widths[place] for place in growing)]) if growing else 0
+    leaving = sorted(
+        (place for place in fixed if section.columns[place].goes),
+        key=lambda place: -section.columns[place].goes,
+    )
+    for place in leaving:
+        wanted = max((widths[grow] for grow in growing), default=0)
+        if left() >= max(least, min(wanted, 24)):
+            break
+        widths[place] = -1
+    for place in growing:
+        widths[place] = max(4, left())
+    return widths
+
+
+def _line(
+    cells: Sequence[Content], columns: Sequence[Column], widths: Sequence[int], *, styled: bool
+) -> Content:
+    parts: list[Content] = []
+    for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        if width < 0:
+            continue
+        cell = cells[place] if place < len(cells) else Content("")
+        if styled and column.style:
+            cell = cell.stylize_before(column.style)
+        cell = cell.truncate(width, ellipsis=True)
+        gap = width - cell.cell_length
+        parts.append(cell.pad_left(gap) if column.right else cell.pad_right(gap))
+    return Content.assemble(" " * MARGIN, (Content(" " * BETWEEN)).join(parts))

@@ -1,0 +1,79 @@
+"""The questions of a sitting in one line: answered ●, open ○, flagged ⚑, and › where one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from studyguide.tui.wording import count
+
+
+def sign(answered: bool, flagged: bool) -> tuple[str, str]:
+    """Return the glyph of a question and its style."""
+    if flagged:
+        return "⚑", "$due"
+    return ("●", "$primary") if answered else ("○", "$quiet")
+
+
+class Trail(Widget):
+    """One glyph a question, with figures on the right; a click goes to the question."""
+
+    DEFAULT_CSS = """
+    Trail { height: 1; width: 1fr; padding: 0 2; }
+    """
+
+    @dataclass
+    class Picked(Message):
+        """A glyph was clicked."""
+
+        slot: int
+
+    answered: reactive[tuple[bool, ...]] = reactive(())
+    """For each question whether it has an answer."""
+    flags: reactive[frozenset[int]] = reactive(frozenset[int]())
+    """The questions marked to come back to."""
+    here: reactive[int] = reactive(0)
+    """The question shown."""
+
+    def render(self) -> Content:
+        """Return the glyphs, closer together or left out where there is no room."""
+        width = self.content_size.width
+        done, flagged = sum(self.answered), len(self.flags)
+        figures = f"{done} of {len(self.answered)} answered"
+        if flagged:
+            figures += f", {count(flagged, 'flag')}"
+        room = width - len(figures) - 3
+        between = " " if len(self.answered) * 2 - 1 <= room else ""
+        if len(self.answered) > room and len(self.answered) > width:
+            return Content.styled(figures, "$quiet")
+        glyphs = Content(between).join(self._glyph(slot) for slot in range(len(self.answered)))
+        if glyphs.cell_length > room:
+            return glyphs
+        gap = " " * (width - glyphs.cell_length - len(figures))
+        return Content.assemble(glyphs, gap, (figures, "$quiet"))
+
+    def _glyph(self, slot: int) -> Content:
+        glyph, style = sign(self.answered[slot], slot in self.flags)
+        if slot == self.here:
+            glyph, style = "›", "$accent bold"
+        return Content.styled(glyph, style).stylize(Style.from_meta({"slot": slot}))
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which question was clicked."""
+        slot = event.style.meta.get("slot")
+        if isinstance(slot, int):
+            self.post_message(self.Picked(slot))
+
+
+if __name__ == "__main__":
+    from studyguide.tui.widgets.alone import run_alone
+
+    trail = Trail()
+    trail.answered, trail.flags, trail.here = (True, True, False, True, False), frozenset({3}), 4
+    run_alone(trail)

@@ -1,0 +1,123 @@
+"""Answers typed on one line: words, or a number with its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from studyguide.domain.grading.numbers import same_unit, split_unit
+from studyguide.domain.questions import Numeric, Response, Typed, Written
+from studyguide.tui.widgets.editor import Editor
+
+LONGEST = 200
+"""Characters that an answer may have."""
+
+
+class TypedEditor(Editor):
+    """A line to type on; enter goes on."""
+
+    placeholder = "type your answer"
+    DEFAULT_CSS = """
+    TypedEditor {
+        & > Horizontal { height: 1; }
+        & .prompt { width: 2; color: $accent; text-style: bold; }
+        & Input { width: 1fr; max-width: 60; background: $lit; background-tint: transparent; }
+        & .unit { width: auto; padding-left: 1; color: $quiet; }
+        & .note { padding: 1 0 0 2; color: $quiet; }
+    }
+    """
+
+    def __init__(
+        self, question: Typed, response: Response | None, order: Sequence[int] = ()
+    ) -> None:
+        super().__init__()
+        self._text = response.text if isinstance(response, Written) else ""
+        self.unit = ""
+
+    @property
+    def typing(self) -> bool:
+        """Always: this is a text."""
+        return True
+
+    @property
+    def response(self) -> Response | None:
+        """What is typed."""
+        return Written(self._text)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line, its unit and a note below."""
+        with Horizontal():
+            yield Static("›", classes="prompt", markup=False)
+            yield Input(
+                self._text,
+                placeholder=self.placeholder,
+                max_length=LONGEST,
+                select_on_focus=False,
+                compact=True,
+            )
+            yield Static(self.unit, classes="unit", markup=False)
+        yield Static(self.note(), classes="note", markup=False)
+
+    def note(self) -> Content:
+        """Return what can be said of the text while it is typed."""
+        return Content("")
+
+    def take_focus(self) -> None:
+        """Put the cursor on the line."""
+        self.query_one(Input).focus(scroll_visible=False)
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value == self._text:
+            return
+        self._text = event.value
+        self.query_one(".note", Static).update(self.note())
+        self.call_after_refresh(self.scroll_visible, animate=False)
+        self.said()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Done())
+
+
+class NumberEditor(TypedEditor):
+    """A line for a number; says at once when something is no number."""
+
+    placeholder = "type a number"
+    DEFAULT_CSS = """
+    NumberEditor Input { max-width: 24; }
+    """
+
+    def __init__(
+        self, question: Numeric, response: Response | None, order: Sequence[int] = ()
+    ) -> None:
+        Editor.__init__(self)
+        self._text = response.text if isinstance(response, Written) else ""
+        self.unit = question.unit
+
+    def note(self) -> Content:
+        """Return whether the text reads as a number, and whether its unit is another one."""
+        if not self._text.strip():
+            return Content("")
+        value, behind = split_unit(self._text)
+        if value is None:
+            return Content("This does not read as a number yet.")
+        if behind and not same_unit(behind, self.unit):
+            asked = f"the unit is {self.unit}" if self.unit else "no unit is asked for"
+            return Content(f"“{behind}” is not expected: {asked}.")
+        return Content("")
+
+
+if __name__ == "__main__":
+    from studyguide.domain.ids import QuestionId
+    from studyguide.tui.widgets.alone import run_alone
+
+    sample = Numeric(id=QuestionId("sample/number"), ask="", accept=(), unit="km")
+    run_alone(NumberEditor(sample, None))

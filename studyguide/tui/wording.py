@@ -1,0 +1,53 @@
+"""How figures and times are said, the same on every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from studyguide.domain.days import Days
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return `1 card`, `3 cards`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def share(value: float | None) -> str:
+    """Return a share from 0 to 1 as `61 %`, or a dash when it is not known."""
+    return "–" if value is None else f"{round(value * 100)} %"
+
+
+def length(seconds: float) -> str:
+    """Return a time spent: `40 s`, `12 min`, `1 h 12 min`."""
+    if seconds < 60:
+        return f"{round(seconds)} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def day(at: date) -> str:
+    """Return `Sat 21 Nov`."""
+    return f"{at:%a} {at.day} {at:%b}"
+
+
+def ago(at: datetime | None, now: datetime, days: Days) -> str:
+    """Return how many days ago something was, in words; a dash when it never was."""
+    if at is None:
+        return "–"
+    back = (days.of(now) - days.of(at)).days
+    if back <= 0:
+        return "today"
+    if back == 1:
+        return "yesterday"
+    return f"{back} days ago" if back < 60 else day(days.of(at))
+
+
+def clock(at: datetime, days: Days) -> str:
+    """Return the time of day where the learner is: `18:54:07`."""
+    return f"{at.astimezone(days.zone):%H:%M:%S}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return `a, b, c`, without what is empty."""
+    return ", ".join(word for word in words if word)

@@ -1,0 +1,149 @@
+"""What holds on every screen: the lines above and below, small windows, help, leaving."""
+
+from __future__ import annotations
+
+import asyncio
+from threading import Event
+from typing import Any
+
+import pytest
+from textual.color import Color
+
+from studyguide.tui.themes import NAMES
+from studyguide.tui.writer import Writer
+from tests.tui.conftest import AppMaker
+from tests.tui.screen import frame, lines, press, wait_for
+
+
+async def test_home_shows_the_essentials_at_40_by_15(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(40, 15)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        shown = lines(app)
+    assert shown[0].split() == ["Studyguide", "›", "Home", "Bee", "Mon", "2", "Mar"]
+    assert shown[3].startswith(" › Read “The long way east”")
+    assert "known" in shown[6]
+    assert shown[-1].startswith(" ↑↓ choose")
+    assert shown[-1].endswith("? help")
+
+
+async def test_a_tiny_window_says_that_it_is_too_small(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(20, 5)) as pilot:
+        await wait_for(pilot, "Too small for Studyguide")
+        await pilot.resize_terminal(80, 24)
+        await wait_for(pilot, "Studyguide › Home")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (120, 40)])
+async def test_no_line_is_wider_than_the_window(
+    bee: str, make_app: AppMaker, size: tuple[int, int]
+) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=size) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        for key in ("question_mark", "escape", "p", "a", "escape", "escape", "r", "enter", "k"):
+            await press(pilot, key)
+            assert max(map(len, lines(app))) <= size[0]
+
+
+async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
+    bee: str, make_app: AppMaker
+) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await press(pilot, "question_mark")
+        await wait_for(pilot, "Home shows what to do today.")
+        assert "z           Choose a quiz." in frame(app)
+        await press(pilot, "escape")
+        await wait_for(pilot, "Studyguide › Home")
+
+
+async def test_the_palette_finds_the_commands(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await press(pilot, "ctrl+p", *"progress")
+        await wait_for(pilot, "See what you know and what is due.")
+        await press(pilot, "enter")
+        await wait_for(pilot, "Studyguide › Progress")
+
+
+async def test_a_click_on_a_key_is_the_key(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await pilot.click(offset=(lines(app)[-1].index("p progress"), 23))
+        await wait_for(pilot, "Studyguide › Progress")
+
+
+async def test_a_click_on_a_row_opens_it(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        row = next(y for y, line in enumerate(lines(app)) if "Rivers of Europe" in line)
+        await pilot.click(offset=(8, row))
+        await wait_for(pilot, "Rivers of Europe › Summary")
+
+
+@pytest.mark.parametrize("theme", list(NAMES))
+async def test_every_theme_can_be_chosen_from_the_palette(
+    bee: str, make_app: AppMaker, theme: str
+) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await press(pilot, "ctrl+p", *NAMES[theme].split()[0].casefold())
+        await wait_for(pilot, NAMES[theme])
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: app.theme == theme)
+        await wait_for(pilot, "› Read “The long way east”")
+
+
+async def test_without_colours_the_terminal_keeps_its_own(
+    bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "› Read “The long way east”")
+        colours = {
+            colour.name
+            for strip in app.screen._compositor.render_strips(app.size)
+            for segment in strip.apply_filter(app._filters[-1], Color.parse("ansi_default"))
+            if segment.style
+            for colour in (segment.style.color, segment.style.bgcolor)
+            if colour
+        }
+    assert colours == {"default"}
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
+async def test_each_way_out_ends_with_code_0(bee: str, make_app: AppMaker, key: str) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await press(pilot, key)
+    assert app.return_code == 0
+
+
+async def test_a_queued_write_survives_whoever_waits_for_it() -> None:
+    writer, started, done = Writer(), Event(), list[str]()
+    first: Any = asyncio.ensure_future(writer.done(started.wait))
+    second = asyncio.ensure_future(writer.done(lambda: done.append("written")))
+    await asyncio.sleep(0)
+    second.cancel()
+    started.set()
+    await first
+    writer.close()
+    assert done == ["written"]
+    assert second.cancelled()
+
+
+async def test_esc_on_home_does_nothing(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await press(pilot, "p", "escape", "escape", "escape")
+        await wait_for(pilot, "Studyguide › Home")
