@@ -1,8 +1,9 @@
 """What a learner knows and what is due, worked out from facts.
 
-*Known* is one figure everywhere, from 0 to 1: the mean over everything that tests a key point. A
-card counts with the probability that it is recalled now (0 while it is new), a question that was
-answered with the fraction of its latest response. A key point without evidence is new, not unknown.
+*Known* is one figure everywhere, from 0 to 1: the mean over all evidence of a key point. A card that
+was reviewed counts with the probability that it is recalled now, a question that was answered with
+the fraction of its latest response, and half an observation of an even chance keeps a single right
+or wrong answer from deciding everything. A key point without evidence is new, not unknown.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from datetime import date, datetime, timedelta
 
 from studyguide.domain.ids import GuideId, PartId, PointId
 
+PRIOR_WEIGHT = 0.5
+"""How many observations the even chance counts as that every key point starts from."""
 SURE = 0.8
 """From this share on a key point counts as sure."""
 SHAKY = 0.5
@@ -44,8 +47,9 @@ def known(evidence: Evidence) -> float | None:
     """Return how well a key point is known, 0 to 1; None without evidence."""
     if not evidence.recalls and not evidence.fractions:
         return None
-    counted = len(evidence.recalls) + evidence.new_cards + len(evidence.fractions)
-    return (sum(evidence.recalls) + sum(evidence.fractions)) / counted
+    observed = len(evidence.recalls) + len(evidence.fractions)
+    total = sum(evidence.recalls) + sum(evidence.fractions) + PRIOR_WEIGHT / 2
+    return total / (observed + PRIOR_WEIGHT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.types import CSSPathType
 
@@ -45,6 +45,7 @@ class Start:
 
 
 HOME = Start()
+LEAVE = Binding("ctrl+c", "leave", show=False, priority=True)
 HERE = Path(__file__).parent
 WIDTHS = [(0, "-slim"), (30, "-narrow"), (64, "-medium"), (100, "-wide")]
 """From how many cells on a screen has which class."""
@@ -66,7 +67,7 @@ class StudyGuideApp(App[None]):
     """Studyguide in the terminal."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (HELP, PALETTE, QUIT)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*KEYS), ("ctrl+c", "leave", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*KEYS), LEAVE]
     CSS_PATH: ClassVar[CSSPathType | None] = [HERE / "app.tcss", HERE / "screens" / "home.tcss"]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
@@ -210,9 +211,18 @@ class StudyGuideApp(App[None]):
         self.push_screen(doors.help(self.screen))
 
     async def action_leave(self) -> None:
-        """Copy what is selected; with nothing selected, quit."""
-        if self.screen.get_selected_text():
-            self.screen.action_copy_text()
+        """Copy what is selected in a text; with nothing selected there, quit.
+
+        A line to type on selects itself when it gets the focus, which does not count.
+        """
+        from textual.widgets import Input
+
+        typed = (
+            "" if isinstance(self.focused, Input) else getattr(self.focused, "selected_text", "")
+        )
+        selected = str(typed) or self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(selected)
         else:
             await self.action_quit()
 

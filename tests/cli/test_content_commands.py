@@ -85,7 +85,7 @@ def test_without_a_path_the_current_folder_wins_over_the_bundled_content(
 
 
 def test_without_a_path_elsewhere_the_bundled_content_is_meant(program: Program) -> None:
-    assert content.content_paths([])[0].joinpath("production-education", "guide.yaml").is_file()
+    assert content.content_paths([])[0].joinpath("5-production-education", "guide.yaml").is_file()
 
 
 def test_loading_says_what_changed(program: Program, here: Path) -> None:

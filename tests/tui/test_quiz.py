@@ -193,6 +193,8 @@ async def test_a_wrong_answer_opens_its_passage(bee: str, make_app: AppMaker) ->
         await press(pilot, "escape")
         await wait_for(pilot, "› Result")
         assert "Vienna is one of the capitals on the Danube." in flat(app)
+        await press(pilot, "down")
+        await wait_for(pilot, "– Not answered. Right is: Baikal; Victoria.")
 
 
 async def test_letters_that_are_typed_are_no_commands(bee: str, make_app: AppMaker) -> None:

@@ -95,11 +95,18 @@ def test_ids_of_facts_sort_by_time(times: list[datetime], seed: int) -> None:
     assert {id.version for id in ids} == {7}
 
 
-def test_what_is_known_counts_new_cards_as_unknown() -> None:
+def test_a_single_answer_counts_much_but_not_everything() -> None:
     assert known(Evidence()) is None
     assert known(Evidence(new_cards=3)) is None
-    assert known(Evidence(recalls=(1.0,), new_cards=1)) == 0.5
-    assert known(Evidence(recalls=(0.9,), fractions=(0.5, 1.0))) == pytest.approx(0.8)
+    right, wrong = known(Evidence(fractions=(1.0,))), known(Evidence(fractions=(0.0,)))
+    assert right == pytest.approx(5 / 6)
+    assert wrong == pytest.approx(1 / 6)
+
+
+def test_more_evidence_leaves_less_to_chance() -> None:
+    shares = [known(Evidence(recalls=(1.0,) * count)) or 0 for count in range(1, 9)]
+    assert shares == sorted(shares)
+    assert shares[-1] > 0.96
 
 
 @given(st.lists(st.floats(0, 1)), st.lists(st.floats(0, 1)), st.integers(0, 9))

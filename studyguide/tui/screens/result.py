@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from studyguide.domain.ids import AttemptId
     from studyguide.services.quizzes import Result
 
+TALL = 30
+"""Lines of a window in which the guides are compared without being asked."""
+
 
 def has_passage(screen: ResultScreen) -> bool:
     """Tell whether the passage of the question at the cursor is known."""
@@ -64,6 +67,7 @@ class ResultScreen(TurnScreen):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("o", "passage", "passage", "Open the passage in the guide.", applies=has_passage),
         Command("j", "judge", "judge text", "Tick the ideas your text has.", applies=is_essay),
+        Command("g", "guides", "by guide", "Compare the guides.", applies=lambda s: s.compares),
         Command("r", "again", "try again", "Begin the quiz anew."),
         Command("space", "read_on", "", "Scroll what is said of the question."),
         BACK,
@@ -76,6 +80,8 @@ class ResultScreen(TurnScreen):
         self._attempt = attempt
         self.result: Result | None = None
         """The judged attempt; None until it is read."""
+        self.compares = False
+        """Whether there are several guides to compare."""
 
     @property
     def slot(self) -> int:
@@ -112,10 +118,11 @@ class ResultScreen(TurnScreen):
     def _show(self, result: Result) -> None:
         self.result = result
         guides = by_guide(result)
+        self.compares = bool(guides)
         self.query_one("#head", Static).update(head(result))
         block = self.query_one("#guides", Static)
         block.update(guides)
-        block.display = bool(guides)
+        block.display = self.compares and self.size.height >= TALL
         self.query_one(Rows).show(section(result))
         self._tell()
 
@@ -158,6 +165,11 @@ class ResultScreen(TurnScreen):
         if found:
             guide, part, point = found
             self.app.push_screen(doors.reader(guide.id, part.id, point.id))
+
+    def action_guides(self) -> None:
+        """Show the comparison of the guides, or hide it."""
+        block = self.query_one("#guides", Static)
+        block.display = not block.display
 
     def action_again(self) -> None:
         """Begin the quiz anew."""

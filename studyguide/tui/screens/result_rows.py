@@ -19,9 +19,12 @@ from studyguide.domain.questions import (
     Judged,
     Matched,
     Matching,
+    Numeric,
     Ordered,
     Ordering,
     Response,
+    TrueFalse,
+    Typed,
     Written,
 )
 from studyguide.tui.widgets.answers import headline, is_blank
@@ -70,6 +73,27 @@ def given(question: AnyQuestion, response: Response | None) -> str:
             return "; ".join(items[i] for i in order if i < len(items))
         case ClozeQuestion(), Filled(gaps=gaps):
             return "; ".join(text or "…" for text in gaps)
+        case _:
+            return ""
+
+
+def solution(question: AnyQuestion) -> str:
+    """Return what would have been right; empty for an essay."""
+    match question:
+        case ChoiceQuestion(choices=choices, key=key):
+            return "; ".join(choices[i].text for i in sorted(key))
+        case TrueFalse(answer=answer):
+            return "true" if answer else "false"
+        case Typed(accept=accept):
+            return next((one.text for one in accept if "*" not in one.text), accept[0].text)
+        case Numeric(accept=accept, unit=unit):
+            return f"{accept[0].text} {unit}".strip()
+        case Matching(pairs=pairs):
+            return "; ".join(f"{prompt} → {partner}" for prompt, partner in pairs)
+        case Ordering(items=items):
+            return "; ".join(items)
+        case ClozeQuestion(gaps=gaps):
+            return "; ".join(gap.solution for gap in gaps)
         case _:
             return ""
 
@@ -168,9 +192,10 @@ def detail(result: Result, slot: int, width: int) -> list[Line]:
     answer = given(question, response)
     if answer and not (one.parts and not isinstance(question, Essay)):
         lines += hanging(Content.styled("You    ", "$quiet"), answer, width)
-    lines += hanging(
-        Content.styled(f"{glyph} ", style), f"{word.capitalize()}. {one.reason}", width
-    )
+    right = solution(question) if one.verdict is Verdict.EMPTY else ""
+    reason = one.reason if one.verdict is not Verdict.EMPTY else right and f"Right is: {right}."
+    said = f"{word.capitalize()}. {reason}".strip()
+    lines += hanging(Content.styled(f"{glyph} ", style), said, width)
     lines += _parts(question, one, width)
     if isinstance(question, Essay):
         lines += _rubric(question, response, width)

@@ -157,12 +157,13 @@ class MatchingEditor(DrawnEditor):
         return True
 
     def _enter(self) -> None:
-        """Go to the next open prompt, or on when the cursor stands at the last of them."""
-        following = self._open_from(self.place, self.given)
-        if following > self.place:
-            self.place = following
-        else:
+        """Go to the next open prompt further down, or on when there is none."""
+        below = range(self.place + 1, len(self.given))
+        following = next((i for i in below if self.given[i] is None), None)
+        if following is None:
             self.post_message(self.Done())
+        else:
+            self.place = following
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from textual.content import Content
 from studyguide.tui.widgets.lines import Line, Lines, hanging
 
 _INLINE = re.compile(
-    r"\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*|(?<!\*)\*(?P<soft>[^*\s](?:[^*]*[^*\s])?)\*(?!\*)"
+    r"(?<![\w*])\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*(?![\w*])"
+    r"|(?<![\w*])\*(?P<soft>[^*\s](?:[^*]*[^*\s])?)\*(?![\w*])"
 )
 _BULLET = re.compile(r"\s*(?:[-*•]|(\d{1,2})[.)])\s+")
 
