@@ -162,7 +162,8 @@ def _word(shown: str) -> Iterator[Token]:
     elif text in _CURRENCIES:
         yield Token(_CURRENCIES[text], shown)
     else:
-        yield Token(text, shown, roman=roman_value(text))
+        one_case = shown.isupper() or shown.islower()  # XI or xi, but Xi is a name
+        yield Token(text, shown, roman=roman_value(text) if one_case else None)
 
 
 def _digits(number: str, rank: str, shown: str) -> Token:
