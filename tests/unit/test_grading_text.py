@@ -360,3 +360,9 @@ def test_bad_input_gets_a_verdict_in_fifty_milliseconds(typed: str) -> None:
 
 def test_a_match_is_a_value() -> None:
     assert match_text(["x y"], "x y") == TextMatch("accept", "Exactly right.", "x y", "x y")
+
+
+def test_a_name_that_could_be_a_roman_numeral_is_a_name() -> None:
+    """Xi is no eleven, but XI and xi are."""
+    assert "number" not in match_text(["Xi Jinping"], "at1").reason
+    assert match_text(["Henry VIII"], "Henry 8").verdict == "accept"
