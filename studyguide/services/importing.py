@@ -68,7 +68,7 @@ def check(paths: Iterable[Path], progress: Report | None = None) -> Compiled:
     from studyguide.content.load import Compiled, compile_units
 
     found = find(paths)
-    compiled = compile_units(found.units, progress=progress)
+    compiled = compile_units(found.units, progress=progress, lint=True)
     problems = tuple(sorted({*found.problems, *compiled.problems}))
     return Compiled(compiled.library, problems, compiled.by_unit)
 

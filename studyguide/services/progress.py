@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from studyguide.domain import cloze
-from studyguide.domain.content import Guide
 from studyguide.domain.days import Days
-from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, PointId
+from studyguide.domain.ids import GuideId, LearnerId, PartId, PointId
 from studyguide.domain.progress import (
     DaySum,
     Evidence,
@@ -23,12 +22,12 @@ from studyguide.domain.progress import (
 from studyguide.services.flashcards import SCHEDULER
 from studyguide.store import library, queries, records, sittings
 from studyguide.store.database import Connection, Database
-from studyguide.store.queries import Answered, ScheduledCard
 from studyguide.store.sittings import AttemptSummary
 
 FORECAST_DAYS = 7
 CALENDAR_DAYS = 84
 """Twelve weeks."""
+NOTHING = Evidence()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +68,13 @@ def read_progress(
 ) -> Progress:
     """Return what a learner knows and what is coming, inside the caller's transaction."""
     today = days.of(now)
-    cards = queries.scheduled(connection, learner)
+    last_shown = days.ends(today + timedelta(days=FORECAST_DAYS - 1))
+    due = queries.due_times(connection, learner, last_shown)
     sums = records.day_sums(connection, learner, today - timedelta(days=CALENDAR_DAYS - 1))
     return Progress(
-        guides=_guides(connection, learner, cards, now, days.ends(today)),
+        guides=_guides(connection, learner, now, days.ends(today)),
         attempts=tuple(sittings.summaries(connection, learner)),
-        forecast=tuple(forecast((days.of(c.memory.due) for c in cards), today, FORECAST_DAYS)),
+        forecast=tuple(forecast(map(days.of, due), today, FORECAST_DAYS)),
         today=today,
         days=sums,
         streak=streak(sums, today),
@@ -82,79 +82,87 @@ def read_progress(
 
 
 def _guides(
-    connection: Connection,
-    learner: LearnerId,
-    cards: Sequence[ScheduledCard],
-    now: datetime,
-    day_ends: datetime,
+    connection: Connection, learner: LearnerId, now: datetime, day_ends: datetime
 ) -> tuple[GuideProgress, ...]:
-    by_card = {card.id: card for card in cards}
-    point_cards = queries.point_cards(connection)
-    by_point: dict[PointId, list[Answered]] = {}
-    for answered in queries.answered(connection, learner):
-        for point in answered.points:
-            by_point.setdefault(point, []).append(answered)
+    gathered = _gather(connection, learner, now, day_ends)
     read = queries.parts_read(connection, learner)
     counts = queries.card_counts(connection)
-    begun = Counter(card.guide for card in cards)
-    due = Counter(card.guide for card in cards if card.memory.due < day_ends)
+    begun = queries.begun_and_due(connection, learner, day_ends)
     return tuple(
         GuideProgress(
             id=guide.id,
             title=guide.title,
             parts_read=tuple(part.id in read.get(guide.id, ()) for part in guide.parts),
-            due=due[guide.id],
-            new=counts.get(guide.id, 0) - begun[guide.id],
-            points=_points(guide, by_card, point_cards, by_point, now, day_ends),
-        )
-        for guide in library.all_guides(connection)
-    )
-
-
-def _points(
-    guide: Guide,
-    by_card: Mapping[CardId, ScheduledCard],
-    point_cards: Mapping[PointId, Sequence[CardId]],
-    by_point: Mapping[PointId, Sequence[Answered]],
-    now: datetime,
-    day_ends: datetime,
-) -> tuple[PointProgress, ...]:
-    return tuple(
-        PointProgress(
-            id=point.id,
-            guide=guide.id,
-            part=part.id,
-            says=cloze.plain(point.says),
-            evidence=_evidence(
-                [by_card.get(card) for card in point_cards.get(point.id, ())],
-                by_point.get(point.id, ()),
-                now,
-                day_ends,
+            due=begun.get(guide.id, (0, 0))[1],
+            new=counts.get(guide.id, 0) - begun.get(guide.id, (0, 0))[0],
+            points=tuple(
+                PointProgress(
+                    id=point.id,
+                    guide=guide.id,
+                    part=part.id,
+                    says=cloze.plain(point.says),
+                    evidence=gathered[point.id].evidence() if point.id in gathered else NOTHING,
+                )
+                for part in guide.parts
+                for point in part.key_points
             ),
         )
-        for part in guide.parts
-        for point in part.key_points
+        for guide in library.each_guide(connection)
     )
 
 
-def _evidence(
-    cards: Sequence[ScheduledCard | None],
-    answers: Sequence[Answered],
-    now: datetime,
-    day_ends: datetime,
-) -> Evidence:
-    memories = [card.memory for card in cards if card is not None]
-    seen = [memory.last_review for memory in memories] + [one.last for one in answers]
-    return Evidence(
-        recalls=tuple(SCHEDULER.recall(memory, now) for memory in memories),
-        new_cards=len(cards) - len(memories),
-        fractions=tuple(float(one.fraction) for one in answers),
-        due=sum(1 for memory in memories if memory.due < day_ends),
-        lapses=sum(memory.lapses for memory in memories),
-        answered=sum(one.responses for one in answers),
-        right=sum(one.right for one in answers),
-        last_seen=max(seen, default=None),
-    )
+@dataclass(slots=True)
+class _Gathered:
+    """The evidence of one key point while it is collected."""
+
+    recalls: list[float] = field(default_factory=list)
+    fractions: list[float] = field(default_factory=list)
+    cards: int = 0
+    due: int = 0
+    lapses: int = 0
+    answered: int = 0
+    right: int = 0
+    last_seen: datetime | None = None
+
+    def seen(self, at: datetime) -> None:
+        """Note when something happened."""
+        self.last_seen = at if self.last_seen is None else max(self.last_seen, at)
+
+    def evidence(self) -> Evidence:
+        """Return what was collected."""
+        return Evidence(
+            recalls=tuple(self.recalls),
+            new_cards=self.cards - len(self.recalls),
+            fractions=tuple(self.fractions),
+            due=self.due,
+            lapses=self.lapses,
+            answered=self.answered,
+            right=self.right,
+            last_seen=self.last_seen,
+        )
+
+
+def _gather(
+    connection: Connection, learner: LearnerId, now: datetime, day_ends: datetime
+) -> dict[PointId, _Gathered]:
+    """Collect the evidence of every key point that has cards or answers."""
+    found: dict[PointId, _Gathered] = defaultdict(_Gathered)
+    for point, count in queries.point_card_counts(connection).items():
+        found[point].cards = count
+    for point, memory in queries.point_memories(connection, learner):
+        one = found[point]
+        one.recalls.append(SCHEDULER.recall(memory, now))
+        one.due += memory.due < day_ends
+        one.lapses += memory.lapses
+        one.seen(memory.last_review)
+    for answer in queries.answered(connection, learner):
+        for point in answer.points:
+            one = found[point]
+            one.fractions.append(float(answer.fraction))
+            one.answered += answer.responses
+            one.right += answer.right
+            one.seen(answer.last)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def _engine(url: URL) -> Engine:
 
 def _on_connect(connection: RawSqlite, record: Any) -> None:
     connection.isolation_level = None  # transactions are begun here, not by the driver
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "cache_size=-16000"):
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "cache_size=-4000"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

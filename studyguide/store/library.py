@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, exists, select
@@ -25,11 +25,16 @@ from studyguide.store.tables import (
 )
 
 
+def each_guide(connection: Connection) -> Iterator[Guide]:
+    """Yield the guides in the order of their list."""
+    query = select(guides.c.body).where(guides.c.retired.is_(False))
+    for body in connection.execute(query.order_by(guides.c.position, guides.c.title)).scalars():
+        yield decode(body, Guide)
+
+
 def all_guides(connection: Connection) -> list[Guide]:
     """Return the guides in the order of their list."""
-    query = select(guides.c.body).where(guides.c.retired.is_(False))
-    rows = connection.execute(query.order_by(guides.c.position, guides.c.title)).scalars()
-    return [decode(body, Guide) for body in rows]
+    return list(each_guide(connection))
 
 
 def guide(connection: Connection, id: GuideId) -> Guide | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -106,18 +107,60 @@ def card_counts(connection: Connection) -> dict[GuideId, int]:
     return {GuideId(guide): count for guide, count in connection.execute(query)}
 
 
-def point_cards(connection: Connection) -> dict[PointId, list[CardId]]:
-    """Return the cards that test each key point."""
+def begun_and_due(
+    connection: Connection, learner: LearnerId, before: datetime
+) -> dict[GuideId, tuple[int, int]]:
+    """Return for each guide how many cards the learner has begun, and how many are due by then."""
     query = (
-        select(card_points.c.point_id, card_points.c.card_id)
+        select(
+            cards.c.guide_id,
+            func.count(),
+            func.count().filter(schedules.c.due < before),
+        )
+        .select_from(schedules)
+        .join(cards, cards.c.id == schedules.c.card_id)
+        .where(schedules.c.learner_id == learner, cards.c.retired.is_(False))
+        .group_by(cards.c.guide_id)
+    )
+    return {GuideId(guide): (begun, due) for guide, begun, due in connection.execute(query)}
+
+
+def due_times(connection: Connection, learner: LearnerId, before: datetime) -> list[datetime]:
+    """Return when the learner's cards are due, as far as they are due before a moment."""
+    query = (
+        select(schedules.c.due)
+        .join(cards, cards.c.id == schedules.c.card_id)
+        .where(
+            schedules.c.learner_id == learner,
+            schedules.c.due < before,
+            cards.c.retired.is_(False),
+        )
+    )
+    return list(connection.execute(query).scalars())
+
+
+def point_card_counts(connection: Connection) -> dict[PointId, int]:
+    """Return how many cards test each key point."""
+    query = (
+        select(card_points.c.point_id, func.count())
         .join(cards, cards.c.id == card_points.c.card_id)
         .where(cards.c.retired.is_(False))
-        .order_by(card_points.c.point_id, cards.c.position)
+        .group_by(card_points.c.point_id)
     )
-    found: dict[PointId, list[CardId]] = {}
-    for point, card in connection.execute(query):
-        found.setdefault(PointId(point), []).append(CardId(card))
-    return found
+    return {PointId(point): count for point, count in connection.execute(query)}
+
+
+def point_memories(connection: Connection, learner: LearnerId) -> Iterator[tuple[PointId, Memory]]:
+    """Yield what the learner remembers of each card, once for each key point that it tests."""
+    query = (
+        select(card_points.c.point_id, *_MEMORY)
+        .select_from(schedules)
+        .join(cards, cards.c.id == schedules.c.card_id)
+        .join(card_points, card_points.c.card_id == schedules.c.card_id)
+        .where(schedules.c.learner_id == learner, cards.c.retired.is_(False))
+    )
+    for point, *memory in connection.execute(query):
+        yield PointId(point), memory_of(*memory)
 
 
 def new_since(connection: Connection, learner: LearnerId, since: datetime) -> int:
