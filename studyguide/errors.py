@@ -69,5 +69,9 @@ class AttemptClosed(StudyGuideError):
     """The attempt is submitted already, or belongs to somebody else."""
 
 
+class ClaimRefused(StudyGuideError):
+    """The claim cannot be made or decided."""
+
+
 class NothingToUndo(StudyGuideError):
     """There is no review left that could be taken back."""

@@ -28,6 +28,7 @@ QuizId = NewType("QuizId", str)
 LearnerId = NewType("LearnerId", UUID)
 AttemptId = NewType("AttemptId", UUID)
 ReviewId = NewType("ReviewId", UUID)
+ClaimId = NewType("ClaimId", UUID)
 
 
 def time_ordered(now: datetime, random: Random) -> UUID:

@@ -1,9 +1,9 @@
 """What a learner knows and what is due, worked out from facts.
 
-*Known* is one figure everywhere, from 0 to 1: the mean over all evidence of a key point. A card that
-was reviewed counts with the probability that it is recalled now, a question that was answered with
-the fraction of its latest response, and half an observation of an even chance keeps a single right
-or wrong answer from deciding everything. A key point without evidence is new, not unknown.
+*Known* is one figure everywhere, from 0 to 1: the mean over all evidence of a key point. A card
+that was reviewed counts with the probability that it is recalled now, a question that was
+answered with the fraction of its latest response. Half an observation of an even chance keeps a
+single right or wrong answer from deciding everything. A key point without evidence is new.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 from random import Random
@@ -12,7 +12,7 @@ from studyguide.domain import attempt as machine
 from studyguide.domain.attempt import Attempt, Mark, Plan
 from studyguide.domain.content import Guide, KeyPoint, Part
 from studyguide.domain.days import Days
-from studyguide.domain.grading import Grade, grade
+from studyguide.domain.grading import Grade, grade, verdict_of
 from studyguide.domain.ids import (
     AttemptId,
     GuideId,
@@ -24,7 +24,8 @@ from studyguide.domain.questions import AnyQuestion, Composed, Essay, Response
 from studyguide.domain.quiz import Quiz, lay_out
 from studyguide.errors import AttemptClosed, UnknownQuiz
 from studyguide.services.timing import counted_ms
-from studyguide.store import library, records, sittings
+from studyguide.store import claims, library, records, sittings
+from studyguide.store.claims import Override
 from studyguide.store.database import Connection, Database
 from studyguide.store.sittings import AttemptSummary
 
@@ -60,6 +61,8 @@ class Sitting:
     """One for each slot."""
     guides: Mapping[GuideId, Guide]
     """The guides whose key points are tested."""
+    overrides: Mapping[int, Override] = field(default_factory=dict)
+    """Grades given afterwards, by slot."""
 
     def passage(self, slot: int) -> tuple[Guide, Part, KeyPoint] | None:
         """Return where the answer of a slot stands; None when its question tests no key point."""
@@ -70,7 +73,10 @@ class Sitting:
         return None
 
     def grade(self, slot: int) -> Grade:
-        """Judge the latest response of a slot."""
+        """Judge the latest response of a slot, or return the grade given afterwards."""
+        override = self.overrides.get(slot)
+        if override is not None:
+            return Grade(override.fraction, verdict_of(override.fraction), override.reason)
         question = self.questions[slot]
         return grade(question, self.attempt.responses.get(slot), deck=deck(self.guides, question))
 
@@ -297,7 +303,8 @@ def _sitting(connection: Connection, attempt: Attempt) -> Sitting:
         guide = library.guide(connection, id)
         if guide is not None:
             guides[id] = guide
-    return Sitting(attempt=attempt, questions=questions, guides=guides)
+    overrides = claims.overrides_of(connection, attempt.learner, attempt.id)
+    return Sitting(attempt=attempt, questions=questions, guides=guides, overrides=overrides)
 
 
 def _with(sitting: Sitting, attempt: Attempt) -> Sitting:

@@ -11,14 +11,31 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from studyguide.domain.ids import LearnerId
 from studyguide.store.tables import (
     attempts,
+    claims,
     days,
+    decisions,
     learners,
+    overrides,
     readings,
     responses,
     reviews,
     schedules,
     undone_reviews,
 )
+
+EVERYTHING = (
+    undone_reviews,
+    reviews,
+    schedules,
+    decisions,
+    claims,
+    overrides,
+    responses,
+    attempts,
+    readings,
+    days,
+)
+"""All tables that hold something of a learner, those that refer to others first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +77,7 @@ def rename(connection: Connection, learner: LearnerId, name: str) -> None:
 
 def erase(connection: Connection, learner: LearnerId) -> None:
     """Delete a learner and everything that learner did."""
-    for table in (undone_reviews, reviews, schedules, responses, attempts, readings, days):
+    for table in EVERYTHING:
         connection.execute(delete(table).where(table.c.learner_id == learner))
     connection.execute(delete(learners).where(learners.c.id == learner))
 

@@ -17,6 +17,7 @@ from studyguide.store.tables import (
     card_points,
     cards,
     guides,
+    overrides,
     question_points,
     readings,
     responses,
@@ -178,8 +179,16 @@ def new_since(connection: Connection, learner: LearnerId, since: datetime) -> in
 def answered(connection: Connection, learner: LearnerId) -> list[Answered]:
     """Return what the learner answered in submitted attempts, question by question.
 
-    Of several responses to one slot only the last counts.
+    Of several responses to one slot only the last counts, and a grade given afterwards instead.
     """
+    changed = {
+        (row.attempt_id, row.slot): Fraction(row.fraction)
+        for row in connection.execute(
+            select(overrides.c.attempt_id, overrides.c.slot, overrides.c.fraction)
+            .where(overrides.c.learner_id == learner)
+            .order_by(overrides.c.id)
+        )
+    }
     query = (
         select(
             responses.c.attempt_id,
@@ -199,8 +208,8 @@ def answered(connection: Connection, learner: LearnerId) -> list[Answered]:
         .order_by(responses.c.id)
     )
     final = {
-        (row.attempt_id, row.slot): (row.question_id, Fraction(row.fraction), row.at)
-        for row in connection.execute(query)
+        (attempt, slot): (question, changed.get((attempt, slot), Fraction(fraction)), at)
+        for attempt, slot, question, fraction, at in connection.execute(query)
     }
     points = _points_of(connection, learner)
     found: dict[QuestionId, Answered] = {}

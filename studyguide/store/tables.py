@@ -275,6 +275,66 @@ responses = Table(
 """Every answer ever given; the latest of a slot counts. `fraction` is exact, such as `1/3`."""
 
 
+class _Claims(TypedColumns):
+    learner_id: Named[UUID] = Column(Uuid, primary_key=True)
+    id: Named[UUID] = Column(Uuid, primary_key=True)
+    attempt_id: Named[UUID] = Column(Uuid)
+    slot: Named[int] = Column(Integer)
+    comment: Named[str] = Column(Text)
+    at: Named[datetime] = Column(UtcDateTime)
+
+
+claims = Table(
+    "claims",
+    metadata,
+    _Claims,
+    ForeignKeyConstraint(["learner_id", "attempt_id"], ["attempts.learner_id", "attempts.id"]),
+    UniqueConstraint("learner_id", "attempt_id", "slot"),
+)
+"""“I was right”: what learners say of answers that were judged otherwise; one for each answer."""
+
+
+class _Decisions(TypedColumns):
+    learner_id: Named[UUID] = Column(Uuid, primary_key=True)
+    claim_id: Named[UUID] = Column(Uuid, primary_key=True)
+    accepted: Named[bool] = Column(Boolean)
+    decided_by: Named[str] = Column(String(80))
+    why: Named[str] = Column(Text)
+    at: Named[datetime] = Column(UtcDateTime)
+
+
+decisions = Table(
+    "decisions",
+    metadata,
+    _Decisions,
+    ForeignKeyConstraint(["learner_id", "claim_id"], ["claims.learner_id", "claims.id"]),
+)
+"""What an instructor said to a claim."""
+
+
+class _Overrides(TypedColumns):
+    learner_id: Named[UUID] = Column(Uuid, primary_key=True)
+    id: Named[UUID] = Column(Uuid, primary_key=True)
+    attempt_id: Named[UUID] = Column(Uuid)
+    slot: Named[int] = Column(Integer)
+    revision: Named[str] = Column(String(HASH))
+    claim_id: Named[UUID | None] = Column(Uuid)
+    fraction: Named[str] = Column(String(64))
+    reason: Named[str] = Column(Text)
+    made_by: Named[str] = Column(String(80))
+    at: Named[datetime] = Column(UtcDateTime)
+
+
+overrides = Table(
+    "overrides",
+    metadata,
+    _Overrides,
+    ForeignKeyConstraint(["learner_id", "attempt_id"], ["attempts.learner_id", "attempts.id"]),
+    Index(None, "learner_id", "attempt_id", "id"),
+)
+"""Grades given afterwards, by accepting a claim or grading again; the latest of a slot counts."""
+
+
 class _Readings(TypedColumns):
     learner_id: Named[UUID] = Column(Uuid, ForeignKey("learners.id"), primary_key=True)
     id: Named[UUID] = Column(Uuid, primary_key=True)

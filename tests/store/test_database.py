@@ -8,13 +8,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, insert, select, text
 
 from studyguide.errors import DatabaseError, DatabaseTooNew
 from studyguide.store.database import Database
-from studyguide.store.migrations import head
+from studyguide.store.migrations import configuration, head
 from studyguide.store.peek import HEAD, VERSIONS, compiled_files, schema_version
 from studyguide.store.tables import files, metadata
 
@@ -43,6 +44,23 @@ def test_opening_again_changes_nothing(url: str, database: Database) -> None:
     Database.open(url).close()
     with database.reading() as connection:
         assert connection.execute(select(files.c.path)).scalars().all() == ["a.yaml"]
+
+
+def test_an_older_database_is_brought_up_to_date_and_keeps_what_it_holds(url: str) -> None:
+    """From the first schema on; nobody has to do anything for it."""
+    config = configuration()
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, VERSIONS[0])
+        connection.execute(insert(files), ROW)
+    engine.dispose()
+    database = Database.open(url)
+    with database.reading() as connection:
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        kept = connection.execute(select(files.c.path)).scalars().all()
+    database.close()
+    assert (version, kept) == (HEAD, ["a.yaml"])
 
 
 def test_a_failed_transaction_leaves_no_trace(database: Database) -> None:

@@ -1,7 +1,16 @@
 """Grading: what a response is worth, and why."""
 
-from studyguide.domain.grading.grade import Grade, PartGrade, Verdict, grade
+from studyguide.domain.grading.grade import Grade, PartGrade, Verdict, grade, verdict_of
 from studyguide.domain.grading.text import TextMatch, match_text
 from studyguide.domain.grading.wildcards import match_pattern
 
-__all__ = ["Grade", "PartGrade", "TextMatch", "Verdict", "grade", "match_pattern", "match_text"]
+__all__ = [
+    "Grade",
+    "PartGrade",
+    "TextMatch",
+    "Verdict",
+    "grade",
+    "match_pattern",
+    "match_text",
+    "verdict_of",
+]

@@ -103,7 +103,8 @@ def grade(question: AnyQuestion, response: Response | None, *, deck: Sequence[st
     return judge(question, response, deck)
 
 
-def _verdict(fraction: Fraction) -> Verdict:
+def verdict_of(fraction: Fraction) -> Verdict:
+    """Return right, partly or wrong for a fraction from 0 to 1."""
     if fraction == 1:
         return Verdict.RIGHT
     return Verdict.PARTLY if fraction > 0 else Verdict.WRONG
@@ -125,7 +126,7 @@ def _choice(question: ChoiceQuestion, response: Chosen, deck: Sequence[str]) -> 
         best = question.choices[min(key)].text
         reason = "That is the right option." if right else f"The right option is “{best}”."
         fraction = Fraction(right)
-        return Grade(fraction, _verdict(fraction), f"{feedback} {reason}".strip())
+        return Grade(fraction, verdict_of(fraction), f"{feedback} {reason}".strip())
     fraction = options_share(question.credit, question.choices, chosen)
     found, extra = len(chosen & key), len(chosen - key)
     reason = f"{found} of {len(key)} right" + (f", {extra} wrong" if extra else "") + "."
@@ -142,7 +143,7 @@ def _choice(question: ChoiceQuestion, response: Chosen, deck: Sequence[str]) -> 
         )
         for i, choice in enumerate(question.choices)
     )
-    return Grade(fraction, _verdict(fraction), f"{feedback} {reason}".strip(), parts)
+    return Grade(fraction, verdict_of(fraction), f"{feedback} {reason}".strip(), parts)
 
 
 def _true_false(question: TrueFalse, response: Judged, deck: Sequence[str]) -> Grade:
@@ -186,7 +187,7 @@ def _judge_text(
 
 
 def _credited(one: Accepted, reason: str) -> Grade:
-    return Grade(one.credit, _verdict(one.credit), reason)
+    return Grade(one.credit, verdict_of(one.credit), reason)
 
 
 def _numeric(question: Numeric, response: Written, deck: Sequence[str]) -> Grade:
@@ -220,7 +221,7 @@ def _judge_number(accept: Sequence[AcceptedNumber], unit: str, typed: str) -> Gr
         if one.credit == 1
         else f"Near enough for part of the mark. Right is {best}."
     )
-    return Grade(one.credit, _verdict(one.credit), reason)
+    return Grade(one.credit, verdict_of(one.credit), reason)
 
 
 def _matching(question: Matching, response: Matched, deck: Sequence[str]) -> Grade:
@@ -245,7 +246,7 @@ def _sum_of(parts: tuple[PartGrade, ...], weights: Sequence[Fraction], what: str
         sum((p.fraction * w for p, w in zip(parts, weights, strict=True)), Fraction(0)) / total
     )
     right = sum(1 for part in parts if part.fraction == 1)
-    return Grade(fraction, _verdict(fraction), f"{right} of {len(parts)} {what} right.", parts)
+    return Grade(fraction, verdict_of(fraction), f"{right} of {len(parts)} {what} right.", parts)
 
 
 def _ordering(question: Ordering, response: Ordered, deck: Sequence[str]) -> Grade:
@@ -260,7 +261,7 @@ def _ordering(question: Ordering, response: Ordered, deck: Sequence[str]) -> Gra
         )
         for place, item in enumerate(response.items)
     )
-    return Grade(fraction, _verdict(fraction), f"{in_place} of {n} at their place.", parts)
+    return Grade(fraction, verdict_of(fraction), f"{in_place} of {n} at their place.", parts)
 
 
 def _cloze(question: ClozeQuestion, response: Filled, deck: Sequence[str]) -> Grade:
@@ -313,7 +314,7 @@ def _essay(question: Essay, response: Composed, deck: Sequence[str]) -> Grade:
         for i, idea in enumerate(question.rubric)
     )
     reason = f"{len(met)} of {len(question.rubric)} ideas found."
-    return Grade(fraction, _verdict(fraction), reason, parts)
+    return Grade(fraction, verdict_of(fraction), reason, parts)
 
 
 _JUDGES: Mapping[type[Any], tuple[type[Any], Callable[[Any, Any, Sequence[str]], Grade]]] = {
