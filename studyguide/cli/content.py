@@ -43,9 +43,15 @@ def content_paths(named: Iterable[Path]) -> list[Path]:
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @click.option("--fix-ids", is_flag=True, help="Write missing ids into the files first.")
+@click.option("--stats", is_flag=True, help="Count what each guide has.")
 @click.pass_context
 def check(
-    context: click.Context, paths: tuple[Path, ...], form: str, strict: bool, fix_ids: bool
+    context: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    fix_ids: bool,
+    stats: bool,
 ) -> None:
     """Check content files without loading them.
 
@@ -65,10 +71,12 @@ def check(
     errors = len(compiled.errors)
     warnings = len(compiled.problems) - errors
     if form == "json":
-        output.write(_json(compiled))
+        output.write(_json(compiled, stats=stats))
     else:
         for problem in compiled.problems:
             output.write(coloured(problem, sys.stdout))
+        if stats:
+            _write_stats(compiled)
     counts = counted(compiled)
     held = ", ".join(
         count(counts[name], noun, plural)
@@ -148,13 +156,26 @@ def _fix_ids(paths: list[Path]) -> None:
         output.talk(f"{fixed.path}: wrote {', '.join(fixed.added)}")
 
 
-def _json(compiled: Compiled) -> str:
+def _write_stats(compiled: Compiled) -> None:
+    """Write the tables of `--stats` below the problems."""
+    from studyguide.cli import stats
+
+    if compiled.problems:
+        output.write("")
+    output.write(stats.text(compiled.library))
+
+
+def _json(compiled: Compiled, *, stats: bool) -> str:
     import json
     from dataclasses import asdict
 
-    value = {
+    value: dict[str, object] = {
         "version": JSON_VERSION,
         "problems": [asdict(problem) for problem in compiled.problems],
         "counts": counted(compiled),
     }
+    if stats:
+        from studyguide.cli import stats as tables
+
+        value["stats"] = tables.data(compiled.library)
     return json.dumps(value, ensure_ascii=False, indent=2)

@@ -19,6 +19,8 @@ COMMANDS = {
     "new": ("studyguide.cli.new:new", "Start a guide, a bank or a quiz with a commented file."),
     "schema": ("studyguide.cli.new:schema", "Write the JSON Schema of a kind of file."),
     "report": ("studyguide.cli.reports:report", "Report what learners did and know."),
+    "claims": ("studyguide.cli.judging:claims", "Decide what learners say: “I was right”."),
+    "regrade": ("studyguide.cli.judging:regrade", "Grade handed-in attempts again."),
     "learner": ("studyguide.cli.learners:learner", "Add, list, rename and remove learners."),
     "db": ("studyguide.cli.database:db", "Look after the database."),
 }

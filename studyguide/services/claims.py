@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 
 from studyguide.domain.grading import Verdict
-from studyguide.domain.ids import AttemptId, LearnerId
+from studyguide.domain.ids import AttemptId, LearnerId, QuizId
 from studyguide.domain.questions import ClozeQuestion, Composed, Essay, Filled, Typed, Written
 from studyguide.errors import ClaimRefused
 from studyguide.services import quizzes
@@ -61,6 +61,32 @@ def claim(
             raise ClaimRefused("this answer was claimed before", "wait for the instructor")
         tidy = " ".join(comment.split())[:LONGEST_COMMENT]
         claims.add_claim(connection, attempt, slot, tidy, now, random)
+
+
+def claim_last(
+    database: Database,
+    learner: LearnerId,
+    quiz: QuizId,
+    slot: int,
+    comment: str,
+    *,
+    now: datetime,
+    random: Random,
+) -> str:
+    """Claim an answer of the learner's latest submitted attempt at a quiz; return the question.
+
+    Raises:
+        ClaimRefused: as `claim` does, and when there is no such attempt or question.
+    """
+    taken = [one for one in quizzes.attempts(database, learner) if one.quiz == quiz]
+    last = next((one for one in taken if one.submitted is not None), None)
+    if last is None:
+        raise ClaimRefused(f"you have not handed in an attempt at “{quiz}”", "take it first")
+    if not 0 <= slot < last.length:
+        raise ClaimRefused(f"that attempt has {last.length} questions", "name one of them")
+    result = quizzes.result(database, learner, last.id)
+    claim(database, result, slot, comment, now=now, random=random)
+    return result.sitting.questions[slot].ask
 
 
 def claimed_slots(database: Database, learner: LearnerId, attempt: AttemptId) -> dict[int, Claim]:

@@ -1,0 +1,134 @@
+"""`studyguide claims` and `studyguide regrade`: marks that change after handing in."""
+
+from __future__ import annotations
+
+import click
+
+from studyguide.cli import output
+from studyguide.cli.context import Context
+from studyguide.cli.groups import Group
+
+SHOWN = 6
+"""How many digits at the end of a claim's id are its number."""
+
+
+@click.group(cls=Group)
+def claims() -> None:
+    """Decide what learners say: “I was right”."""
+
+
+@claims.command("list")
+@click.option("--all", "everything", is_flag=True, help="Show decided claims too.")
+@click.pass_obj
+def list_claims(context: Context, everything: bool) -> None:
+    """List the claims that wait, with the question, the answer and why it was judged wrong."""
+    from studyguide.cli.words import one_line
+    from studyguide.services import claims as service
+
+    found = service.listed(context.database, waiting=not everything)
+    for one in found:
+        claim = one.claim
+        state = "waits" if claim.accepted is None else "accepted" if claim.accepted else "declined"
+        output.write(f"{claim.id.hex[-SHOWN:]}  {claim.name}  {one.quiz}  {one.question}  {state}")
+        output.write(f"  question: {one_line(one.ask)}")
+        if one.given:
+            output.write(f"  answer: {one_line(one.given)}")
+        output.write(f"  judged: {one_line(one.reason)}")
+        if claim.comment:
+            output.write(f"  comment: {one_line(claim.comment)}")
+        if claim.why:
+            output.write(f"  decided: {one_line(claim.why)} ({claim.decided_by})")
+    if not found:
+        output.talk("no claim waits" if not everything else "nobody has claimed anything")
+
+
+@claims.command("make")
+@click.argument("quiz")
+@click.argument("question", type=click.IntRange(min=1))
+@click.option("--comment", default="", metavar="TEXT", help="Why it was right.")
+@click.pass_obj
+def make(context: Context, quiz: str, question: int, comment: str) -> None:
+    """Say that the answer to a question of your last attempt was right."""
+    from studyguide.domain.ids import QuizId
+    from studyguide.services import claims as service
+
+    learner = context.learner()
+    ask = service.claim_last(
+        context.database,
+        learner.id,
+        QuizId(quiz),
+        question - 1,
+        comment,
+        now=context.clock(),
+        random=context.random,
+    )
+    output.talk(f"claimed question {question}, “{ask}”; the instructor decides")
+
+
+def _decide(context: Context, number: str, why: str, *, accept: bool) -> None:
+    from studyguide.cli.context import user_name
+    from studyguide.services import claims as service
+
+    one, patch = service.decide(
+        context.database,
+        number,
+        accept=accept,
+        by=user_name(),
+        why=why,
+        now=context.clock(),
+        random=context.random,
+    )
+    word = "accepted" if accept else "declined"
+    output.talk(f"{word} the claim of “{one.claim.name}” about {one.question}")
+    if patch:
+        output.write(patch)
+
+
+@claims.command("accept")
+@click.argument("number")
+@click.option("--why", default="", metavar="TEXT", help="A sentence for the learner.")
+@click.pass_obj
+def accept(context: Context, number: str, why: str) -> None:
+    """Accept a claim: the answer counts as right. Prints the lines that mend the bank."""
+    _decide(context, number, why, accept=True)
+
+
+@claims.command("decline")
+@click.argument("number")
+@click.option("--why", default="", metavar="TEXT", help="A sentence for the learner.")
+@click.pass_obj
+def decline(context: Context, number: str, why: str) -> None:
+    """Decline a claim: the mark stays."""
+    _decide(context, number, why, accept=False)
+
+
+@click.command("regrade")
+@click.argument("quiz")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@click.option("--never-lower", is_flag=True, help="Let nobody lose marks.")
+@click.pass_obj
+def regrade(context: Context, quiz: str, dry_run: bool, never_lower: bool) -> None:
+    """Grade handed-in attempts again, with the questions as they are now."""
+    from studyguide.cli.context import user_name
+    from studyguide.cli.report_text import table
+    from studyguide.cli.words import figure, one_line
+    from studyguide.domain.ids import QuizId
+    from studyguide.services import regrading
+
+    changes = regrading.plan(context.database, QuizId(quiz), never_lower=never_lower)
+    rows = [("learner", "attempt", "question", "old", "new", "why")]
+    for one in changes:
+        new = "-" if one.new is None else figure(one.new)
+        rows.append(
+            (one.name, str(one.number), one.question, figure(one.old), new, one_line(one.why))
+        )
+    if changes:
+        for line in table(rows):
+            output.write(line)
+    if dry_run or not changes:
+        output.talk("nothing changes" if not changes else "nothing was changed (--dry-run)")
+        return
+    count = regrading.apply(
+        context.database, changes, by=user_name(), now=context.clock(), random=context.random
+    )
+    output.talk(f"{count} mark{'s' if count != 1 else ''} changed; what was there before is kept")

@@ -1,0 +1,59 @@
+"""What `studyguide check --stats` shows: how much each guide has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from functools import reduce
+from operator import add
+
+from studyguide.cli.report_text import table
+from studyguide.content.stats import LEVELS, TYPES, Amounts, amounts
+from studyguide.domain.library import Library
+
+_SHORT = ("one", "many", "t/f", "typed", "number", "match", "order", "cloze", "essay")
+"""`TYPES` as the heads of narrow columns."""
+
+
+def text(library: Library) -> str:
+    """Return three tables: amounts, questions by type, questions by level."""
+    rows = amounts(library)
+    if not rows:
+        return "nothing to count"
+    every = [*rows, reduce(add, rows, Amounts("all"))]
+    sums: list[tuple[str, ...]] = [
+        ("", "points", "tested", "terms", "cards", "questions", "derived")
+    ]
+    sums += [
+        (
+            row.id,
+            *map(str, (row.points, row.tested, row.terms, row.cards, row.questions, row.derived)),
+        )
+        for row in every
+    ]
+    return "\n\n".join(
+        "\n".join(table(block))
+        for block in (
+            sums,
+            _block("by type", _SHORT, [(row.id, row.types) for row in every], TYPES),
+            _block("by level", LEVELS, [(row.id, row.levels) for row in every], LEVELS),
+        )
+    )
+
+
+def _block(
+    title: str,
+    heads: Sequence[str],
+    rows: Sequence[tuple[str, Mapping[str, int]]],
+    names: Sequence[str],
+) -> list[tuple[str, ...]]:
+    """Return the rows of one table."""
+    return [
+        (title, *heads),
+        *((id, *(str(counts[name] or "-") for name in names)) for id, counts in rows),
+    ]
+
+
+def data(library: Library) -> list[dict[str, object]]:
+    """Return the same for JSON, without the sums."""
+    return [asdict(row) for row in amounts(library)]
