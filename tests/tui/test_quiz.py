@@ -296,3 +296,19 @@ async def test_quiz_and_result_show_the_essentials_at_40_by_15(
         await press(pilot, "home", "enter")
         await wait_for(pilot, "0 of 9 0 % ✗ not passed")
         assert max(map(len, lines(app))) <= 40
+
+
+async def test_a_learner_says_that_an_answer_was_right(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee, start=CHECK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Question 1 of 9")
+        await choose(pilot, "Rhine")
+        await press(pilot, "ctrl+s")
+        await wait_for(pilot, "Hand in now")
+        await press(pilot, "up", "enter")
+        await wait_for(pilot, "i I was right")
+        await press(pilot, "i")
+        await wait_for(pilot, "Why was your answer right?")
+        await press(pilot, *"both flow", "enter")
+        await wait_for(pilot, "the instructor has not decided yet")
+        assert "i I was right" not in flat(app)

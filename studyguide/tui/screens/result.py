@@ -9,12 +9,14 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from studyguide.domain import cloze
 from studyguide.domain.grading import Verdict
 from studyguide.domain.questions import Composed, Essay
 from studyguide.errors import StudyGuideError
-from studyguide.services import quizzes
+from studyguide.services import claims, quizzes
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.screens.claim import ClaimScreen
 from studyguide.tui.screens.judge import JudgeScreen
 from studyguide.tui.screens.result_rows import by_guide, detail, head, section
 from studyguide.tui.screens.turns import TurnScreen
@@ -24,6 +26,7 @@ from studyguide.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from studyguide.domain.ids import AttemptId
     from studyguide.services.quizzes import Result
+    from studyguide.store.claims import Claim
 
 TALL = 30
 """Lines of a window in which the guides are compared without being asked."""
@@ -42,20 +45,32 @@ def is_essay(screen: ResultScreen) -> bool:
     return isinstance(response, Composed) and bool(response.text.strip())
 
 
+def can_claim(screen: ResultScreen) -> bool:
+    """Tell whether the learner may say that the answer at the cursor was right."""
+    if screen.result is None or screen.slot in screen.claims:
+        return False
+    verdict = screen.result.grades[screen.slot].verdict
+    judged = (Verdict.WRONG, Verdict.PARTLY, Verdict.CLOSE)
+    return verdict in judged and not is_essay(screen)
+
+
 class Detail(Lines):
     """Everything about one question."""
 
     result: Result | None = None
     slot = 0
+    claim: Claim | None = None
 
-    def show(self, result: Result, slot: int) -> None:
-        """Tell of another question."""
-        self.result, self.slot = result, slot
+    def show(self, result: Result, slot: int, claim: Claim | None) -> None:
+        """Tell of another question, and of what was claimed about it."""
+        self.result, self.slot, self.claim = result, slot, claim
         self.redraw()
 
     def lines(self, width: int) -> list[Line]:
         """Return the lines for a width."""
-        return [] if self.result is None else detail(self.result, self.slot, width)
+        if self.result is None:
+            return []
+        return detail(self.result, self.slot, self.claim, width)
 
 
 class ResultScreen(TurnScreen):
@@ -67,6 +82,7 @@ class ResultScreen(TurnScreen):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("o", "passage", "passage", "Open the passage in the guide.", applies=has_passage),
         Command("j", "judge", "judge text", "Tick the ideas your text has.", applies=is_essay),
+        Command("i", "claim", "I was right", "Tell the instructor so.", applies=can_claim),
         Command("g", "guides", "by guide", "Compare the guides.", applies=lambda s: s.compares),
         Command("r", "again", "try again", "Begin the quiz anew."),
         Command("space", "read_on", "", "Scroll what is said of the question."),
@@ -82,6 +98,8 @@ class ResultScreen(TurnScreen):
         """The judged attempt; None until it is read."""
         self.compares = False
         """Whether there are several guides to compare."""
+        self.claims: dict[int, Claim] = {}
+        """What the learner claimed, by question."""
 
     @property
     def slot(self) -> int:
@@ -106,6 +124,7 @@ class ResultScreen(TurnScreen):
         study, id = self.study, self._attempt
         learner = study.learner.id
         result = await study.read(lambda db: quizzes.result(db, learner, id))
+        self.claims = await study.read(lambda db: claims.claimed_slots(db, learner, id))
         self.tell_place(result.sitting.attempt.plan.title, "Result", aside=study.learner.name)
         self._show(result)
         self.call_after_refresh(self._go_to_first_mistake)
@@ -129,7 +148,7 @@ class ResultScreen(TurnScreen):
     def _tell(self) -> None:
         """Tell of the question at the cursor."""
         if self.result is not None:
-            self.query_one(Detail).show(self.result, self.slot)
+            self.query_one(Detail).show(self.result, self.slot, self.claims.get(self.slot))
             self.query_one("#sheet").scroll_home(animate=False)
             self.refresh_bindings()
 
@@ -165,6 +184,32 @@ class ResultScreen(TurnScreen):
         if found:
             guide, part, point = found
             self.app.push_screen(doors.reader(guide.id, part.id, point.id))
+
+    def action_claim(self) -> None:
+        """Ask for a sentence to the instructor."""
+        if self.result is not None:
+            slot = self.slot
+            ask, reason = self.result.sitting.questions[slot].ask, self.result.grades[slot].reason
+            self.app.push_screen(
+                ClaimScreen(cloze.plain(ask), reason), lambda comment: self._claimed(slot, comment)
+            )
+
+    def _claimed(self, slot: int, comment: str | None) -> None:
+        if comment is not None:
+            self.turn(lambda: self._claim(slot, comment))
+
+    async def _claim(self, slot: int, comment: str) -> None:
+        study, result = self.study, self.result
+        if result is None:
+            return
+        now, attempt = study.now(), result.sitting.attempt
+        await study.written(
+            lambda db: claims.claim(db, result, slot, comment, now=now, random=study.random)
+        )
+        self.claims = await study.read(
+            lambda db: claims.claimed_slots(db, attempt.learner, attempt.id)
+        )
+        self._tell()
 
     def action_guides(self) -> None:
         """Show the comparison of the guides, or hide it."""

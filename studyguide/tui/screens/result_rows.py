@@ -36,6 +36,7 @@ from studyguide.tui.wording import length, share
 
 if TYPE_CHECKING:
     from studyguide.services.quizzes import Result
+    from studyguide.store.claims import Claim
 
 GLYPHS = {
     Verdict.RIGHT: ("✓", "$right bold", "right"),
@@ -179,7 +180,7 @@ def _answer(result: Result, slot: int) -> str:
     return given(question, result.sitting.attempt.responses.get(slot))
 
 
-def detail(result: Result, slot: int, width: int) -> list[Line]:
+def detail(result: Result, slot: int, claim: Claim | None, width: int) -> list[Line]:
     """Return everything about one question: what was asked, answered and right, and why."""
     question, one = result.sitting.questions[slot], result.grades[slot]
     response = result.sitting.attempt.responses.get(slot)
@@ -197,6 +198,8 @@ def detail(result: Result, slot: int, width: int) -> list[Line]:
     said = f"{word.capitalize()}. {reason}".strip()
     lines += hanging(Content.styled(f"{glyph} ", style), said, width)
     lines += _parts(question, one, width)
+    if claim is not None:
+        lines += hanging(Content(""), Content.styled(claim_state(claim), "$accent"), width)
     if isinstance(question, Essay):
         lines += _rubric(question, response, width)
     if question.why:
@@ -210,6 +213,14 @@ def detail(result: Result, slot: int, width: int) -> list[Line]:
             *hanging(Content(""), Content.styled(f"{place}: o opens it", "$quiet"), width),
         ]
     return lines
+
+
+def claim_state(claim: Claim) -> str:
+    """Return what became of a claim, in a sentence."""
+    if claim.accepted is None:
+        return "You say it was right; the instructor has not decided yet."
+    word = "accepted" if claim.accepted else "declined"
+    return f"Your claim was {word}. {claim.why}".strip()
 
 
 def _parts(question: AnyQuestion, one: Grade, width: int) -> list[Line]:
