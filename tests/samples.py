@@ -115,6 +115,9 @@ questions:
     words: 5..200
     rubric: [Slowing water, Sediment settles]
     why: A good answer names both.
+lint_ok:
+  SHORT-WHY: Tests read them on narrow screens.
+  FEW-OPTIONS: One gap has two options.
 """
 
 CARDS = """\
@@ -135,6 +138,8 @@ sections:
       rivers/capitals, rivers/by-length, rivers/course, rivers/delta]
 settings:
   pass_mark: 60 %
+lint_ok:
+  GIVES-AWAY: All nine questions are asked, whatever they tell.
 """
 
 DRAW = """\

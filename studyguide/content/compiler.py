@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from sys import intern
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -20,6 +20,9 @@ from studyguide.content.source import Source
 from studyguide.domain.ids import PointId, QuestionId
 from studyguide.domain.questions import AnyQuestion
 
+if TYPE_CHECKING:
+    from studyguide.content.lint import Linter
+
 AnyFile = TypeVar("AnyFile", bound=Strict)
 QUESTION: TypeAdapter[Any] = TypeAdapter(QuestionEntry)
 CARD: TypeAdapter[Any] = TypeAdapter(AnyCard)
@@ -31,8 +34,10 @@ class Compiler:
     A file with an error still tells its ids, so that one mistake is not reported twice.
     """
 
-    def __init__(self, piece: Piece) -> None:
+    def __init__(self, piece: Piece, linter: Linter | None = None) -> None:
         self.piece = piece
+        self.linter = linter
+        """None when only what is wrong matters, and not what could be better."""
         self.guide_id = ""
         """The guide of the folder, also when it is broken."""
         self.guide_known = True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from studyguide.content.files import Unit
 from studyguide.content.known import Known, PoolEntry
@@ -16,6 +17,9 @@ from studyguide.content.problems import Problem
 from studyguide.content.unit import compile_unit
 from studyguide.domain.ids import BankId, CardId, GuideId, QuizId
 from studyguide.domain.library import Library
+
+if TYPE_CHECKING:
+    from studyguide.content.lint import Linter
 
 __all__ = ["Compiled", "Contents", "Known", "PoolEntry", "compile_units"]
 
@@ -52,20 +56,26 @@ def compile_units(
     units: Iterable[Unit],
     known: Known | None = None,
     progress: Callable[[int, int], None] | None = None,
+    *,
+    lint: bool = False,
 ) -> Compiled:
     """Compile units into one library, and find every problem in them.
 
-    `progress` is told after each unit how many are done and how many there are.
+    `progress` is told after each unit how many are done and how many there are. With `lint` there
+    are also warnings about content that is right in form but would teach or measure badly.
     """
     units = list(units)
+    linter = _linter() if lint else None
     pieces: list[Piece] = []
     for number, unit in enumerate(units, start=1):
-        pieces.append(compile_unit(unit))
+        pieces.append(compile_unit(unit, linter))
         if progress is not None:
             progress(number, len(units))
     problems = check_links(pieces, known or Known())
     for piece in pieces:
         problems += piece.problems
+    if linter is not None and all(problem.severity != "error" for problem in problems):
+        problems += linter.finish(pieces)
     library = Library(
         guides=tuple(piece.guide for piece in pieces if piece.guide),
         banks=tuple(bank for piece in pieces for bank in piece.banks),
@@ -74,6 +84,12 @@ def compile_units(
     )
     by_unit = {piece.unit.key: _contents(piece) for piece in pieces}
     return Compiled(library, tuple(sorted(set(problems))), by_unit)
+
+
+def _linter() -> Linter:
+    from studyguide.content.lint import Linter  # loading content does without
+
+    return Linter()
 
 
 def _contents(piece: Piece) -> Contents:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from studyguide.content.rules import RULES
+
 Severity: TypeAlias = Literal["error", "warning"]
 
 CODES: dict[str, str] = {
@@ -61,6 +63,9 @@ CODES: dict[str, str] = {
     "UNKNOWN-DERIVED": "What is switched off does not exist.",
     "SMALL-POOL": "A draw needs as many questions as it takes, whatever chance decides.",
     "REPEATED-QUESTION": "A question stands at most once in a quiz.",
+    # Lint
+    "WAIVER": "Whoever comes later must be able to judge why a rule was waived.",
+    **RULES,
 }
 """The reason for each code, one sentence."""
 

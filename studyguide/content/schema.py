@@ -18,6 +18,7 @@ from studyguide.content.schema_question import (
     Slug,
     Strict,
     Text,
+    Waived,
 )
 from studyguide.domain.content import NOT_STATED, PointKind
 from studyguide.domain.sentences import Sentences
@@ -74,7 +75,7 @@ class KeyPointEntry(Strict):
     untrue: Text = ""
     kind: KindName = PointKind.ASSESSMENT
     at: At = Sentences()
-    lint_ok: dict[Text, Text] = Field(default_factory=dict)
+    lint_ok: Waived = Field(default_factory=dict)
 
 
 class PartEntry(Strict):
@@ -107,7 +108,7 @@ class GuideFile(Strict):
     summary: SummaryEntry = SummaryEntry()
     parts: list[PartEntry]
     terms: list[TermEntry] = Field(default_factory=list)
-    lint_ok: dict[Text, Text] = Field(default_factory=dict)
+    lint_ok: Waived = Field(default_factory=dict)
 
 
 def _off_tag(value: object) -> str | None:
@@ -134,7 +135,7 @@ class BankFile(Strict):
     bank: Slug
     off: Off = Field(default_factory=list)
     questions: list[QuestionEntry] = Field(default_factory=list)
-    lint_ok: dict[Text, Text] = Field(default_factory=dict)
+    lint_ok: Waived = Field(default_factory=dict)
 
 
 class CardEntry(Strict):
@@ -143,7 +144,7 @@ class CardEntry(Strict):
     id: Slug = ""
     tests: list[Reference] = Field(default_factory=list)
     at: At = Sentences()
-    lint_ok: dict[Text, Text] = Field(default_factory=dict)
+    lint_ok: Waived = Field(default_factory=dict)
 
 
 class BasicCardEntry(CardEntry):
@@ -184,7 +185,7 @@ class CardsFile(Strict):
     guide: Slug
     off: Off = Field(default_factory=list)
     cards: list[AnyCard] = Field(default_factory=list)
-    lint_ok: dict[Text, Text] = Field(default_factory=dict)
+    lint_ok: Waived = Field(default_factory=dict)
 
 
 class Shuffle(Enum):
@@ -267,7 +268,7 @@ class QuizFile(Strict):
     about: Text = ""
     sections: list[SectionEntry]
     settings: SettingsEntry = SettingsEntry()
-    lint_ok: dict[Text, Text] = Field(default_factory=dict)
+    lint_ok: Waived = Field(default_factory=dict)
 
 
 FILES: dict[Kind, type[Strict]] = {

@@ -106,6 +106,19 @@ AcceptedRange: TypeAlias = Annotated[
 ]
 
 
+def _reason(value: object) -> str:
+    """Read why a lint rule is waived."""
+    if reason := scalars.text_of(value):
+        return reason
+    raise scalars.wrong("WAIVER", "the waiver has no reason", "write why the rule does not apply")
+
+
+Waived: TypeAlias = dict[
+    Text, Annotated[str, PlainValidator(_reason), WithJsonSchema({**_SCALAR, "minLength": 1})]
+]
+"""Lint rules that do not apply, each with the reason."""
+
+
 class Strict(BaseModel):
     """What all entries of content files have in common: no key that nothing reads."""
 
@@ -181,7 +194,7 @@ class Common(Strict):
     hints: list[Text] = Field(default_factory=list)
     tags: list[Text] = Field(default_factory=list)
     shuffle: Boolean = True
-    lint_ok: dict[Text, Text] = Field(default_factory=dict)
+    lint_ok: Waived = Field(default_factory=dict)
 
 
 class ChoiceEntry(Common):

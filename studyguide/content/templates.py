@@ -55,6 +55,8 @@ _BANK = """\
 # Questions. The keys of a question tell its type; `studyguide schema bank` lists them all.
 bank: {id}                         # the id: a-z, 0-9 and single hyphens; that of its guide
 # off: all                         # no questions made from the guide beside these
+lint_ok:                           # lint rules that do not apply, each with the reason
+  NO-POINT: Examples belong to no guide; remove this when your questions name key points.
 questions:
   - id: vienna-river               # keep it when you change the wording: the history hangs on it
     # tests: [key-point]           # the key points of the guide that this question tests
@@ -64,12 +66,12 @@ questions:
       - right: Danube
       - Rhine
       - {{wrong: Elbe, feedback: It reaches the sea near Hamburg.}}
-    why: The Danube passes Vienna on its way to the Black Sea.
+    why: The Danube passes Vienna on its way to the Black Sea; the Rhine flows north.
 
   - id: nile-north                 # true or false
     statement: The Nile flows northwards.
     answer: true
-    why: It rises south of the equator and reaches the Mediterranean.
+    why: It rises south of the equator and ends in the Mediterranean, north of its source.
 
   - id: capital-of-hungary         # a typed answer; misspellings pass unless `typos: exact`
     ask: What is the capital of Hungary?

@@ -6,23 +6,28 @@ are read.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studyguide.content.files import Kind, Unit
 from studyguide.content.piece import Piece
 from studyguide.content.source import read
 from studyguide.content.unit_guide import GuideCompiler
 from studyguide.content.unit_quiz import QuizCompiler
 
+if TYPE_CHECKING:
+    from studyguide.content.lint import Linter
 
-def compile_unit(unit: Unit) -> Piece:
-    """Compile the files of one unit."""
+
+def compile_unit(unit: Unit, linter: Linter | None = None) -> Piece:
+    """Compile the files of one unit, and lint them when there is a linter."""
     piece = Piece(unit)
-    guide = GuideCompiler(piece)
+    guide = GuideCompiler(piece, linter)
     for file in unit.files:
         source = read(file)
         if source.data is None:
             guide.missing_file(file)
         elif file.kind is Kind.QUIZ:
-            QuizCompiler(piece).take(source)
+            QuizCompiler(piece, linter).take(source)
         else:
             guide.take(file.kind, source)
         piece.problems += source.problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from studyguide.content import build, derive
 from studyguide.content.checks import Loc, check_marks
@@ -27,12 +27,15 @@ from studyguide.domain.ids import BankId, GuideId
 from studyguide.domain.library import Bank
 from studyguide.domain.sentences import Sentences
 
+if TYPE_CHECKING:
+    from studyguide.content.lint import Linter
+
 
 class GuideCompiler(Compiler):
     """Compiles guide.yaml, bank.yaml and cards.yaml, in this order."""
 
-    def __init__(self, piece: Piece) -> None:
-        super().__init__(piece)
+    def __init__(self, piece: Piece, linter: Linter | None = None) -> None:
+        super().__init__(piece, linter)
         self.has_bank = False
         self.cards_off: set[str] | None = set()
         """Local ids of derived cards that are not wanted; None for all."""
@@ -104,6 +107,8 @@ class GuideCompiler(Compiler):
             source.problem(("parts",), "TOO-FEW", "the guide has no parts", "add one")
         ids = [term.id or term_name(term.term) for term in file.terms]
         self.piece.guide = derive.completed(build.guide(file, ids))
+        if self.linter is not None:
+            self.linter.guide(source, file, self.piece.guide)
 
     def bank(self, source: Source) -> None:
         """Compile bank.yaml."""
@@ -119,6 +124,8 @@ class GuideCompiler(Compiler):
             self.piece.broken |= {("bank", id), ("bank", self.guide_id)}
             return
         questions = list(self.questions(id, local, file.questions))
+        if self.linter is not None:
+            self.linter.bank(source, file.lint_ok, locs, file.questions, tuple(questions))
         guide = self.piece.guide
         if guide is not None and file.off != "all":
             derived = {
@@ -155,6 +162,8 @@ class GuideCompiler(Compiler):
         self.cards_off = None
         if file is None:
             return
+        if self.linter is not None:
+            self.linter.cards(source, file)
         if guide is not None and file.off != "all":
             derived = {card.id.partition("/")[2] for card in derive.cards(guide)}
             self.cards_off = _off(source, file.off, derived)

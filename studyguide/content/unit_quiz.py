@@ -52,6 +52,9 @@ class QuizCompiler(Compiler):
         ]
         self.piece.quiz = build.quiz(file, fixed, PointId)
         self.draws(source, self.piece.quiz)
+        if self.linter is not None:
+            written = dict(zip(own, zip(entries, questions, strict=True), strict=True))
+            self.linter.quiz(source, file.lint_ok, written, self.piece.quiz, ids)
 
     def refer_all(self, source: Source, questions: Iterable[Loc]) -> None:
         """Note the questions, banks and key points that must be looked up."""

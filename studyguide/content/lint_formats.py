@@ -1,0 +1,79 @@
+"""How options are written, so that the one that is written differently can be found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+_MARKUP = re.compile(r"\*\*|__|`|<\w+>|\*\w")
+_QUOTES = ("“", "”", '"', "„", "«", "‘")
+_FORM_WORDS = frozenset({"to", "by", "that", "because", "as", "with", "through", "for", "if"})
+
+
+def _case(text: str) -> str:
+    """Return how a text begins, where that is a matter of form and not a name."""
+    letters = text.lstrip("“\"'(")
+    if not letters[:1].isalpha():
+        return ""
+    if letters[:1].islower():
+        return "that begins with a small letter"
+    return "that begins with a capital letter"
+
+
+def _stop(text: str) -> str:
+    return "that ends with a full stop" if text.endswith(".") else "without a full stop"
+
+
+def _markup(text: str) -> str:
+    return "with mark-up" if _MARKUP.search(text) else "without mark-up"
+
+
+def _quotes(text: str) -> str:
+    return "in quotation marks" if text.startswith(_QUOTES) else "without quotation marks"
+
+
+def _capitals(text: str) -> str:
+    shouted = text.isupper() and len(text) > 5
+    return "in capitals" if shouted else "that is not in capitals"
+
+
+def _number(text: str) -> str:
+    return "in figures" if re.fullmatch(r"[\d.,  ]+", text) else "that is not in figures"
+
+
+_FORMS: tuple[Callable[[str], str], ...] = (_stop, _markup, _quotes, _capitals, _number, _case)
+
+
+def odd_one(texts: Sequence[str]) -> tuple[int, str] | None:
+    """Return the one text that differs in form from all others, and how; None without one.
+
+    Three texts are needed to tell which of them is odd.
+    """
+    if len(texts) < 3:
+        return None
+    for form in _FORMS:
+        if (odd := _alone([form(text) for text in texts])) is not None:
+            index, said = odd
+            if form is not _case or not _is_name(texts[index]):
+                return index, said
+    begins = [text.split(maxsplit=1)[0].casefold() if text.split() else "" for text in texts]
+    common = max(begins, key=begins.count)
+    if common in _FORM_WORDS and begins.count(common) == len(texts) - 1:
+        index = next(i for i, word in enumerate(begins) if word != common)
+        return index, f"that does not begin with “{common}”"
+    return None
+
+
+def _alone(forms: Sequence[str]) -> tuple[int, str] | None:
+    """Return index and form of the one that stands against all others, which are alike."""
+    if len(set(forms)) != 2 or "" in forms:
+        return None
+    for index, form in enumerate(forms):
+        if forms.count(form) == 1:
+            return index, form
+    return None
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether the capital of an odd option is that of a name of several words."""
+    return text[:1].isupper() and any(word[:1].isupper() for word in text.split()[1:])

@@ -1,0 +1,82 @@
+"""Questions of one quiz that tell the answers of others."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from studyguide.content.lint_quiz import giveaways
+from studyguide.domain.ids import QuestionId
+from studyguide.domain.questions import Accepted, Typed
+from tests.unit.test_lint_support import GUIDE, bank, lint
+
+ASKED = "ask: Into which sea does the Danube flow behind its delta?\naccept: [Black Sea]"
+TOLD = "statement: Behind its delta the Danube flows into the Black Sea.\nanswer: true"
+FALSE = "statement: Behind its delta the Danube flows into the Red Sea.\nanswer: false"
+FIXED = "quiz: check\ntitle: Check\nsections:\n  - questions: [rivers/q0, rivers/q1]\n"
+DRAWN = "quiz: check\ntitle: Check\nsections:\n  - draw: 2\n    from: {banks: rivers}\n"
+
+
+def about_quiz(folder: Path, quiz: str, *entries: str) -> list[str]:
+    files = {"rivers/guide.yaml": GUIDE, "rivers/bank.yaml": bank(entries, "off: all\n")}
+    problems = lint(folder, {**files, "check.yaml": quiz})
+    return [f"{one.line}:{one.column} {one.code} {one.message}" for one in problems]
+
+
+def test_a_question_that_tells_the_answer_of_another_is_found(tmp_path: Path) -> None:
+    [said] = about_quiz(tmp_path, FIXED, ASKED, TOLD)
+    assert said == (
+        "4:17 GIVES-AWAY of `rivers/q1` and `rivers/q0`, the first tells “Black Sea”, "
+        "which the second asks for"
+    )
+    other = "statement: The Black Sea is deep.\nanswer: true"
+    assert about_quiz(tmp_path, FIXED, ASKED, other) == []
+
+
+def test_questions_that_may_be_drawn_together_are_found(tmp_path: Path) -> None:
+    [said] = about_quiz(tmp_path, DRAWN, ASKED, TOLD)
+    assert said.startswith("5:11 GIVES-AWAY ")
+    assert "may be drawn together" in said
+    assert about_quiz(tmp_path, DRAWN.replace("draw: 2", "draw: 1"), ASKED, TOLD) == []
+
+
+def test_a_quiz_that_asks_one_of_the_two_is_fine(tmp_path: Path) -> None:
+    assert about_quiz(tmp_path, FIXED.replace(", rivers/q1", ""), ASKED, TOLD) == []
+
+
+def test_a_false_statement_tells_nothing(tmp_path: Path) -> None:
+    asked = ASKED.replace("Black", "Red")
+    assert about_quiz(tmp_path, FIXED, asked, FALSE) == []
+
+
+def test_a_quizs_own_questions_are_linted_and_need_no_key_point(tmp_path: Path) -> None:
+    quiz = """\
+        quiz: own
+        title: Own
+        sections:
+          - questions:
+              - id: vienna
+                ask: Which river flows through Vienna?
+                choices: [right: Danube, Rhine]
+                why: Vienna lies on the Danube; the Rhine flows far to the west of it, and north.
+    """
+    [problem] = lint(tmp_path, {"own.yaml": quiz})
+    assert (problem.code, problem.line, problem.column) == ("FEW-OPTIONS", 7, 18)
+
+
+def test_the_time_for_a_long_quiz_grows_with_its_length() -> None:
+    def took(count: int) -> float:
+        questions = [
+            Typed(
+                id=QuestionId(f"b/q{number}"),
+                ask=f"Which river passes town {number % 500} and the castle of lord {number % 70}?",
+                accept=(Accepted(text=f"river {number % 90}"),),
+            )
+            for number in range(count)
+        ]
+        start = time.process_time()
+        assert sum(1 for _ in giveaways(questions)) == 0
+        return time.process_time() - start
+
+    took(500)
+    assert took(8000) < 16 * took(1000)
