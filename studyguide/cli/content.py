@@ -67,7 +67,8 @@ def check(
     from studyguide.services import importing
 
     with output.Progress("Checking") as progress:
-        compiled = importing.check(chosen, progress)
+        beside = content_paths([]) if paths else ()
+        compiled = importing.check(chosen, progress, beside=beside)
     errors = len(compiled.errors)
     warnings = len(compiled.problems) - errors
     if form == "json":

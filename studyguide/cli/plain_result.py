@@ -81,7 +81,6 @@ def judge_essays(context: Context, talk: Talk, result: Result) -> None:
             slot,
             met,
             now=context.clock(),
-            days=context.days,
             random=context.random,
         )
         talk.say(f"Saved: {result.grades[slot].reason}")

@@ -62,6 +62,7 @@ CODES: dict[str, str] = {
     "UNKNOWN-GUIDE": "The cards belong to a guide that is not there.",
     "UNKNOWN-DERIVED": "What is switched off does not exist.",
     "SMALL-POOL": "A draw needs as many questions as it takes, whatever chance decides.",
+    "TAKES-OVER": "Two files of one id cannot both be loaded; whoever loads last should know it.",
     "REPEATED-QUESTION": "A question stands at most once in a quiz.",
     # Lint
     "WAIVER": "Whoever comes later must be able to judge why a rule was waived.",

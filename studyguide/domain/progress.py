@@ -2,8 +2,8 @@
 
 *Known* is one figure everywhere, from 0 to 1: the mean over all evidence of a key point. A card
 that was reviewed counts with the probability that it is recalled now, a question that was
-answered with the fraction of its latest response. Half an observation of an even chance keeps a
-single right or wrong answer from deciding everything. A key point without evidence is new.
+answered with the fraction of its latest response. One observation of an even chance is added, so
+that a single right or wrong answer does not decide everything. A key point without evidence is new.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 
 from studyguide.domain.ids import GuideId, PartId, PointId
 
-PRIOR_WEIGHT = 0.5
+PRIOR_WEIGHT = 1.0
 """How many observations the even chance counts as that every key point starts from."""
 SURE = 0.8
 """From this share on a key point counts as sure."""
@@ -126,7 +126,7 @@ class DaySum:
     remembered: int = 0
     """Reviews rated Hard, Good or Easy."""
     responses: int = 0
-    """Answers given in quizzes, changed ones and judged essays included."""
+    """Questions answered in quizzes; an answer that was changed counts once."""
     seconds: int = 0
     """Time spent on cards, questions and reading."""
 

@@ -36,6 +36,12 @@ class Session:
         return len(self.waiting) + len(self.again)
 
 
+def family(card: CardId) -> str:
+    """Return what a card shares with its siblings: the term or key point it was derived from."""
+    guide, _, local = card.partition("/")
+    return f"{guide}/{local.rpartition('.')[0] or local}"
+
+
 def begin(due: Sequence[tuple[CardId, Memory]], new: Sequence[CardId]) -> Session:
     """Start a session with due cards, the longest due first, then new ones."""
     memories: dict[CardId, Memory | None] = dict(due)

@@ -11,7 +11,7 @@ from studyguide.domain.content import Card, Guide
 from studyguide.domain.days import Days
 from studyguide.domain.ids import CardId, GuideId, LearnerId
 from studyguide.domain.memory import Memory, Rating, Scheduler
-from studyguide.domain.session import Session, begin
+from studyguide.domain.session import Session, begin, family
 from studyguide.errors import NothingToUndo, UnknownCard, UnknownGuide
 from studyguide.services.timing import counted_ms
 from studyguide.store import library, queries, records
@@ -19,6 +19,8 @@ from studyguide.store.database import Connection, Database
 
 NEW_A_DAY = 10
 """New cards shown a day."""
+FAMILY = 4
+"""How many siblings a card is expected to have at most, when new cards are looked for."""
 LONGEST_LOOK = timedelta(minutes=1)
 """A longer look at one card counts as this long: the learner went away."""
 SCHEDULER = Scheduler()
@@ -48,6 +50,8 @@ def start(
 ) -> Deck:
     """Collect the cards due today, of one guide or of all, and new ones up to the daily number.
 
+    The daily number holds for all guides together, or for the one guide that was chosen.
+
     Raises:
         UnknownGuide: when no guide has that id.
     """
@@ -57,25 +61,36 @@ def start(
             raise UnknownGuide(f"no guide is called “{guide}”", f"there are: {', '.join(guides)}")
         due_before = days.ends(days.of(now))
         due = queries.scheduled(connection, learner, guide=guide, due_before=due_before)
-        left = new_left(connection, learner, now=now, days=days, new_a_day=new_a_day)
-        new = queries.new_cards(connection, learner, left, guide)
+        new = _new_cards(connection, learner, guide, days.begins(days.of(now)), new_a_day)
         ids = [one.id for one in due] + new
         cards = library.some_cards(connection, ids)
     session = begin([(one.id, one.memory) for one in due], new)
     return Deck(session, cards, guides, len(due), len(new))
 
 
-def new_left(
+def new_left(connection: Connection, learner: LearnerId, *, now: datetime, days: Days) -> int:
+    """Return how many new cards, of any guide, still fit into the learner's day."""
+    seen = queries.new_since(connection, learner, days.begins(days.of(now)))
+    return max(0, NEW_A_DAY - len(seen))
+
+
+def _new_cards(
     connection: Connection,
     learner: LearnerId,
-    *,
-    now: datetime,
-    days: Days,
-    new_a_day: int = NEW_A_DAY,
-) -> int:
-    """Return how many new cards still fit into the learner's day."""
-    seen = queries.new_since(connection, learner, days.begins(days.of(now)))
-    return max(0, new_a_day - seen)
+    guide: GuideId | None,
+    day_began: datetime,
+    new_a_day: int,
+) -> list[CardId]:
+    """Return new cards for today, one of each family: the siblings would give its answer away."""
+    seen = queries.new_since(connection, learner, day_began, guide)
+    wanted = max(0, new_a_day - len(seen))
+    families = {family(card) for card in seen}
+    chosen: list[CardId] = []
+    for card in queries.new_cards(connection, learner, (wanted + len(families)) * FAMILY, guide):
+        if len(chosen) < wanted and family(card) not in families:
+            families.add(family(card))
+            chosen.append(card)
+    return chosen
 
 
 def answer_card(

@@ -28,7 +28,7 @@ class Today:
     new: int
     """New cards that still fit into today."""
     unfinished: tuple[AttemptSummary, ...]
-    """Attempts that were begun and not submitted."""
+    """Attempts with an answer that were not submitted."""
     next_part: NextPart | None
     """None when everything is read."""
     weak: tuple[PointProgress, ...]
@@ -53,7 +53,9 @@ def today(database: Database, learner: LearnerId, *, now: datetime, days: Days) 
         return Today(
             due=progress.forecast[0],
             new=new,
-            unfinished=tuple(one for one in progress.attempts if one.submitted is None),
+            unfinished=tuple(
+                one for one in progress.attempts if one.submitted is None and one.answered
+            ),
             next_part=next_part(connection, learner, progress),
             weak=tuple(weak[:WEAK_POINTS]),
             progress=progress,

@@ -63,12 +63,32 @@ def bundled_is_loaded(url: str) -> bool:
     return is_loaded(url, bundled_content())
 
 
-def check(paths: Iterable[Path], progress: Report | None = None) -> Compiled:
-    """Compile content files without loading them, and return every problem."""
-    from studyguide.content.load import Compiled, compile_units
+def check(
+    paths: Iterable[Path],
+    progress: Report | None = None,
+    *,
+    beside: Iterable[Path] = (),
+    lint: bool = True,
+) -> Compiled:
+    """Compile content files without loading them, and return every problem in them.
+
+    They may refer to content `beside` them, which is not checked itself. Without `lint` what would
+    teach or measure badly is not looked for.
+    """
+    from studyguide.content.load import Compiled, Known, PoolEntry, compile_units
 
     found = find(paths)
-    compiled = compile_units(found.units, progress=progress, lint=True)
+    keys = {unit.key for unit in found.units}
+    others = compile_units(unit for unit in find(beside).units if unit.key not in keys).library
+    known = Known(
+        [guide.id for guide in others.guides],
+        {point.id for guide in others.guides for point in guide.key_points},
+        {
+            bank.id: [PoolEntry(q.id, q.level, q.tags, q.tests) for q in bank.questions]
+            for bank in others.banks
+        },
+    )
+    compiled = compile_units(found.units, known, progress, lint=lint)
     problems = tuple(sorted({*found.problems, *compiled.problems}))
     return Compiled(compiled.library, problems, compiled.by_unit)
 
@@ -97,13 +117,12 @@ def load(
         states = _states(found, before)
         changed = _changed_units(found, states, before)
         gone = _gone_units(found, before, _roots(paths))
-        if (
-            changed
-        ):  # a quiz may draw from a bank that changed, so quizzes are compiled along with it
+        if changed:  # a quiz may draw from a bank that changed, so quizzes are compiled too
             changed += [u for u in found.units if u.file(Kind.QUIZ) and u not in changed]
         keys = {_name(unit.key) for unit in changed} | gone
         known = _known(connection, keys)
         compiled = compile_units(changed, known, progress)
+        taken = _taken_over(connection, changed, compiled, keys)
     _refuse(problem for problem in compiled.problems if problem.severity == "error")
     changes = saving.Changes()
     new_states = [state for state in states if before.get(state.path) != state]
@@ -117,7 +136,7 @@ def load(
         changes = _rehearse(database, found, compiled, keys)
     return Loaded(
         changes=changes,
-        warnings=compiled.problems,
+        warnings=tuple(sorted({*compiled.problems, *taken})),
         files=sum(len(unit.files) for unit in found.units),
         compiled=sum(len(unit.files) for unit in changed),
     )
@@ -126,6 +145,34 @@ def load(
 def load_bundled(database: Database, progress: Report | None = None) -> Loaded:
     """Load the guides and quizzes that came with the program."""
     return load(database, bundled_content(), progress=progress)
+
+
+def _taken_over(
+    connection: Connection, units: Sequence[Unit], compiled: Compiled, keys: set[str]
+) -> list[Problem]:
+    """Return a warning for each guide, bank and quiz that was loaded from elsewhere before."""
+    from studyguide.store import library
+
+    guides = dict[str, str](library.guide_units(connection))
+    banks = dict[str, str](library.bank_units(connection))
+    quizzes = dict[str, str](library.quiz_units(connection))
+    found = []
+    for unit in units:
+        held = compiled.by_unit[unit.key]
+        own_banks = () if held.guides or held.quizzes else held.banks
+        for kind, ids, before in (
+            ("guide", held.guides, guides),
+            ("bank", own_banks, banks),
+            ("quiz", held.quizzes, quizzes),
+        ):
+            for id in ids:
+                old = before.get(id)
+                if old is not None and old not in keys:
+                    message = f"the {kind} `{id}` takes the place of that from {old}"
+                    hint = "choose another id if that was not meant"
+                    place = str(unit.files[0].path)
+                    found.append(Problem(place, 1, 1, "warning", "TAKES-OVER", message, hint))
+    return found
 
 
 class InvalidFiles(ContentInvalid):

@@ -151,7 +151,7 @@ def answer(
     took_ms = counted_ms(took, LONGEST_LOOK)
     with database.transaction(of=after.learner) as connection:
         _demand_open(connection, after)
-        sittings.add_response(
+        first = sittings.add_response(
             connection,
             after,
             slot,
@@ -162,7 +162,9 @@ def answer(
             random=random,
         )
         sittings.save_state(connection, after)
-        records.add_to_day(connection, after.learner, days.of(now), responses=1, took_ms=took_ms)
+        records.add_to_day(
+            connection, after.learner, days.of(now), responses=int(first), took_ms=took_ms
+        )
     return result
 
 
@@ -206,7 +208,6 @@ def judge_essay(
     met: frozenset[int],
     *,
     now: datetime,
-    days: Days,
     random: Random,
 ) -> Result:
     """Record which ideas of the rubric a submitted essay has, and return the result with them.
@@ -225,7 +226,6 @@ def judge_essay(
         sittings.add_response(
             connection, attempt, slot, judged, after.grades[slot], at=now, took_ms=0, random=random
         )
-        records.add_to_day(connection, attempt.learner, days.of(now), responses=1)
         sittings.save_mark(connection, attempt, after.mark.reached)
     return after
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from fractions import Fraction
 from itertools import groupby
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, String, cast, func, select, text, true
 
 from studyguide.domain.ids import AttemptId, CardId, LearnerId
 from studyguide.domain.memory import Memory, Rating
@@ -23,6 +23,12 @@ class Totals:
     reviews: int = 0
     responses: int = 0
     took_ms: int = 0
+
+
+_SLOTS = func.count(
+    (cast(responses.c.attempt_id, String) + "/" + cast(responses.c.slot, String)).distinct()
+)
+"""How many questions of attempts have an answer."""
 
 
 def histories(
@@ -65,18 +71,18 @@ def totals_kept(connection: Connection) -> dict[LearnerId, Totals]:
 def totals_counted(connection: Connection) -> dict[LearnerId, Totals]:
     """Return the same sums counted from the facts."""
     found: dict[LearnerId, Totals] = {}
-    tables = (
-        ("reviews", reviews.c.learner_id, reviews.c.took_ms, COUNTS),
-        ("responses", responses.c.learner_id, responses.c.took_ms, text("1=1")),
-        ("readings", readings.c.learner_id, readings.c.took_ms, text("1=1")),
+    facts = (
+        (reviews.c.learner_id, func.count(), func.sum(reviews.c.took_ms), COUNTS),
+        (responses.c.learner_id, _SLOTS, func.sum(responses.c.took_ms), true()),
+        (readings.c.learner_id, func.count(), func.sum(readings.c.took_ms), true()),
     )
-    for name, learner, took, condition in tables:
-        query = select(learner, func.count(), func.sum(took)).where(condition).group_by(learner)
-        for id, count, milliseconds in connection.execute(query):
+    for place, (learner, count, took, condition) in enumerate(facts):
+        query = select(learner, count, took).where(condition).group_by(learner)
+        for id, number, milliseconds in connection.execute(query):
             before = found.get(LearnerId(id), Totals())
             found[LearnerId(id)] = Totals(
-                before.reviews + (count if name == "reviews" else 0),
-                before.responses + (count if name == "responses" else 0),
+                before.reviews + (number if place == 0 else 0),
+                before.responses + (number if place == 1 else 0),
                 before.took_ms + int(milliseconds),
             )
     return found

@@ -148,6 +148,12 @@ def pool_rows(connection: Connection, bank: BankId) -> list[PoolRow]:
     ]
 
 
+def quiz_units(connection: Connection) -> dict[QuizId, str]:
+    """Return the unit of each quiz that is not retired."""
+    query = select(quizzes.c.id, quizzes.c.unit).where(quizzes.c.retired.is_(False))
+    return {QuizId(id): unit for id, unit in connection.execute(query)}
+
+
 def bank_units(connection: Connection) -> dict[BankId, str]:
     """Return the unit of each bank that is not retired."""
     query = select(banks.c.id, banks.c.unit).where(banks.c.retired.is_(False))

@@ -164,16 +164,20 @@ def point_memories(connection: Connection, learner: LearnerId) -> Iterator[tuple
         yield PointId(point), memory_of(*memory)
 
 
-def new_since(connection: Connection, learner: LearnerId, since: datetime) -> int:
-    """Return how many cards the learner saw for the first time since a moment."""
-    first = (
-        select(func.min(reviews.c.at).label("first"))
+def new_since(
+    connection: Connection, learner: LearnerId, since: datetime, guide: GuideId | None = None
+) -> list[CardId]:
+    """Return the cards, of one guide or all, that the learner saw first since a moment."""
+    query = (
+        select(reviews.c.card_id)
+        .join(cards, cards.c.id == reviews.c.card_id)
         .where(reviews.c.learner_id == learner)
         .group_by(reviews.c.card_id)
-        .subquery()
+        .having(func.min(reviews.c.at) >= since)
     )
-    query = select(func.count()).select_from(first).where(first.c.first >= since)
-    return connection.execute(query).scalar_one()
+    if guide is not None:
+        query = query.where(cards.c.guide_id == guide)
+    return [CardId(id) for id in connection.execute(query).scalars()]
 
 
 def answered(connection: Connection, learner: LearnerId) -> list[Answered]:

@@ -36,6 +36,15 @@ _RESPONSES = (
     )
     .order_by(responses.c.id)
 )
+_ANSWERED = (
+    select(responses.c.id)
+    .where(
+        responses.c.learner_id == bindparam("learner"),
+        responses.c.attempt_id == bindparam("attempt"),
+        responses.c.slot == bindparam("slot"),
+    )
+    .limit(1)
+)
 _QUESTION = select(question_revisions.c.kind, question_revisions.c.body).where(
     question_revisions.c.question_id == bindparam("question"),
     question_revisions.c.revision == bindparam("revision"),
@@ -57,6 +66,9 @@ class AttemptSummary:
     passed: bool | None
     """None while open, and where the quiz has no pass mark."""
     position: int
+    """The question that is shown, from 0."""
+    answered: int
+    """How many questions have an answer."""
     length: int
     """How many questions it has."""
 
@@ -90,9 +102,11 @@ def add_response(
     at: datetime,
     took_ms: int,
     random: Random,
-) -> None:
-    """Record an answer; earlier answers to the same slot stay as they are."""
+) -> bool:
+    """Record an answer and tell whether it is the first to its slot; earlier ones stay."""
     place = attempt.plan.slots[slot]
+    key = {"learner": attempt.learner, "attempt": attempt.id, "slot": slot}
+    first = connection.execute(_ANSWERED, key).first() is None
     row = {
         "learner_id": attempt.learner,
         "id": next_id(connection, responses, attempt.learner, at, random),
@@ -107,6 +121,7 @@ def add_response(
         "took_ms": took_ms,
     }
     connection.execute(_ADD_RESPONSE, row)
+    return first
 
 
 def save_state(connection: Connection, attempt: Attempt) -> None:
@@ -181,6 +196,12 @@ def questions_of(connection: Connection, attempt: Attempt) -> tuple[AnyQuestion,
 def summaries(connection: Connection, learner: LearnerId) -> list[AttemptSummary]:
     """Return all attempts of a learner, the latest first."""
     query = select(attempts).where(attempts.c.learner_id == learner).order_by(attempts.c.id.desc())
+    counts = connection.execute(
+        select(responses.c.attempt_id, func.count(responses.c.slot.distinct()).label("slots"))
+        .where(responses.c.learner_id == learner)
+        .group_by(responses.c.attempt_id)
+    )
+    answered = {row.attempt_id: row.slots for row in counts}
     found = []
     for row in connection.execute(query):
         plan = decode(row.plan, Plan)
@@ -200,6 +221,7 @@ def summaries(connection: Connection, learner: LearnerId) -> list[AttemptSummary
                 mark=result,
                 passed=passed,
                 position=row.position,
+                answered=answered.get(row.id, 0),
                 length=len(plan.slots),
             )
         )

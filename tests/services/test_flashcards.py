@@ -15,9 +15,10 @@ from studyguide.domain.ids import CardId, GuideId
 from studyguide.domain.memory import Memory, Rating, State
 from studyguide.domain.session import current, reviewed
 from studyguide.errors import NothingToUndo, UnknownCard, UnknownGuide
-from studyguide.services import flashcards, upkeep
+from studyguide.services import flashcards, importing, upkeep
 from studyguide.services.flashcards import start
 from studyguide.services.learners import Learner
+from studyguide.store import library, queries
 from studyguide.store.database import Database
 
 TOOK = timedelta(seconds=7)
@@ -58,7 +59,9 @@ def test_a_new_learner_gets_new_cards_in_the_order_of_the_guide(
 def test_derived_cards_ask_terms_both_ways_and_one_gap_at_a_time(
     loaded: Database, learner: Learner, now: datetime, days: Days
 ) -> None:
-    cards = start(loaded, learner.id, now=now, days=days, new_a_day=99).cards
+    with loaded.reading() as connection:
+        ids = queries.new_cards(connection, learner.id, 99)
+        cards = library.some_cards(connection, ids)
     assert set(cards) == {
         "rivers/term.delta.meaning",
         "rivers/term.delta.name",
@@ -73,6 +76,37 @@ def test_derived_cards_ask_terms_both_ways_and_one_gap_at_a_time(
     assert gap.style is CardStyle.CLOZE
     assert gap.front == "The Danube flows into the […]."
     assert gap.back == "Black Sea"
+
+
+def test_siblings_of_a_card_wait_for_another_day(
+    loaded: Database, learner: Learner, now: datetime, days: Days, rate: Rate
+) -> None:
+    """Otherwise one card gives away the answer of the next."""
+    deck = start(loaded, learner.id, now=now, days=days, new_a_day=99)
+    asked = [card.split(".")[1] for card in deck.session.waiting if ".term." in f".{card}"]
+    assert len(deck.session.waiting) == 6
+    assert asked == sorted(set(asked), key=asked.index)
+    first = next(card for card in deck.session.waiting if "term.delta" in card)
+    rate(first, Rating.EASY, now)
+    rest = start(loaded, learner.id, now=now, days=days, new_a_day=99).session.waiting
+    assert not [card for card in rest if "term.delta" in card]
+    tomorrow = start(loaded, learner.id, now=now + timedelta(days=1), days=days, new_a_day=99)
+    assert [card for card in tomorrow.session.waiting if "term.delta" in card]
+
+
+def test_a_guide_that_is_chosen_has_new_cards_of_its_own(
+    loaded: Database, learner: Learner, now: datetime, days: Days, rate: Rate
+) -> None:
+    """The daily number for all guides together does not close a guide that somebody opens."""
+    importing.load_bundled(loaded)
+    other = start(
+        loaded, learner.id, guide=GuideId("virtuous-cycle"), now=now, days=days, new_a_day=3
+    )
+    for card in other.session.waiting:
+        rate(card, Rating.EASY, now)
+    assert start(loaded, learner.id, now=now, days=days, new_a_day=3).new == 0
+    rivers = start(loaded, learner.id, guide=GuideId("rivers"), now=now, days=days, new_a_day=3)
+    assert rivers.new == 3
 
 
 def test_a_session_runs_until_nothing_is_left(

@@ -132,3 +132,23 @@ def test_the_shipped_guides_and_quizzes_load(database: Database, learner: Learne
     assert GuideId("production-education") in ids
     assert len(ids) >= 5
     assert QuizId("midterm") in {state.quiz.id for state in quizzes.quizzes(database, learner.id)}
+
+
+def test_content_of_the_same_id_from_elsewhere_takes_over_with_a_warning(
+    loaded: Database, tmp_path: Path, content: Path
+) -> None:
+    copy = tmp_path / "copy"
+    (copy / "rivers").mkdir(parents=True)
+    (copy / "rivers" / "guide.yaml").write_text(GUIDE.replace("Rivers of", "My rivers of"))
+    result = importing.load(loaded, [copy])
+    (warning,) = [one for one in result.warnings if one.code == "TAKES-OVER"]
+    assert "the guide `rivers` takes the place" in warning.message
+    assert [guide.title for guide in reading.guides(loaded)] == ["My rivers of Europe"]
+    assert importing.load(loaded, [copy]).warnings == ()
+
+
+def test_a_single_file_is_checked_with_what_stands_beside_it(content: Path) -> None:
+    quiz = content / "quizzes" / "two-of-them.yaml"
+    alone = importing.check([quiz])
+    assert [problem.code for problem in alone.errors] == ["UNKNOWN-BANK"]
+    assert importing.check([quiz], beside=[content]).errors == ()

@@ -57,6 +57,17 @@ def test_home_offers_what_there_is_to_do(
     assert fresh.next_part is not None
     assert (fresh.next_part.part, fresh.next_part.number, fresh.next_part.of) == ("east", 1, 2)
     sitting = quizzes.begin(loaded, learner.id, QuizId("rivers-check"), now=now, random=random)
+    assert home.today(loaded, learner.id, now=now, days=days).unfinished == ()
+    quizzes.answer(
+        loaded,
+        sitting,
+        0,
+        Chosen(frozenset({1})),
+        now=now,
+        took=MINUTE,
+        days=days,
+        random=random,
+    )
     read_part(loaded, learner, "east", now, finished=True)
     busy = home.today(loaded, learner.id, now=now, days=days)
     assert [one.id for one in busy.unfinished] == [sitting.attempt.id]

@@ -25,6 +25,7 @@ from studyguide.domain.questions import (
 from studyguide.errors import AttemptClosed, UnknownQuiz
 from studyguide.services import importing, quizzes, upkeep
 from studyguide.services.learners import Learner
+from studyguide.services.progress import progress
 from studyguide.services.quizzes import Sitting
 from studyguide.store.database import Database
 from tests.samples import BANK
@@ -93,7 +94,6 @@ def test_an_essay_is_judged_afterwards_against_its_rubric(room: Class) -> None:
         8,
         frozenset({1}),
         now=room.now,
-        days=room.days,
         random=room.random,
     )
     assert judged.mark.reached == Fraction(1, 2)
@@ -195,3 +195,13 @@ def test_after_the_clock_was_set_back_the_last_answer_still_counts(room: Class) 
     room.answer(sitting, 3, Written("Budapest"))
     result = quizzes.submit(room.database, room.begin(), now=room.now)
     assert result.grades[3].verdict is Verdict.RIGHT
+
+
+def test_an_answer_that_is_changed_counts_once_in_the_day(room: Class) -> None:
+    sitting = room.begin()
+    for text in ("Bucharest", "Bratislava", "Budapest"):
+        sitting = room.answer(sitting, 3, Written(text))
+    told = progress(room.database, room.learner, now=room.now, days=room.days)
+    assert told.days[told.today].responses == 1
+    assert [one.answered for one in told.attempts] == [1]
+    assert upkeep.check(room.database) == []

@@ -244,8 +244,6 @@ class ResultScreen(TurnScreen):
         now = study.now()
         self._show(
             await study.written(
-                lambda db: quizzes.judge_essay(
-                    db, result, slot, met, now=now, days=study.days, random=study.random
-                )
+                lambda db: quizzes.judge_essay(db, result, slot, met, now=now, random=study.random)
             )
         )
