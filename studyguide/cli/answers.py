@@ -127,7 +127,8 @@ def _parse_truth(question: TrueFalse, order: Sequence[int], line: str) -> Judged
 
 
 def _show_number(question: Numeric, order: Sequence[int]) -> list[str]:
-    return [one_line(question.ask), *([f"Unit: {question.unit}"] if question.unit else [])]
+    units = " or ".join(one.name for one in question.units) or question.unit
+    return [one_line(question.ask), *([f"Unit: {units}"] if units else [])]
 
 
 def _parse_number(question: Numeric, order: Sequence[int], line: str) -> Written:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from studyguide.cli.context import Context
 from studyguide.cli.plain import Talk
+from studyguide.cli.plain_content import say_back
 from studyguide.cli.plain_passage import say_passage
 from studyguide.cli.words import count, span
 from studyguide.domain.content import Card
@@ -82,7 +83,7 @@ class _Review:
                 return before
             if key != "u":
                 self.talk.say("Press enter to see the answer first; :q leaves.")
-        self._say_back(card)
+        say_back(self.talk, card)
         while True:
             key = self.talk.ask(self._ratings(session, id)).casefold()
             if key in _RATINGS:
@@ -98,15 +99,6 @@ class _Review:
     def _title(self, card: Card) -> str:
         guide = self.deck.guides.get(card.guide)
         return guide.title if guide else card.guide
-
-    def _say_back(self, card: Card) -> None:
-        self.talk.say("Answer:")
-        self.talk.say_markdown(card.back)
-        if card.whole:
-            self.talk.say("Whole:")
-            self.talk.say_markdown(card.whole)
-        if card.at:
-            self.talk.say(f"{card.at.label}.")
 
     def _ratings(self, session: Session, id: CardId) -> str:
         now = self.context.clock()

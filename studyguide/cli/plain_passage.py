@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from studyguide.cli.plain import Talk
-from studyguide.cli.plain_read import say_part, say_point
+from studyguide.cli.plain_content import say_part, say_point
 from studyguide.domain.content import Guide, KeyPoint, Part
 from studyguide.domain.ids import GuideId, PointId
 from studyguide.domain.sentences import Sentences

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from studyguide.cli.context import Context
 from studyguide.cli.plain import Talk, nothing_loaded, read_place
-from studyguide.cli.words import count, one_line
-from studyguide.domain import cloze
-from studyguide.domain.content import KeyPoint, Part
+from studyguide.cli.plain_content import say_part, say_point, say_summary, say_term
+from studyguide.cli.words import count
+from studyguide.domain.content import Part
 from studyguide.domain.ids import GuideId, LearnerId
 from studyguide.services import reading
 from studyguide.services.reading import OpenGuide
@@ -36,29 +36,8 @@ def read(context: Context, talk: Talk, id: str | None) -> None:
     talk.say("That was the last part.")
 
 
-def say_part(talk: Talk, part: Part) -> None:
-    """Say a part: its title, where it stands, its text."""
-    talk.say(part.title)
-    if part.at:
-        talk.say(f"{part.at.label} of the article.")
-    talk.say_markdown(part.text)
-
-
-def say_point(talk: Talk, point: KeyPoint) -> None:
-    """Say a key point in one line, with its kind and place."""
-    place = f", {point.at.label.lower()}" if point.at else ""
-    talk.say(f"{one_line(cloze.plain(point.says))} ({point.kind.value}{place})")
-
-
 def _say_guide(talk: Talk, opened: OpenGuide) -> None:
-    guide = opened.guide
-    talk.say(f"Guide: {guide.title}")
-    if guide.article.notice:
-        talk.say(f"Note: {one_line(guide.article.notice)}")
-    if guide.summary.sentence:
-        talk.say(f"In one sentence: {one_line(guide.summary.sentence)}")
-    if guide.summary.paragraph:
-        talk.say(f"Summary: {one_line(guide.summary.paragraph)}")
+    say_summary(talk, opened.guide)
     _say_contents(talk, opened)
 
 
@@ -126,8 +105,7 @@ def _other_key(talk: Talk, opened: OpenGuide, part: Part | None, answer: str) ->
             say_point(talk, point)
     elif key == "t":
         for term in guide.terms:
-            place = f" ({term.at.label.lower()})" if term.at else ""
-            talk.say(f"{term.name}: {one_line(term.means)}{place}")
+            say_term(talk, term)
     elif key == "c":
         _say_contents(talk, opened)
     elif key == "?":

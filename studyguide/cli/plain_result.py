@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from studyguide.cli import answers
 from studyguide.cli.context import Context
 from studyguide.cli.plain import Talk
 from studyguide.cli.plain_passage import place
 from studyguide.cli.words import figure, one_line, percent
-from studyguide.domain.grading.grade import Grade, Verdict
+from studyguide.domain.grading import Grade, Verdict
+from studyguide.domain.grading.difference import Change, is_telling, legend, marked
 from studyguide.domain.questions import Composed, Essay
 from studyguide.services import quizzes
 from studyguide.services.quizzes import Result
@@ -49,15 +52,24 @@ def _say_question(talk: Talk, result: Result, slot: int, grade: Grade) -> None:
     if response is not None:
         talk.say(f"Your answer: {answers.tell(question, planned.order, response)}")
     talk.say(f"Reason: {one_line(grade.reason)}")
+    _say_letters(talk, "Letters", grade.difference)
     for part in grade.parts:
         if part.fraction < 1 and part.expected and not isinstance(question, Essay):
             given = f"“{part.given}”" if part.given else "nothing"
             talk.say(f"{one_line(part.label)}: you gave {given}, right is “{part.expected}”.")
+        _say_letters(talk, f"{one_line(part.label).capitalize()}, letters", part.difference)
     if question.why:
         talk.say(f"Explanation: {one_line(question.why)}")
     passage = sitting.passage(slot)
     if passage is not None:
         talk.say(f"Passage: {place(*passage)}")
+
+
+def _say_letters(talk: Talk, label: str, changes: Sequence[Change]) -> None:
+    """Say how typed letters differ from the answer, where that tells something."""
+    if is_telling(changes):
+        text = "".join(piece for _, piece in marked(changes))
+        talk.say(f"{label}: {one_line(text)}, where {legend(changes)}")
 
 
 def judge_essays(context: Context, talk: Talk, result: Result) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from studyguide.content.build import cloze_card, revised, revised_card
-from studyguide.content.distractors import candidates, distractors, stable
+from studyguide.content.distractors import Candidates, candidates, distractors, stable
 from studyguide.domain import cloze
 from studyguide.domain.content import Card, CardStyle, Guide, KeyPoint, Part, Summary, Term
 from studyguide.domain.ids import BankId, CardId, PointId, QuestionId
@@ -94,7 +94,15 @@ def _term_cards(guide: Guide, term: Term) -> Iterator[Card]:
 def questions(guide: Guide, bank: BankId) -> Iterator[AnyQuestion]:
     """Yield gaps, true/false statements, matching and typed terms."""
     points = guide.key_points
-    others = candidates([point.says for point in points], [term.name for term in guide.terms])
+    others = candidates(
+        [point.says for point in points],
+        [term.name for term in guide.terms],
+        [
+            *(part.text for part in guide.parts),
+            *(point.untrue for point in points),
+            *(term.means for term in guide.terms),
+        ],
+    )
     for point in points:
         if cloze.marks(point.says):
             yield revised(_gap_question(guide, bank, point, others))
@@ -114,15 +122,17 @@ def questions(guide: Guide, bank: BankId) -> Iterator[AnyQuestion]:
         )
 
 
-def _gap_question(
-    guide: Guide, bank: BankId, point: KeyPoint, others: Sequence[str]
-) -> ClozeQuestion:
+def _gap_question(guide: Guide, bank: BankId, point: KeyPoint, others: Candidates) -> ClozeQuestion:
     synonyms = {name.casefold(): term for term in guide.terms for name in (term.name, *term.also)}
     gaps = []
     for index, answer in enumerate(cloze.marks(point.says)):
         term = synonyms.get(answer.casefold())
-        free = [other for other in others if term is None or synonyms.get(other.casefold()) != term]
-        wrong = distractors(point.says, index, free, point.id)
+        wrong = distractors(
+            point.says,
+            index,
+            others.without({name for name in synonyms if synonyms[name] == term}),
+            point.id,
+        )
         if len(wrong) < FEWEST_DISTRACTORS:
             gaps.append(Gap(name=answer, accept=(Accepted(text=answer),)))
         else:

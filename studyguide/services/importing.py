@@ -21,6 +21,7 @@ from studyguide.store.peek import HEAD, compiled_files, schema_version
 if TYPE_CHECKING:
     from studyguide.content.load import Compiled, Known, PoolEntry
     from studyguide.domain.ids import BankId
+    from studyguide.domain.library import Library
     from studyguide.store.database import Connection, Database
     from studyguide.store.saving import Changes, FileState
 
@@ -75,6 +76,17 @@ def check(
     They may refer to content `beside` them, which is not checked itself. Without `lint` what would
     teach or measure badly is not looked for.
     """
+    return check_beside(paths, progress, beside=beside, lint=lint)[0]
+
+
+def check_beside(
+    paths: Iterable[Path],
+    progress: Report | None = None,
+    *,
+    beside: Iterable[Path],
+    lint: bool,
+) -> tuple[Compiled, Library]:
+    """Do the same, and also return what the content beside holds."""
     from studyguide.content.load import Compiled, Known, PoolEntry, compile_units
 
     found = find(paths)
@@ -90,7 +102,7 @@ def check(
     )
     compiled = compile_units(found.units, known, progress, lint=lint)
     problems = tuple(sorted({*found.problems, *compiled.problems}))
-    return Compiled(compiled.library, problems, compiled.by_unit)
+    return Compiled(compiled.library, problems, compiled.by_unit), others
 
 
 def load(
@@ -153,9 +165,9 @@ def _taken_over(
     """Return a warning for each guide, bank and quiz that was loaded from elsewhere before."""
     from studyguide.store import library
 
-    guides = dict[str, str](library.guide_units(connection))
-    banks = dict[str, str](library.bank_units(connection))
-    quizzes = dict[str, str](library.quiz_units(connection))
+    guides = dict[str, str](library.guide_units(connection).items())
+    banks = dict[str, str](library.bank_units(connection).items())
+    quizzes = dict[str, str](library.quiz_units(connection).items())
     found = []
     for unit in units:
         held = compiled.by_unit[unit.key]

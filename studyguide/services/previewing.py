@@ -22,6 +22,19 @@ _MOST_NAMED = 12
 """Of how many things all ids are told when none is like the one asked for."""
 
 
+def joined(library: Library, beside: Library) -> Library:
+    """Return what some files hold together with what stands beside them; the files go first."""
+    guides = {one.id for one in library.guides}
+    banks = {one.id for one in library.banks}
+    quizzes = {one.id for one in library.quizzes}
+    return Library(
+        guides=library.guides + tuple(one for one in beside.guides if one.id not in guides),
+        banks=library.banks + tuple(one for one in beside.banks if one.id not in banks),
+        cards=library.cards + tuple(one for one in beside.cards if one.guide not in guides),
+        quizzes=library.quizzes + tuple(one for one in beside.quizzes if one.id not in quizzes),
+    )
+
+
 def guide(library: Library, id: str) -> Guide:
     """Return a guide.
 
@@ -88,15 +101,13 @@ def derived_texts(guide: Guide) -> frozenset[str]:
             parts=tuple(replace(part, summary="", text="") for part in guide.parts),
         )
     )
-    texts = {
-        "sentence": (guide.summary.sentence, bare.summary.sentence),
-        "paragraph": (guide.summary.paragraph, bare.summary.paragraph),
-        **{
-            part.id: (part.text, made.text)
-            for part, made in zip(guide.parts, bare.parts, strict=True)
-        },
-    }
-    return frozenset(name for name, (text, made) in texts.items() if text == made)
+    parts = zip(guide.parts, bare.parts, strict=True)
+    found: set[str] = {part.id for part, made in parts if part.text == made.text}
+    if guide.summary.sentence == bare.summary.sentence:
+        found.add("sentence")
+    if guide.summary.paragraph == bare.summary.paragraph:
+        found.add("paragraph")
+    return frozenset(found)
 
 
 def points(library: Library) -> dict[PointId, KeyPoint]:
@@ -155,7 +166,7 @@ def _fitting(library: Library, pool: Pool) -> list[AnyQuestion]:
 
 def _unknown(library: Library, error: type[StudyGuideError], kind: str, id: str) -> StudyGuideError:
     """Return the error for an id that is not there, with the nearest that is."""
-    known = {
+    known: dict[str, list[str]] = {
         "guide": [one.id for one in library.guides],
         "bank": [one.id for one in library.banks],
         "quiz": [one.id for one in library.quizzes],

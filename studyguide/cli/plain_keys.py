@@ -1,0 +1,126 @@
+"""The key of each kind of question in lines, for those who write and review questions.
+
+A kind of question is added with one entry in `_KEYS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from studyguide.cli import answers
+from studyguide.cli.letters import letter
+from studyguide.cli.words import one_line, percent
+from studyguide.domain.questions import (
+    Accepted,
+    AcceptedNumber,
+    AnyQuestion,
+    Choice,
+    ChoiceQuestion,
+    Chosen,
+    ClozeQuestion,
+    Credit,
+    Essay,
+    Matched,
+    Matching,
+    Numeric,
+    Ordered,
+    Ordering,
+    Rejected,
+    TrueFalse,
+    Typed,
+)
+
+
+def key(question: AnyQuestion, order: Sequence[int]) -> list[str]:
+    """Return the lines that say what is right, and what counts how.
+
+    `order` is the order in which the question was shown; the letters are those shown.
+    """
+    return _KEYS[type(question)](question, order)
+
+
+def _choices(question: ChoiceQuestion, order: Sequence[int]) -> list[str]:
+    found = [f"Key: {answers.tell(question, order, Chosen(question.key))}"]
+    if question.several:
+        found.append(f"Credit: {question.credit.value}")
+    places = {index: place for place, index in enumerate(order)}
+    shown = sorted(enumerate(question.choices), key=lambda entry: places.get(entry[0], entry[0]))
+    texts = [choice for _, choice in shown]
+    if question.credit is Credit.FRACTIONS:
+        found += [
+            f"Credit of {letter(place)}): {percent(choice.credit)}"
+            for place, choice in enumerate(texts)
+            if choice.credit is not None
+        ]
+    return found + _feedback(texts)
+
+
+def _feedback(choices: Sequence[Choice]) -> list[str]:
+    return [
+        f"Feedback on {letter(place)}): {one_line(choice.feedback)}"
+        for place, choice in enumerate(choices)
+        if choice.feedback
+    ]
+
+
+def _typed(question: Typed, order: Sequence[int]) -> list[str]:
+    return _words(question.accept, question.reject, exact=question.exact)
+
+
+def _words(accept: Sequence[Accepted], reject: Sequence[Rejected], *, exact: bool) -> list[str]:
+    found = [f"Accepted: {one_line(one.text)}{_share(one.credit)}" for one in accept]
+    for one in reject:
+        feedback = f" (feedback: {one_line(one.feedback)})" if one.feedback else ""
+        found.append(f"Rejected: {one_line(one.text)}{feedback}")
+    return [*found, "No misspelling passes."] if exact else found
+
+
+def _numbers(accept: Sequence[AcceptedNumber], unit: str = "") -> list[str]:
+    behind = f" {unit}" if unit else ""
+    return [f"Accepted: {one.text}{behind}{_share(one.credit)}" for one in accept]
+
+
+def _share(credit: Fraction) -> str:
+    return "" if credit == 1 else f" ({percent(credit)} of the mark)"
+
+
+def _matching(question: Matching, order: Sequence[int]) -> list[str]:
+    partners = question.partners
+    right = [partners.index(partner) for _, partner in question.pairs]
+    pairs = [f"{n}{letter(list(order).index(index))}" for n, index in enumerate(right, 1)]
+    told = answers.tell(question, order, Matched(tuple(right)))
+    return [f"Key: {' '.join(pairs)}", f"Pairs: {told}"]
+
+
+def _ordering(question: Ordering, order: Sequence[int]) -> list[str]:
+    right = range(len(question.items))
+    letters = [letter(list(order).index(index)) for index in right]
+    told = answers.tell(question, order, Ordered(tuple(right)))
+    return [f"Key: {' '.join(letters)}", f"Order: {told}", f"Credit: {question.credit.value}"]
+
+
+def _cloze(question: ClozeQuestion, order: Sequence[int]) -> list[str]:
+    found: list[str] = []
+    for number, gap in enumerate(question.gaps, 1):
+        right = [place for place, choice in enumerate(gap.choices) if choice.right]
+        told = "; ".join(f"{letter(n)}) {one_line(gap.choices[n].text)}" for n in right)
+        own = [f"Key: {told}", *_feedback(gap.choices)] if gap.choices else []
+        own += _numbers(gap.numbers) + _words(gap.accept, gap.reject, exact=gap.exact)
+        if gap.weight != 1:
+            own.append(f"Weight: {gap.weight}")
+        found += [f"Gap {number}, {line[:1].lower()}{line[1:]}" for line in own]
+    return found
+
+
+_KEYS: Mapping[type[Any], Callable[[Any, Sequence[int]], list[str]]] = {
+    ChoiceQuestion: _choices,
+    TrueFalse: lambda question, order: [f"Key: {'true' if question.answer else 'false'}"],
+    Typed: _typed,
+    Numeric: lambda question, order: _numbers(question.accept, question.unit),
+    Matching: _matching,
+    Ordering: _ordering,
+    ClozeQuestion: _cloze,
+    Essay: lambda question, order: [f"Idea: {one_line(idea)}" for idea in question.rubric],
+}

@@ -1,0 +1,252 @@
+"""Guides, cards, banks and quizzes in lines, as learners will see them, and what they do not see.
+
+Options are mixed, and so are items to be ordered: in the author's order they would tell the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from studyguide.cli import answers
+from studyguide.cli.plain import Talk
+from studyguide.cli.plain_content import say_back, say_part, say_point, say_summary, say_term
+from studyguide.cli.plain_keys import key
+from studyguide.cli.words import count, figure, one_line, percent
+from studyguide.domain import cloze
+from studyguide.domain.content import Guide, KeyPoint, Part
+from studyguide.domain.ids import PointId, QuestionId, is_derived
+from studyguide.domain.library import Bank, Library
+from studyguide.domain.questions import AnyQuestion, ChoiceQuestion
+from studyguide.domain.quiz import Pool, Quiz, Section
+from studyguide.services import previewing
+
+
+def say_guide(talk: Talk, library: Library, id: str, *, keys: bool) -> None:
+    """Say a guide from its title to its last term.
+
+    Raises:
+        UnknownGuide: when there is none of that id.
+    """
+    guide = previewing.guide(library, id)
+    derived = previewing.derived_texts(guide) if keys else frozenset()
+    say_summary(talk, guide)
+    if keys:
+        _say_article(talk, guide, derived)
+    talk.say(f"Contents: {count(len(guide.parts), 'part')}.")
+    for number, part in enumerate(guide.parts, 1):
+        talk.say(f"{number}. {part.title} ({part.minutes} min)")
+    for number, part in enumerate(guide.parts, 1):
+        talk.say("", f"Part {number} of {len(guide.parts)}{f' ({part.id})' if keys else ''}")
+        say_part(talk, part)
+        if part.summary:
+            talk.say(f"In short: {one_line(part.summary)}")
+        if keys and part.id in derived:
+            talk.say("Derived: the text, from the key points")
+        _say_points(talk, library, part, keys=keys)
+    if guide.terms:
+        talk.say("", "Terms:")
+    for term in guide.terms:
+        say_term(talk, term)
+        if keys and term.also:
+            talk.say(f"Also: {', '.join(term.also)}")
+
+
+def _say_article(talk: Talk, guide: Guide, derived: Collection[str]) -> None:
+    article = guide.article
+    talk.say(
+        f"Article: {one_line(article.title)}",
+        f"Author: {article.author}",
+        f"Publisher: {article.publisher}",
+        f"Published: {article.published}",
+    )
+    if "sentence" in derived:
+        talk.say("Derived: the one sentence, from the titles")
+    if "paragraph" in derived:
+        talk.say("Derived: the summary, from the key points")
+
+
+def _say_points(talk: Talk, library: Library, part: Part, *, keys: bool) -> None:
+    if part.key_points:
+        talk.say("Key points:")
+    for point in part.key_points:
+        say_point(talk, point)
+        if keys:
+            talk.say(f"Id: {point.local}")
+            if cloze.marks(point.says):
+                talk.say(f"Marks: {'; '.join(map(one_line, cloze.marks(point.says)))}")
+            if point.untrue:
+                talk.say(f"Untrue: {one_line(cloze.plain(point.untrue))}")
+            tested = previewing.tested_by(library, point)
+            talk.say(f"Tested by: {', '.join(tested) or 'no question'}")
+
+
+def say_cards(talk: Talk, library: Library, id: str, *, keys: bool) -> None:
+    """Say front and back of all cards of a guide.
+
+    Raises:
+        UnknownGuide: when there is none of that id.
+    """
+    guide = previewing.guide(library, id)
+    cards = previewing.cards(library, guide)
+    derived = sum(is_derived(card.id) for card in cards)
+    talk.say(
+        f"Guide: {guide.title}",
+        f"{count(len(cards), 'card')}, {derived} derived, {len(cards) - derived} written.",
+    )
+    points = previewing.points(library)
+    for number, card in enumerate(cards, 1):
+        origin = "derived" if is_derived(card.id) else "written"
+        talk.say("", f"Card {number} of {len(cards)}: {card.id} ({origin})")
+        talk.say_markdown(card.front)
+        say_back(talk, card)
+        if keys:
+            _say_tests(talk, card.tests, points)
+
+
+def say_bank(talk: Talk, library: Library, id: str, *, keys: bool, seed: int) -> None:
+    """Say all questions of a bank.
+
+    Raises:
+        UnknownBank: when there is none of that id.
+    """
+    bank = previewing.bank(library, id)
+    derived = sum(is_derived(question.id) for question in bank.questions)
+    _say_bank_head(talk, library, bank)
+    talk.say(f"{count(len(bank.questions), 'question')}, {derived} of them derived.")
+    _say_questions(talk, library, bank.questions, (), keys=keys, seed=seed)
+
+
+def say_derived(talk: Talk, library: Library, id: str, *, keys: bool, seed: int) -> None:
+    """Say all questions that the guide of a bank gives by itself.
+
+    Raises:
+        UnknownBank: when there is none of that id, or it belongs to no guide.
+    """
+    bank = previewing.bank(library, id)
+    derived = previewing.derived(library, bank)
+    off = {question.id for question in derived} - {question.id for question in bank.questions}
+    _say_bank_head(talk, library, bank)
+    talk.say(f"{count(len(derived), 'derived question')}, {len(off)} of them switched off.")
+    _say_questions(talk, library, derived, off, keys=keys, seed=seed)
+
+
+def _say_bank_head(talk: Talk, library: Library, bank: Bank) -> None:
+    talk.say(f"Bank: {bank.id}")
+    if bank.guide is not None:
+        talk.say(f"Guide: {previewing.guide(library, bank.guide).title}")
+
+
+def _say_questions(
+    talk: Talk,
+    library: Library,
+    questions: Sequence[AnyQuestion],
+    off: Collection[QuestionId],
+    *,
+    keys: bool,
+    seed: int,
+) -> None:
+    points = previewing.points(library)
+    for number, question in enumerate(questions, 1):
+        switched = " (switched off)" if question.id in off else ""
+        talk.say("", f"Question {number} of {len(questions)}: {question.id}{switched}")
+        order = previewing.order(question, seed)
+        talk.say(*answers.show(question, order))
+        if keys:
+            _say_key(talk, question, order, points)
+
+
+def _say_key(
+    talk: Talk,
+    question: AnyQuestion,
+    order: Sequence[int],
+    points: dict[PointId, KeyPoint],
+) -> None:
+    """Say what learners do not see, or not before they have answered."""
+    talk.say(*key(question, order))
+    if question.why:
+        talk.say(f"Explanation: {one_line(question.why)}")
+    for number, hint in enumerate(question.hints, 1):
+        talk.say(f"Hint {number} of {len(question.hints)}: {one_line(hint)}")
+    _say_tests(talk, question.tests, points)
+    talk.say(f"Level: {question.level.value}", f"Points: {figure(question.points)}")
+    if question.tags:
+        talk.say(f"Tags: {', '.join(question.tags)}")
+    if isinstance(question, ChoiceQuestion) and not question.shuffle:
+        talk.say("The options keep their order.")
+    if is_derived(question.id):
+        talk.say("Derived: from the guide")
+
+
+def _say_tests(talk: Talk, tests: Sequence[PointId], points: dict[PointId, KeyPoint]) -> None:
+    """Say the key points that a question or card tests, with their sentences."""
+    for id in tests:
+        talk.say(f"Key point: {id}")
+        if id in points:
+            say_point(talk, points[id])
+    if not tests:
+        talk.say("Key point: none")
+
+
+def say_quiz(talk: Talk, library: Library, id: str, *, keys: bool, seed: int) -> None:
+    """Say how a quiz is made up, and one sitting of it.
+
+    Raises:
+        UnknownQuiz: when there is none of that id.
+    """
+    quiz = previewing.quiz(library, id)
+    talk.say(f"Quiz: {quiz.title}")
+    if quiz.about:
+        talk.say(one_line(quiz.about))
+    talk.say(f"{count(quiz.length, 'question')}.")
+    settings = quiz.settings
+    if settings.pass_mark is not None:
+        talk.say(f"{percent(settings.pass_mark)} needed to pass.")
+    talk.say(f"Questions {'are mixed' if settings.shuffle_questions else 'keep their order'}.")
+    talk.say(f"Options {'are mixed' if settings.shuffle_options else 'keep their order'}.")
+    for number, section in enumerate(quiz.sections, 1):
+        _say_section(talk, library, quiz, section, number, keys=keys)
+    _say_sitting(talk, library, quiz, keys=keys, seed=seed)
+
+
+def _say_section(
+    talk: Talk, library: Library, quiz: Quiz, section: Section, number: int, *, keys: bool
+) -> None:
+    title = f": {section.title}" if section.title else ""
+    talk.say("", f"Section {number} of {len(quiz.sections)}{title}")
+    for question in previewing.questions(library, section.questions):
+        talk.say(f"Asked: {question.id}: {answers.stem(question)}")
+    if section.pool is not None and section.draw:
+        pool = previewing.pool(library, quiz, section)
+        tested = {point for question in pool for point in question.tests}
+        talk.say(
+            f"Drawn: {section.draw} of {count(len(pool), 'question')}",
+            f"The pool tests {count(len(tested), 'key point')}.",
+            *_conditions(section.pool),
+        )
+        if keys:
+            talk.say(*(f"In the pool: {q.id}: {answers.stem(q)}" for q in pool))
+
+
+def _conditions(pool: Pool) -> list[str]:
+    """Return what a question must fit to be drawn, each condition as a line."""
+    wanted = {
+        "Banks": pool.banks,
+        "Levels": [level.value for level in pool.levels],
+        "Tags": pool.tags,
+        "Key points": pool.tests,
+    }
+    return [f"{name}: {', '.join(values)}" for name, values in wanted.items() if values]
+
+
+def _say_sitting(talk: Talk, library: Library, quiz: Quiz, *, keys: bool, seed: int) -> None:
+    slots, questions = previewing.sample(library, quiz, seed)
+    talk.say("", f"A sample, with seed {seed}:")
+    points = previewing.points(library)
+    for number, (slot, question) in enumerate(zip(slots, questions, strict=True), 1):
+        worth = "" if slot.points == 1 else f", {figure(slot.points)} points"
+        title = quiz.sections[slot.section].title
+        place = f"Question {number} of {len(slots)}{worth}{f': {title}' if title else ''}"
+        talk.say("", f"{place} ({question.id})")
+        talk.say(*answers.show(question, slot.order))
+        if keys:
+            _say_key(talk, question, slot.order, points)

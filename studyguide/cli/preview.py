@@ -1,0 +1,121 @@
+"""`studyguide preview`: content files as the learner will see them, before they are loaded."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from studyguide.cli import output
+from studyguide.cli.content import coloured, content_paths
+from studyguide.cli.groups import Group
+from studyguide.cli.words import count
+from studyguide.errors import ContentInvalid
+
+if TYPE_CHECKING:
+    from studyguide.domain.library import Library
+
+_id = click.argument("id")
+_paths = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+_keys = click.option("--keys", is_flag=True, help="Show also what learners do not see.")
+_seed = click.option(
+    "--seed",
+    metavar="N",
+    type=int,
+    default=1,
+    show_default=True,
+    help="Chooses order and draw; the same number, the same choice.",
+)
+
+
+@click.group(cls=Group)
+def preview() -> None:
+    """Show content as the learner will see it.
+
+    It is read from the files, and no database is touched. PATH is what `check` takes: without it
+    the folders content and quizzes below the current folder, or the bundled ones where there are
+    none.
+    """
+
+
+@preview.command()
+@_id
+@_paths
+@_keys
+@click.option("--cards", is_flag=True, help="Show the cards of the guide instead.")
+def guide(id: str, paths: tuple[Path, ...], keys: bool, cards: bool) -> None:
+    """Show a guide, or its cards.
+
+    A guide has a summary, parts with key points, and terms. With --keys also ids, marks, false
+    wordings, the questions that test each key point, and what is derived.
+    """
+    library = _compiled(paths)
+    from studyguide.cli import plain_preview
+    from studyguide.cli.plain import Talk
+
+    say = plain_preview.say_cards if cards else plain_preview.say_guide
+    say(Talk(sys.stdin, sys.stdout), library, id, keys=keys)
+
+
+@preview.command()
+@_id
+@_paths
+@_keys
+@click.option("--derived", is_flag=True, help="Show all derived questions, also those off.")
+@_seed
+def bank(id: str, paths: tuple[Path, ...], keys: bool, derived: bool, seed: int) -> None:
+    """Show the questions of a bank.
+
+    With --keys also the key, what is accepted and rejected, explanation, hints, key points, level
+    and points.
+    """
+    library = _compiled(paths)
+    from studyguide.cli import plain_preview
+    from studyguide.cli.plain import Talk
+
+    say = plain_preview.say_derived if derived else plain_preview.say_bank
+    say(Talk(sys.stdin, sys.stdout), library, id, keys=keys, seed=seed)
+
+
+@preview.command()
+@_id
+@_paths
+@_keys
+@_seed
+def quiz(id: str, paths: tuple[Path, ...], keys: bool, seed: int) -> None:
+    """Show a quiz: sections, draws and a sample.
+
+    It tells what is always asked and what is drawn from how many, and shows one sitting. With
+    --keys also the pools, and for each question what `preview bank --keys` tells.
+    """
+    library = _compiled(paths)
+    from studyguide.cli import plain_preview
+    from studyguide.cli.plain import Talk
+
+    plain_preview.say_quiz(Talk(sys.stdin, sys.stdout), library, id, keys=keys, seed=seed)
+
+
+def _compiled(paths: tuple[Path, ...]) -> Library:
+    """Compile the files.
+
+    Raises:
+        ContentInvalid: when they have errors, which are written as `check` writes them.
+    """
+    from studyguide.services import importing, previewing
+
+    beside = content_paths([]) if paths else ()
+    with output.Progress("Reading") as progress:
+        compiled, others = importing.check_beside(
+            content_paths(paths), progress, beside=beside, lint=False
+        )
+    for problem in compiled.errors:
+        output.write(coloured(problem, sys.stdout))
+    if compiled.errors:
+        number = len(compiled.errors)
+        raise ContentInvalid(
+            f"the content files have {count(number, 'error')}",
+            f"mend {'it' if number == 1 else 'them'} to see more",
+        )
+    return previewing.joined(compiled.library, others)
