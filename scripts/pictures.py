@@ -162,7 +162,7 @@ async def tour(url: str) -> None:
         steps.picture("read")
         await steps.press("escape", "escape", "z")
         await steps.until("Midterm")
-        await steps.press(*["down"] * 6, "enter")
+        await steps.press(*["down"] * 7, "enter")
         await steps.until("Question 1 of 20")
         await steps.press("b", "enter", "a", "enter", "c", "f")
         steps.picture("quiz")

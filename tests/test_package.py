@@ -30,7 +30,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_guides_quizzes_migrations_and_licences(unpacked: Path) -> None:
     bundled = unpacked / "studyguide" / "bundled"
     assert len(list((bundled / "content").glob("*/guide.yaml"))) >= 5
-    assert (bundled / "quizzes" / "07-midterm.yaml").is_file()
+    assert (bundled / "quizzes" / "08-midterm.yaml").is_file()
     assert (bundled / "alembic" / "versions").is_dir()
     assert (unpacked / "studyguide" / "py.typed").is_file()
     assert list(unpacked.glob("*.dist-info/licenses/LICENSE"))
