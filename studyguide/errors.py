@@ -57,6 +57,10 @@ class UnknownGuide(StudyGuideError):
     """No guide has that id."""
 
 
+class UnknownBank(StudyGuideError):
+    """No bank has that id, or it has no guide where one is needed."""
+
+
 class UnknownCard(StudyGuideError):
     """No card of that id was ever loaded."""
 

@@ -31,7 +31,7 @@ def review(context: Context, talk: Talk, id: str | None) -> None:
     guide = None if id is None else GuideId(id)
     deck = _collect(context, learner, guide)
     if not deck.session.left:
-        talk.say("No cards are due today, and there are no new ones.")
+        talk.say("No cards are due now, and today has no more new ones; they come day by day.")
     else:
         total = deck.due + deck.new
         talk.say(f"{count(total, 'card')}: {deck.due} due, {deck.new} new.")

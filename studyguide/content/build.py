@@ -21,9 +21,11 @@ from studyguide.content.schema_question import (
     ChoiceEntry,
     ClozeEntry,
     GapEntry,
+    Letters,
     MatchEntry,
     NumericEntry,
     OrderEntry,
+    PatternAnswer,
     RejectedAnswer,
     RightOption,
     TrueFalseEntry,
@@ -110,12 +112,18 @@ def _question(entry: AnyEntry, common: _CommonFields) -> AnyQuestion:
         return Typed(
             **common,
             ask=entry.ask,
-            accept=tuple(entry.accept),
+            accept=_accepted(entry.accept),
             reject=_rejected(entry.reject),
             exact=entry.typos is Typos.EXACT,
+            case=entry.case is Letters.EXACT,
+            accents=entry.accents is Letters.EXACT,
+            require=tuple(entry.require),
         )
     if isinstance(entry, NumericEntry):
-        return Numeric(**common, ask=entry.ask, accept=tuple(entry.numbers), unit=entry.unit)
+        unit = entry.units[0].name if entry.units else entry.unit
+        return Numeric(
+            **common, ask=entry.ask, accept=tuple(entry.numbers), unit=unit, units=entry.units
+        )
     if isinstance(entry, MatchEntry):
         pairs = tuple(entry.match.items())
         return Matching(**common, ask=entry.ask, pairs=pairs, distractors=tuple(entry.distractors))
@@ -148,6 +156,15 @@ def _choices(options: Iterable[str | RightOption | WrongOption]) -> tuple[Choice
     )
 
 
+def _accepted(answers: Iterable[Accepted | PatternAnswer]) -> tuple[Accepted, ...]:
+    return tuple(
+        answer
+        if isinstance(answer, Accepted)
+        else Accepted(text=answer.pattern, credit=answer.credit, pattern=True)
+        for answer in answers
+    )
+
+
 def _rejected(answers: Iterable[str | RejectedAnswer]) -> tuple[Rejected, ...]:
     return tuple(
         Rejected(text=answer)
@@ -160,7 +177,7 @@ def _rejected(answers: Iterable[str | RejectedAnswer]) -> tuple[Rejected, ...]:
 def _gap(name: str, entry: GapEntry | None) -> Gap:
     if entry is None:
         return Gap(name=name, accept=(Accepted(text=name),))
-    accept = tuple(entry.accept)
+    accept = _accepted(entry.accept)
     if not (accept or entry.numbers or entry.choices):
         accept = (Accepted(text=name),)
     return Gap(
@@ -171,6 +188,9 @@ def _gap(name: str, entry: GapEntry | None) -> Gap:
         choices=_choices(entry.choices),
         weight=entry.weight,
         exact=entry.typos is Typos.EXACT,
+        case=entry.case is Letters.EXACT,
+        accents=entry.accents is Letters.EXACT,
+        require=tuple(entry.require),
     )
 
 

@@ -17,15 +17,21 @@ from studyguide.content.schema_question import (
     ClozeEntry,
     EssayEntry,
     GapEntry,
+    Letters,
     MatchEntry,
     NumericEntry,
     OrderEntry,
+    PatternAnswer,
     RightOption,
     TypedEntry,
+    Typos,
     WrongOption,
 )
 from studyguide.content.source import Source
 from studyguide.domain import cloze
+from studyguide.domain.grading.required import missing_words
+from studyguide.domain.grading.tokens import read
+from studyguide.domain.grading.wildcards import has_wildcard
 from studyguide.domain.questions import Accepted, AcceptedNumber, Credit
 
 Loc = tuple[str | int, ...]
@@ -37,10 +43,14 @@ def check_question(source: Source, loc: Loc, entry: AnyEntry) -> None:
     if isinstance(entry, ChoiceEntry):
         _choices(source, (*loc, "choices"), entry.choices, credit=entry.credit)
     elif isinstance(entry, TypedEntry):
-        _whole_mark(source, (*loc, "accept"), entry.accept)
+        _typed(source, loc, entry)
     elif isinstance(entry, NumericEntry):
         _whole_mark(source, (*loc, "numbers"), entry.numbers)
         _split_numbers(source, (*loc, "numbers"))
+        if entry.unit and entry.units:
+            hint = f"keep `units`, with `{entry.unit}: 1` first"
+            message = "the question has both `unit` and `units`"
+            source.problem((*loc, "unit"), "UNITS", message, hint, key=True)
     elif isinstance(entry, MatchEntry):
         if len(entry.match) < 2:
             _too_few(source, (*loc, "match"), "a match needs at least two pairs")
@@ -122,12 +132,47 @@ def _same(text: str) -> str:
 
 
 def _whole_mark(
-    source: Source, loc: Loc, accept: Sequence[Accepted] | Sequence[AcceptedNumber]
+    source: Source, loc: Loc, accept: Sequence[Accepted | PatternAnswer | AcceptedNumber]
 ) -> None:
     """Check that some answer earns the whole mark."""
     if not any(answer.credit == Fraction(1) for answer in accept):
         message = "no answer earns the whole mark" if accept else "no answer is accepted"
         source.problem(loc, "NO-KEY", message, "add the right answer")
+
+
+def _typed(source: Source, loc: Loc, entry: TypedEntry | GapEntry) -> None:
+    """Check accepted answers, patterns and required words against each other."""
+    where = (*loc, "accept")
+    _whole_mark(source, where, entry.accept)
+    whole = [one for one in entry.accept if one.credit == 1]
+    if whole and all(isinstance(one, PatternAnswer) for one in whole):
+        message = "learners cannot be shown a pattern as the right answer"
+        source.problem(where, "PATTERN", message, "add the right answer in plain words")
+    _required(source, loc, entry)
+
+
+def _required(source: Source, loc: Loc, entry: TypedEntry | GapEntry) -> None:
+    """Check that every accepted answer has the required words."""
+    _distinct(source, (*loc, "require"), entry.require)
+    for index, word in enumerate(entry.require):
+        if not read(word).tokens or missing_words([word], word):
+            message = f"“{word}” is no word that an answer could contain"
+            hint = "write a word or a short phrase with more than an article in it"
+            source.problem((*loc, "require", index), "REQUIRE", message, hint)
+    for index, one in enumerate(entry.accept):
+        if not isinstance(one, Accepted) or has_wildcard(one.text):
+            continue
+        missing = missing_words(
+            entry.require,
+            one.text,
+            exact=entry.typos is Typos.EXACT,
+            case=entry.case is Letters.EXACT,
+            accents=entry.accents is Letters.EXACT,
+        )
+        if missing:
+            message = f"the accepted answer “{one.text}” lacks the required “{missing[0]}”"
+            hint = "add the word to the answer, or take it out of `require`"
+            source.problem((*loc, "accept", index), "REQUIRE", message, hint)
 
 
 def _split_numbers(source: Source, loc: Loc) -> None:
@@ -169,8 +214,22 @@ def _gap(source: Source, loc: Loc, gap: GapEntry) -> None:
         hint = "add `accept`, `numbers` or `choices`, or remove the entry"
         source.problem(loc, "GAPS", "the gap has no answer", hint, key=True)
     elif gap.choices or "choices" in kinds:
+        _only_for_typed(source, loc, gap, "choices")
         _choices(source, (*loc, "choices"), gap.choices)
+    elif gap.numbers or "numbers" in kinds:
+        _only_for_typed(source, loc, gap, "numbers")
+        _whole_mark(source, (*loc, "numbers"), gap.numbers)
+        _split_numbers(source, (*loc, "numbers"))
     elif kinds:
-        _whole_mark(source, (*loc, kinds[0]), gap.accept or gap.numbers)
-        if gap.numbers:
-            _split_numbers(source, (*loc, "numbers"))
+        _typed(source, loc, gap)
+    else:
+        own = gap.model_copy(update={"accept": [Accepted(text=str(loc[-1]))]})
+        _required(source, loc, own)
+
+
+def _only_for_typed(source: Source, loc: Loc, gap: GapEntry, kind: str) -> None:
+    """Note keys that mean nothing in a gap that is no words."""
+    for key in ("reject", "typos", "case", "accents", "require"):
+        if key in gap.model_fields_set:
+            message = f"`{key}` means nothing in a gap with `{kind}`"
+            source.problem((*loc, key), "MISPLACED-KEY", message, "remove it", key=True)

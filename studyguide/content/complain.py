@@ -14,6 +14,7 @@ from studyguide.content.schema import BasicCardEntry, ClozeCardEntry
 from studyguide.content.schema_question import (
     KINDS,
     Common,
+    PatternAnswer,
     RejectedAnswer,
     RightOption,
     Strict,
@@ -26,10 +27,11 @@ _TAGS: dict[str, type[Strict]] = {
     "<right>": RightOption,
     "<wrong>": WrongOption,
     "<rejected>": RejectedAnswer,
+    "<pattern>": PatternAnswer,
     "<card>": BasicCardEntry,
     "<cloze card>": ClozeCardEntry,
 }
-_STEPS = {*_TAGS, "<text>", "<list>", "<one>", "<all>", "<id>", "<question>", "[key]"}
+_STEPS = {*_TAGS, "<text>", "<answer>", "<list>", "<one>", "<all>", "<id>", "<question>", "[key]"}
 """What pydantic adds to the way through the file."""
 _QUESTION_KEYS = {key for model in KINDS.values() for key in model.model_fields}
 

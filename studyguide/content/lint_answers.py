@@ -69,7 +69,8 @@ def _key_in_stem(question: AnyQuestion) -> Iterator[Flaw]:
 
 def _repeated(accept: Iterable[Accepted], stem: str) -> str:
     """Return the first answer worth the whole mark that stands in a text; empty without one."""
-    return next((one.text for one in accept if one.credit == 1 and _stands(one.text, stem)), "")
+    whole = (one.text for one in accept if one.credit == 1 and not one.pattern)
+    return next((text for text in whole if _stands(text, stem)), "")
 
 
 def _stands(text: str, stem: str) -> bool:
@@ -122,6 +123,8 @@ def _typed_keys(raw: Data | None) -> Iterator[tuple[tuple[str | int, ...], str]]
         lists.append((("accept",), raw["accept"]))
     for at, accept in lists:
         for index, answer in enumerate(accept if isinstance(accept, list) else ()):
+            if isinstance(answer, dict) and "pattern" in answer:
+                continue
             texts = answer.values() if isinstance(answer, dict) else (answer,)
             for text in texts:
                 if isinstance(text, str):

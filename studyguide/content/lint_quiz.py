@@ -85,7 +85,8 @@ def _phrases(
 def _answers(question: AnyQuestion) -> Iterator[str]:
     """Yield the answers that could be read elsewhere."""
     if isinstance(question, Typed):
-        yield from (answer.text for answer in question.accept if answer.credit == 1)
+        whole = (answer for answer in question.accept if answer.credit == 1)
+        yield from (answer.text for answer in whole if not answer.pattern)
     elif isinstance(question, ChoiceQuestion):
         if len(question.key) == 1:
             yield question.choices[min(question.key)].text

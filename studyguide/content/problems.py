@@ -53,6 +53,9 @@ CODES: dict[str, str] = {
     "DUPLICATE-OPTION": "Of two equal options nobody can tell the right one.",
     "GAPS": "The marks of a cloze text and its gaps belong together.",
     "CREDIT": "The policy for partial credit and the options do not fit together.",
+    "PATTERN": "A pattern that cannot be used would accept nothing.",
+    "REQUIRE": "An accepted answer without a required word could never count.",
+    "UNITS": "Units and their factors must tell in which unit the numbers are given.",
     "WORDS": "The limits of an essay's length contradict each other.",
     # References
     "DUPLICATE-ID": "Two things of one id cannot be told apart.",

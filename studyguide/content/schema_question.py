@@ -23,7 +23,9 @@ from pydantic import (
 )
 
 from studyguide.content import scalars
-from studyguide.domain.questions import Accepted, AcceptedNumber, Credit, Level
+from studyguide.domain.grading.numbers import same_unit
+from studyguide.domain.grading.patterns import BadPattern, check_pattern
+from studyguide.domain.questions import Accepted, AcceptedNumber, Credit, Level, Unit
 
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _SLUG = {**_SCALAR, "pattern": f"^{scalars.SLUG.pattern}$"}
@@ -42,6 +44,13 @@ class Typos(Enum):
     """Whether misspellings pass."""
 
     LENIENT = "lenient"
+    EXACT = "exact"
+
+
+class Letters(Enum):
+    """Whether capitals, or accents, have to be those of the accepted answer."""
+
+    ANY = "any"
     EXACT = "exact"
 
 
@@ -66,6 +75,45 @@ def _accepted(value: object) -> Accepted:
         share, text = scalars.only_entry(value)
         return Accepted(text=scalars.filled(text), credit=scalars.credit(share))
     return Accepted(text=scalars.filled(scalars.text_of(value)))
+
+
+def _share(value: object) -> Fraction:
+    """Read the share of the mark that a pattern earns."""
+    return scalars.credit(scalars.text_of(value))
+
+
+def _pattern(value: object) -> str:
+    """Read a regular expression that can be used."""
+    text = scalars.filled(scalars.text_of(value))
+    try:
+        check_pattern(text)
+    except BadPattern as error:
+        message = f"the pattern `{text[:60]}` cannot be used: {error}"
+        hint = "mend the expression; put it in single quotes, so that YAML leaves it alone"
+        raise scalars.wrong("PATTERN", message, hint) from None
+    return text
+
+
+def _units(value: object) -> tuple[Unit, ...]:
+    """Read `{km: 1, m: 0.001}`."""
+    hint = "write {km: 1, m: 0.001}: the unit of the numbers first, then what others are worth"
+    if not isinstance(value, dict) or not value:
+        raise scalars.wrong("UNITS", "the units are no mapping from names to factors", hint)
+    units = tuple(
+        Unit(name=scalars.filled(str(name).strip()), factor=scalars.positive(factor))
+        for name, factor in value.items()
+    )
+    first = units[0]
+    if first.factor != 1:
+        message = f"the first unit, `{first.name}`, is the one of the numbers and has the factor 1"
+        raise scalars.wrong("UNITS", message, hint)
+    for index, one in enumerate(units):
+        for other in units[:index]:
+            alike = one.name.casefold() != other.name.casefold()
+            if alike and same_unit(one.name, other.name) and one.factor != other.factor:
+                message = f"`{other.name}` and `{one.name}` are one unit with two factors"
+                raise scalars.wrong("UNITS", message, "keep one of them")
+    return units
 
 
 def _accepted_number(value: object) -> AcceptedNumber:
@@ -96,10 +144,15 @@ Boolean: TypeAlias = Annotated[
     WithJsonSchema({"anyOf": [{"type": "boolean"}, _TRUTH]}),
 ]
 LevelName: TypeAlias = Annotated[Level, PlainValidator(scalars.member(Level)), _one_of(*Level)]
+LettersName: TypeAlias = Annotated[
+    Letters, PlainValidator(scalars.member(Letters)), _one_of(*Letters)
+]
 TyposName: TypeAlias = Annotated[Typos, PlainValidator(scalars.member(Typos)), _one_of(*Typos)]
 Positive: TypeAlias = Annotated[Fraction, PlainValidator(scalars.positive), WithJsonSchema(_NUMBER)]
-AcceptedAnswer: TypeAlias = Annotated[
-    Accepted, PlainValidator(_accepted), WithJsonSchema({"anyOf": [_SCALAR, _LESSER]})
+UnitFactors: TypeAlias = Annotated[
+    tuple[Unit, ...],
+    PlainValidator(_units),
+    WithJsonSchema({"type": "object", "minProperties": 1, "additionalProperties": _NUMBER}),
 ]
 AcceptedRange: TypeAlias = Annotated[
     AcceptedNumber, PlainValidator(_accepted_number), WithJsonSchema({"anyOf": [_SCALAR, _LESSER]})
@@ -153,6 +206,21 @@ class RejectedAnswer(Strict):
     feedback: Text = ""
 
 
+class PatternAnswer(Strict):
+    """A regular expression whose matches count."""
+
+    pattern: Annotated[str, PlainValidator(_pattern), WithJsonSchema({"type": "string"})]
+    credit: Annotated[Fraction, PlainValidator(_share), WithJsonSchema(_NUMBER)] = Fraction(1)
+
+
+def _accepted_tag(value: object) -> str:
+    if isinstance(value, dict) and any(
+        scalars.nearest(str(key), PatternAnswer.model_fields) for key in value
+    ):
+        return "<pattern>"
+    return "<answer>"
+
+
 def _option_tag(value: object) -> str | None:
     if isinstance(value, str):
         return "<text>"
@@ -176,6 +244,16 @@ Option: TypeAlias = Annotated[
     | Annotated[RightOption, Tag("<right>")]
     | Annotated[WrongOption, Tag("<wrong>")],
     Discriminator(_option_tag),
+]
+AcceptedAnswer: TypeAlias = Annotated[
+    Annotated[
+        Accepted,
+        PlainValidator(_accepted),
+        WithJsonSchema({"anyOf": [_SCALAR, _LESSER]}),
+        Tag("<answer>"),
+    ]
+    | Annotated[PatternAnswer, Tag("<pattern>")],
+    Discriminator(_accepted_tag),
 ]
 RejectedOption: TypeAlias = Annotated[
     Annotated[Text, Tag("<text>")] | Annotated[RejectedAnswer, Tag("<rejected>")],
@@ -221,6 +299,9 @@ class TypedEntry(Common):
     accept: list[AcceptedAnswer]
     reject: list[RejectedOption] = Field(default_factory=list)
     typos: TyposName = Typos.LENIENT
+    case: LettersName = Letters.ANY
+    accents: LettersName = Letters.ANY
+    require: list[Text] = Field(default_factory=list)
 
 
 class NumericEntry(Common):
@@ -229,6 +310,7 @@ class NumericEntry(Common):
     ask: Text
     numbers: list[AcceptedRange]
     unit: Text = ""
+    units: UnitFactors = ()
 
 
 class MatchEntry(Common):
@@ -258,6 +340,9 @@ class GapEntry(Strict):
     choices: list[Option] = Field(default_factory=list)
     weight: Positive = Fraction(1)
     typos: TyposName = Typos.LENIENT
+    case: LettersName = Letters.ANY
+    accents: LettersName = Letters.ANY
+    require: list[Text] = Field(default_factory=list)
 
 
 class ClozeEntry(Common):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from studyguide.domain.ids import is_derived
 from studyguide.domain.library import Bank, Library
 from studyguide.domain.questions import (
     AnyQuestion,
@@ -103,7 +104,7 @@ def _counted(questions: Iterable[AnyQuestion]) -> Amounts:
     return Amounts(
         "",
         questions=len(every),
-        derived=sum("." in question.id.partition("/")[2] for question in every),
+        derived=sum(is_derived(question.id) for question in every),
         types={name: types[name] for name in TYPES},
         levels={name: levels[name] for name in LEVELS},
     )

@@ -31,6 +31,11 @@ ReviewId = NewType("ReviewId", UUID)
 ClaimId = NewType("ClaimId", UUID)
 
 
+def is_derived(id: CardId | QuestionId) -> bool:
+    """Tell whether a card or question was made from key points and terms; its id then has dots."""
+    return "." in id.partition("/")[2]
+
+
 def time_ordered(now: datetime, random: Random) -> UUID:
     """Return a version 7 UUID (RFC 9562): 48 bits of milliseconds, then 74 random bits."""
     milliseconds = int(now.timestamp() * 1000)

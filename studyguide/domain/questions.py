@@ -6,6 +6,7 @@ that the answer shows knowledge of.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -55,6 +56,8 @@ class Accepted:
     text: str
     credit: Fraction = Fraction(1)
     """Share of the mark, above 0 and at most 1."""
+    pattern: bool = False
+    """True when the text is a regular expression."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,24 @@ class AcceptedNumber:
     text: str
     """The number as the author wrote it, for showing."""
     credit: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit in which a number may be given."""
+
+    name: str
+    factor: Fraction
+    """How many of the question's first unit one of it is; above 0."""
+
+
+def shown_answer(accept: Sequence[Accepted]) -> str:
+    """Return the accepted answer to show: one in plain words where there is one."""
+    told = [one for one in accept if not one.pattern]
+    whole = [one for one in told if one.credit == 1]
+    plain = [one for one in whole if "*" not in one.text.replace("\\*", "")]
+    best = next(iter([*plain, *whole, *told]), None)
+    return best.text.replace("\\*", "*") if best else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +149,17 @@ class Typed(Question):
     reject: tuple[Rejected, ...] = ()
     exact: bool = False
     """True when no misspelling passes."""
+    case: bool = False
+    """True when capitals have to be those of the accepted answer."""
+    accents: bool = False
+    """True when accents have to be those of the accepted answer."""
+    require: tuple[str, ...] = ()
+    """Words without which no answer counts."""
+
+    @property
+    def solution(self) -> str:
+        """The answer to show."""
+        return shown_answer(self.accept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +167,16 @@ class Numeric(Question):
     """A number, perhaps with a unit."""
 
     accept: tuple[AcceptedNumber, ...]
+    """In the unit shown."""
     unit: str = ""
+    """The unit shown; also meant when none is typed."""
+    units: tuple[Unit, ...] = ()
+    """All units that may be typed, the one shown first; empty when that is the only one."""
+
+    @property
+    def solution(self) -> str:
+        """The answer to show."""
+        return f"{self.accept[0].text} {self.unit}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,13 +219,17 @@ class Gap:
     weight: Fraction = Fraction(1)
     """Its share beside the other gaps; above 0."""
     exact: bool = False
+    case: bool = False
+    accents: bool = False
+    require: tuple[str, ...] = ()
+    """These four as in `Typed`."""
 
     @property
     def solution(self) -> str:
         """The answer to show."""
         if self.choices:
             return next(choice.text for choice in self.choices if choice.right)
-        return self.numbers[0].text if self.numbers else self.accept[0].text
+        return self.numbers[0].text if self.numbers else shown_answer(self.accept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,18 @@ def test_a_wrong_answer_is_explained_and_leads_to_its_passage(program: Program) 
     ]
 
 
+def test_a_slip_is_shown_letter_by_letter_in_signs_and_words(program: Program) -> None:
+    lines = ("", "", "", "Budapst", "", "", "", "Blakc Forest / a", ":s")
+    result = program("quiz", "rivers-check", "--plain", lines=lines).stdout.splitlines()
+    place = result.index("Your answer: Budapst")
+    assert result[place + 1 : place + 3] == [
+        "Reason: Best is “Budapest”.",
+        "Letters: Budap[+e]st, where [+] is missing",
+    ]
+    assert any(line.startswith("Gap 1, letters: Bla[") for line in result)
+    assert sum("etters: " in line for line in result) == 2, "nothing where nothing differs"
+
+
 def test_only_prompts_begin_with_two_hyphens(program: Program) -> None:
     lines = right_lines(program)
     out = program("quiz", "rivers-check", "--plain", lines=(*lines, ":s", "y", "y")).stdout

@@ -153,6 +153,23 @@ def test_the_first_word_of_a_sentence_has_capital_wrong_options(tmp_path: Path) 
     assert all(text[0].isupper() for text in texts)
 
 
+def test_wrong_options_keep_the_capitals_of_names(tmp_path: Path) -> None:
+    text = (
+        GUIDE
+        + "  - {term: Mediterranean, means: A sea., at: 9}\n"
+        + "  - {term: Current, means: Water in motion; a current carries sand., at: 9}\n"
+    )
+    made = compile_files(tmp_path, {"w/guide.yaml": text})
+    others = {
+        choice.text
+        for question in questions_of(made).values()
+        for gap in (question.gaps if isinstance(question, ClozeQuestion) else ())
+        for choice in gap.choices
+    }
+    assert "mediterranean" not in others
+    assert "Current" not in others, "the guide writes it with a small letter elsewhere"
+
+
 def test_a_figure_is_typed_when_no_other_figure_could_distract(tmp_path: Path) -> None:
     gap = questions_of(compiled(tmp_path))["gap.old"]
     assert isinstance(gap, ClozeQuestion)

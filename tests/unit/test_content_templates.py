@@ -25,6 +25,9 @@ questions:
   - {id: 2024, ask: 12, choices: [right: 1, 2, {wrong: 3, feedback: no, credit: -50%}], points: 2}
   - {statement: So., answer: true, level: apply, tests: [a, b/c], shuffle: false, points: 0.5}
   - {ask: W?, accept: [a, {50%: b}, 1815], reject: [c, {answer: d, feedback: e}], typos: exact}
+  - {ask: W?, accept: [a b, {pattern: a+, credit: 50%}], case: exact, accents: any, require: [b]}
+  - {cloze: "[[a]]", gaps: {a: {require: [a], case: any, accents: exact, typos: exact}}}
+  - {ask: W?, numbers: [40], units: {km: 1, m: 0.001, "mile": "1.609"}}
   - {ask: W?, numbers: [40, 2850 ± 10, {50 %: 2700..3000}], unit: km}
   - {ask: W?, match: {a: 1, b: c}, distractors: [d], hints: [e], tags: [f], why: g}
   - {ask: W?, order: [a, b], credit: relative-order}
@@ -141,6 +144,9 @@ def test_a_schema_accepts_what_the_loader_accepts(kind: str, text: str) -> None:
         ("bank", "bank: Not a slug\n"),
         ("bank", "bank: b\nquestions: [{statement: So., answer: maybe}]\n"),
         ("bank", "bank: b\noff: none\n"),
+        ("bank", "bank: b\nquestions: [{ask: W?, accept: [a], case: upper}]\n"),
+        ("bank", "bank: b\nquestions: [{ask: W?, accept: [{patern: a}, b]}]\n"),
+        ("bank", "bank: b\nquestions: [{ask: W?, numbers: [1], units: [km, m]}]\n"),
         ("quiz", "quiz: q\ntitle: Q\n"),
         ("cards", "guide: g\ncards: [{front: a}]\n"),
         ("guide", "guide: g\ntitle: G\nparts: [{part: a, title: A, key_point: []}]\n"),

@@ -1,7 +1,8 @@
 """Grading: what a response is worth, and why."""
 
-from studyguide.domain.grading.grade import Grade, PartGrade, Verdict, grade, verdict_of
+from studyguide.domain.grading.grade import grade
 from studyguide.domain.grading.text import TextMatch, match_text
+from studyguide.domain.grading.verdict import Grade, PartGrade, Verdict, verdict_of
 from studyguide.domain.grading.wildcards import match_pattern
 
 __all__ = [

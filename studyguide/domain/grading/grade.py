@@ -8,18 +8,15 @@ and its line form in `cli/answers.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from fractions import Fraction
 from typing import Any
 
 from studyguide.domain.grading.credit import options_share, order_share
-from studyguide.domain.grading.numbers import read_number, same_unit, split_unit
-from studyguide.domain.grading.text import match_text
-from studyguide.domain.grading.wildcards import match_pattern
+from studyguide.domain.grading.numeric import judge_number
+from studyguide.domain.grading.patterns import PATIENCE
+from studyguide.domain.grading.typed import judge_typed
+from studyguide.domain.grading.verdict import NOTHING, Grade, PartGrade, Verdict, verdict_of
 from studyguide.domain.questions import (
-    Accepted,
-    AcceptedNumber,
     AnyQuestion,
     Choice,
     ChoiceQuestion,
@@ -35,55 +32,13 @@ from studyguide.domain.questions import (
     Numeric,
     Ordered,
     Ordering,
-    Rejected,
     Response,
     TrueFalse,
     Typed,
     Written,
 )
 
-
-class Verdict(Enum):
-    """What a response is, in one word."""
-
-    RIGHT = "right"
-    PARTLY = "partly"
-    CLOSE = "close"
-    """Nearly a right answer, but no credit by itself: look again."""
-    WRONG = "wrong"
-    EMPTY = "empty"
-    WAITING = "waiting"
-    """An essay that nobody has judged yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartGrade:
-    """The judgement of one prompt, gap, place or option."""
-
-    label: str
-    """What was asked."""
-    given: str
-    """What was answered; empty when nothing was."""
-    expected: str
-    """What would have been right."""
-    fraction: Fraction
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """The judgement of one response."""
-
-    fraction: Fraction
-    """Credit from 0 to 1."""
-    verdict: Verdict
-    reason: str
-    """Why, in a sentence for the learner."""
-    parts: tuple[PartGrade, ...] = ()
-    """Detail for questions with several things to answer."""
-
-
-_NOTHING = Grade(Fraction(0), Verdict.EMPTY, "Nothing was answered.")
+__all__ = ["Grade", "PartGrade", "Verdict", "grade", "verdict_of"]
 
 
 def grade(question: AnyQuestion, response: Response | None, *, deck: Sequence[str] = ()) -> Grade:
@@ -96,18 +51,11 @@ def grade(question: AnyQuestion, response: Response | None, *, deck: Sequence[st
         TypeError: when the response is of another kind than the question asks for.
     """
     if response is None:
-        return _NOTHING
+        return NOTHING
     wanted, judge = _JUDGES[type(question)]
     if not isinstance(response, wanted):
         raise TypeError(f"{type(question).__name__} is answered by {wanted.__name__}")
     return judge(question, response, deck)
-
-
-def verdict_of(fraction: Fraction) -> Verdict:
-    """Return right, partly or wrong for a fraction from 0 to 1."""
-    if fraction == 1:
-        return Verdict.RIGHT
-    return Verdict.PARTLY if fraction > 0 else Verdict.WRONG
 
 
 def _list(words: Sequence[str]) -> str:
@@ -118,7 +66,7 @@ def _list(words: Sequence[str]) -> str:
 def _choice(question: ChoiceQuestion, response: Chosen, deck: Sequence[str]) -> Grade:
     chosen = frozenset(i for i in response.options if 0 <= i < len(question.choices))
     if not chosen:
-        return _NOTHING
+        return NOTHING
     key = question.key
     feedback = " ".join(question.choices[i].feedback for i in sorted(chosen)).strip()
     if not question.several:
@@ -153,75 +101,11 @@ def _true_false(question: TrueFalse, response: Judged, deck: Sequence[str]) -> G
 
 
 def _typed(question: Typed, response: Written, deck: Sequence[str]) -> Grade:
-    return _judge_text(question.accept, question.reject, question.exact, response.text, deck)
-
-
-def _judge_text(
-    accept: Sequence[Accepted],
-    reject: Sequence[Rejected],
-    exact: bool,
-    typed: str,
-    deck: Sequence[str],
-) -> Grade:
-    if not typed.strip():
-        return _NOTHING
-    best = accept[0].text.replace("\\*", "*")
-    for one in sorted(accept, key=lambda one: -one.credit):
-        if match_pattern(one.text, typed):
-            return _credited(one, "That is right." if one.credit == 1 else f"Best is “{best}”.")
-    for refused in reject:
-        if match_pattern(refused.text, typed):
-            reason = refused.feedback or f"“{refused.text}” is something else."
-            return Grade(Fraction(0), Verdict.WRONG, f"{reason} Right is “{best}”.")
-    plain = {one.text: one for one in accept if "*" not in one.text}
-    if exact or not plain:
-        return Grade(Fraction(0), Verdict.WRONG, f"Right is “{best}”.")
-    others = [one.text for one in reject if "*" not in one.text]
-    match = match_text(
-        list(plain), typed, deck=[*others, *(word for word in deck if word not in plain)]
-    )
-    if match.verdict == "accept":
-        return _credited(plain[match.answer], match.reason)
-    verdict = Verdict.CLOSE if match.verdict == "close" else Verdict.WRONG
-    return Grade(Fraction(0), verdict, f"{match.reason} Right is “{best}”.")
-
-
-def _credited(one: Accepted, reason: str) -> Grade:
-    return Grade(one.credit, verdict_of(one.credit), reason)
+    return judge_typed(question, response.text, deck)
 
 
 def _numeric(question: Numeric, response: Written, deck: Sequence[str]) -> Grade:
-    return _judge_number(question.accept, question.unit, response.text)
-
-
-def _judge_number(accept: Sequence[AcceptedNumber], unit: str, typed: str) -> Grade:
-    if not typed.strip():
-        return _NOTHING
-    best = f"{accept[0].text} {unit}".strip()
-    value, behind = split_unit(typed)
-    if value is None:
-        value, behind = read_number(typed), ""
-    if value is None:
-        return Grade(
-            Fraction(0), Verdict.WRONG, f"“{typed.strip()[:40]}” is no number. Right is {best}."
-        )
-    if behind and not same_unit(behind, unit):
-        expected = f"the unit is {unit}" if unit else "no unit is asked for"
-        return Grade(
-            Fraction(0),
-            Verdict.WRONG,
-            f"“{behind[:40]}” does not belong here: {expected}. Right is {best}.",
-        )
-    credits = [one for one in accept if one.low <= value <= one.high]
-    if not credits:
-        return Grade(Fraction(0), Verdict.WRONG, f"The number is another one. Right is {best}.")
-    one = max(credits, key=lambda one: one.credit)
-    reason = (
-        "That is right."
-        if one.credit == 1
-        else f"Near enough for part of the mark. Right is {best}."
-    )
-    return Grade(one.credit, verdict_of(one.credit), reason)
+    return judge_number(question.accept, question.unit, question.units, response.text)
 
 
 def _matching(question: Matching, response: Matched, deck: Sequence[str]) -> Grade:
@@ -232,7 +116,7 @@ def _matching(question: Matching, response: Matched, deck: Sequence[str]) -> Gra
     ]
     given += [""] * (len(question.pairs) - len(given))
     if not any(given):
-        return _NOTHING
+        return NOTHING
     parts = tuple(
         PartGrade(prompt, answer, partner, Fraction(answer == partner))
         for (prompt, partner), answer in zip(question.pairs, given, strict=True)
@@ -252,7 +136,7 @@ def _sum_of(parts: tuple[PartGrade, ...], weights: Sequence[Fraction], what: str
 def _ordering(question: Ordering, response: Ordered, deck: Sequence[str]) -> Grade:
     n = len(question.items)
     if sorted(response.items) != list(range(n)):
-        return _NOTHING
+        return NOTHING
     fraction = order_share(question.credit, response.items)
     in_place = sum(1 for place, item in enumerate(response.items) if place == item)
     parts = tuple(
@@ -268,29 +152,31 @@ def _cloze(question: ClozeQuestion, response: Filled, deck: Sequence[str]) -> Gr
     given = [*response.gaps[: len(question.gaps)]]
     given += [""] * (len(question.gaps) - len(given))
     if not any(text.strip() for text in given):
-        return _NOTHING
+        return NOTHING
     parts = []
     for number, (gap, text) in enumerate(zip(question.gaps, given, strict=True), 1):
         others = [*deck, *(g.solution for g in question.gaps if g.solution != gap.solution)]
-        one = _gap(gap, text, others)
-        parts.append(PartGrade(f"gap {number}", text, gap.solution, one.fraction, one.reason))
+        one = _gap(gap, text, others, PATIENCE / len(question.gaps))
+        parts.append(
+            PartGrade(f"gap {number}", text, gap.solution, one.fraction, one.reason, one.difference)
+        )
     result = _sum_of(tuple(parts), [gap.weight for gap in question.gaps], "gaps")
     if len(parts) == 1:
         return Grade(result.fraction, result.verdict, parts[0].reason, result.parts)
     return result
 
 
-def _gap(gap: Gap, text: str, deck: Sequence[str]) -> Grade:
+def _gap(gap: Gap, text: str, deck: Sequence[str], patience: float) -> Grade:
     if gap.choices:
         return _chosen_in_gap(gap.choices, text)
     if gap.numbers:
-        return _judge_number(gap.numbers, "", text)
-    return _judge_text(gap.accept, gap.reject, gap.exact, text, deck)
+        return judge_number(gap.numbers, "", (), text)
+    return judge_typed(gap, text, deck, patience=patience)
 
 
 def _chosen_in_gap(choices: Sequence[Choice], text: str) -> Grade:
     if not text.strip():
-        return _NOTHING
+        return NOTHING
     right = any(choice.right and choice.text == text for choice in choices)
     best = next(choice.text for choice in choices if choice.right)
     feedback = next((choice.feedback for choice in choices if choice.text == text), "")
@@ -300,7 +186,7 @@ def _chosen_in_gap(choices: Sequence[Choice], text: str) -> Grade:
 
 def _essay(question: Essay, response: Composed, deck: Sequence[str]) -> Grade:
     if not response.text.strip():
-        return _NOTHING
+        return NOTHING
     if not response.judged:
         return Grade(
             Fraction(0),

@@ -34,19 +34,28 @@ _ASCII_ODD = re.compile("[\x00-\x1f\x7f`]")
 _SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 _RAISED = re.compile(f"\u207b?[{_SUPERSCRIPTS}]+")
 _FRACTIONS = re.compile("[\u00bc-\u00be\u2150-\u215e\u2189]")
+_SMALL_LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "ħ": "h",
+    "ŧ": "t",
+    "ŋ": "n",
+    "ß": "ss",
+}
 _LETTERS = str.maketrans(
     {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ı": "i",
-        "æ": "ae",
-        "œ": "oe",
-        "ħ": "h",
-        "ŧ": "t",
-        "ŋ": "n",
+        **_SMALL_LETTERS,
+        **{
+            letter.upper(): plain.upper()
+            for letter, plain in _SMALL_LETTERS.items()
+            if letter.upper().lower() == letter
+        },
     }
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from studyguide.domain.grading.normalise import strip_marks
+
 _STARS = re.compile(r"(?<!\\)\*+")
 
 
@@ -13,15 +15,16 @@ def has_wildcard(pattern: str) -> bool:
     return _STARS.search(pattern) is not None
 
 
-def match_pattern(pattern: str, typed: str, *, case: bool = False) -> bool:
+def match_pattern(pattern: str, typed: str, *, case: bool = False, accents: bool = True) -> bool:
     """Return whether the whole typed text fits the pattern.
 
-    Spaces around the text do not count; upper and lower case differ only if `case` is true. The
-    time grows with the length of the text times the number of stars, whatever the pattern.
+    Spaces around the text do not count; upper and lower case differ only if `case` is true, letters
+    with and without accents unless `accents` is false. The time grows with the length of the text
+    times the number of stars, whatever the pattern.
     """
-    text = _plain(typed.strip(), case)
+    text = _plain(typed.strip(), case, accents)
     first, *others = [
-        _plain(piece.replace("\\*", "*"), case) for piece in _STARS.split(pattern.strip())
+        _plain(piece.replace("\\*", "*"), case, accents) for piece in _STARS.split(pattern.strip())
     ]
     if not others:
         return text == first
@@ -37,6 +40,8 @@ def match_pattern(pattern: str, typed: str, *, case: bool = False) -> bool:
     return True
 
 
-def _plain(text: str, case: bool) -> str:
+def _plain(text: str, case: bool, accents: bool) -> str:
     composed = unicodedata.normalize("NFC", text)
-    return composed if case else unicodedata.normalize("NFC", composed.casefold())
+    if not case:
+        composed = unicodedata.normalize("NFC", composed.casefold())
+    return composed if accents else strip_marks(composed)
