@@ -108,7 +108,11 @@ def decline(context: Context, number: str, why: str) -> None:
 @click.option("--never-lower", is_flag=True, help="Let nobody lose marks.")
 @click.pass_obj
 def regrade(context: Context, quiz: str, dry_run: bool, never_lower: bool) -> None:
-    """Grade handed-in attempts again, with the questions as they are now."""
+    """Grade handed-in attempts again.
+
+    The questions are taken as they are now. Options that were chosen are found again by their text;
+    an answer that no longer fits keeps its mark. Old marks stay recorded.
+    """
     from studyguide.cli.context import user_name
     from studyguide.cli.report_text import table
     from studyguide.cli.words import figure, one_line

@@ -21,7 +21,7 @@ COMMANDS = {
     "schema": ("studyguide.cli.new:schema", "Write the JSON Schema of a kind of file."),
     "report": ("studyguide.cli.reports:report", "Report what learners did and know."),
     "claims": ("studyguide.cli.judging:claims", "Decide what learners say: “I was right”."),
-    "regrade": ("studyguide.cli.judging:regrade", "Grade handed-in attempts again, with the questions as they are now."),
+    "regrade": ("studyguide.cli.judging:regrade", "Grade handed-in attempts again."),
     "learner": ("studyguide.cli.learners:learner", "Add, list, rename and remove learners."),
     "db": ("studyguide.cli.database:db", "Look after the database."),
 }

@@ -25,6 +25,7 @@ from studyguide.errors import StudyGuideError
 from studyguide.tui import doors, themes
 from studyguide.tui.commands import HELP, PALETTE, QUIT, Command, applying, bindings
 from studyguide.tui.screens.home import HomeScreen
+from studyguide.tui.signals import end_on_signals
 from studyguide.tui.writer import Writer
 
 if TYPE_CHECKING:
@@ -157,6 +158,7 @@ class StudyGuideApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the first frame, then open the database."""
+        end_on_signals(self)
         self.call_after_refresh(self.run_worker, self._begin(), exclusive=True)
 
     async def on_unmount(self) -> None:
@@ -203,7 +205,9 @@ class StudyGuideApp(App[None]):
 
     def complain(self, error: StudyGuideError) -> None:
         """Say what went wrong, and what to do, in the corner of whatever is shown."""
-        said = f"{error.message[:1].upper()}{error.message[1:]}. {error.hint}".strip()
+        said = " ".join(
+            f"{text[:1].upper()}{text[1:]}." for text in (error.message, error.hint) if text
+        )
         self.notify(said, severity="error", markup=False, timeout=10)
 
     def action_help(self) -> None:

@@ -7,7 +7,7 @@ A screen (or a widget that takes the focus) lists its commands in `KEYS` and bin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding, BindingType
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 def always(node: Any) -> bool:
     """Tell that a command applies whatever is shown."""
     return True
+
+
+def ready(screen: Any) -> bool:
+    """Tell whether the app is ready to open another mode."""
+    return bool(screen.study.ready)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Command:
     """Whether the command can be used now; gets the node that lists it."""
     stays: bool = False
     """Keeps its place in the footer, at the end, however narrow the window is."""
+    beside: str = ""
+    """How the key is written in the footer, where it stands for its neighbours too."""
 
     @property
     def name(self) -> str:
@@ -59,7 +66,15 @@ class Command:
         return self.shown or _FACES.get(key, key_to_character(key) or key)
 
 
-_FACES = {"escape": "esc", "space": "space", "up": "↑", "down": "↓", "left": "←", "right": "→"}
+_FACES = {
+    "escape": "esc",
+    "space": "space",
+    "tab": "tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
 
 
 def bindings(*commands: Command) -> list[BindingType]:
@@ -94,6 +109,17 @@ def applying(screen: Screen[Any]) -> Iterator[tuple[Command, DOMNode]]:
 
 
 BACK = Command("escape", "back", "back", "Go back to where you came from.", stays=True)
+MODES = (
+    Command("r", "read", "read", "Choose a guide and read it.", applies=ready),
+    Command("c", "cards", "cards", "Review the cards that are due.", applies=ready),
+    Command("z", "quizzes", "quiz", "Choose a quiz.", applies=ready),
+    Command("p", "progress", "progress", "See what you know and what is due.", applies=ready),
+)
 HELP = Command("?", "app.help", "help", "Show what every key does here.", stays=True)
 PALETTE = Command("ctrl+p", "app.command_palette", "", "Find a command by its name.")
 QUIT = Command("q,ctrl+q", "app.quit", "quit", "Leave; everything is saved already.")
+
+
+def modes(*, but: str = "") -> tuple[Command, ...]:
+    """Return the commands that lead to another mode, without those whose letters are taken."""
+    return tuple(replace(one, label="") for one in MODES if one.key not in but)

@@ -94,4 +94,4 @@ def start(mode: str, id: str | None) -> Screen[None] | None:
         return cards(GuideId(id) if id else None)
     if mode == "quiz":
         return quiz(QuizId(id)) if id else quizzes()
-    return None
+    return progress() if mode == "progress" else None

@@ -29,6 +29,7 @@ from studyguide.domain.questions import (
     Response,
     TrueFalse,
     Typed,
+    Unit,
     Written,
 )
 from studyguide.tui.widgets.alone import Alone
@@ -125,6 +126,20 @@ async def test_enter_goes_on_only_from_an_answer(kind: str) -> None:
         await press(pilot, *keys, "enter")
         await pilot.pause()
         assert len(done) == (0 if kind == "essay" else 1)
+
+
+async def test_a_number_may_have_any_unit_of_its_question() -> None:
+    units = (Unit(name="km", factor=Fraction(1)), Unit(name="m", factor=Fraction(1, 1000)))
+    question = Numeric(id=ID, ask=ODD, accept=(NUMBER,), unit="km", units=units)
+    widget = editor(question, None, ())
+    app = Alone(widget)
+    async with app.run_test(size=(60, 20)) as pilot:
+        widget.take_focus()
+        await pilot.pause()
+        await press(pilot, *"1500 m")
+        assert "not expected" not in frame(app)
+        await press(pilot, "i")
+        await wait_for(pilot, "“mi” is not expected: the unit is km or m.")
 
 
 async def test_a_card_with_a_gap_lights_the_answer_in_the_statement() -> None:

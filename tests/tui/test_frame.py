@@ -147,3 +147,84 @@ async def test_esc_on_home_does_nothing(bee: str, make_app: AppMaker) -> None:
         await wait_for(pilot, "Rivers of Europe")
         await press(pilot, "p", "escape", "escape", "escape")
         await wait_for(pilot, "Studyguide › Home")
+
+
+@pytest.mark.parametrize("key", ["q", "question_mark", "enter", "escape"])
+async def test_help_closes_with_any_way_out(bee: str, make_app: AppMaker, key: str) -> None:
+    """There q means the help page, not the app."""
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await press(pilot, "question_mark")
+        await wait_for(pilot, "Home shows what to do today.")
+        assert "q quit" not in frame(app)
+        await press(pilot, key)
+        await wait_for(pilot, "Studyguide › Home")
+        assert app.return_code is None
+
+
+async def test_help_tells_each_key_of_a_group_apart(bee: str, make_app: AppMaker) -> None:
+    """In the footer 1–4 and ←→ stand together; on the help page each key has its line."""
+    app = make_app(bee)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await press(pilot, "c")
+        await wait_for(pilot, "space shows the answer")
+        await press(pilot, "space")
+        await wait_for(pilot, "1–4 rate")
+        await press(pilot, "question_mark")
+        await wait_for(pilot, "1 Again: not remembered. 2 Hard: remembered with much effort.")
+        await wait_for(pilot, "3 Good: remembered. 4 Easy: remembered at once.")
+        await press(pilot, "escape", "escape", "r", "enter")
+        await wait_for(pilot, "←→ page")
+        await press(pilot, "question_mark")
+        await wait_for(pilot, "→ Go to the next page. ← Go to the page before.")
+
+
+async def test_letters_switch_modes_on_every_list(bee: str, make_app: AppMaker) -> None:
+    """The mode that was open is left, so that esc leads Home."""
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await press(pilot, "p")
+        await wait_for(pilot, "Studyguide › Progress")
+        await press(pilot, "z")
+        await wait_for(pilot, "› Rivers, a check")
+        await press(pilot, "r")
+        await wait_for(pilot, "Three rivers")
+        await press(pilot, "enter")
+        await wait_for(pilot, "Rivers of Europe › Summary")
+        await press(pilot, "p")
+        await wait_for(pilot, "Studyguide › Progress")
+        await press(pilot, "c")
+        await wait_for(pilot, "space shows the answer")
+        await press(pilot, "z")
+        await wait_for(pilot, "› Rivers, a check")
+        assert len(app.screen_stack) == 2
+        await press(pilot, "escape")
+        await wait_for(pilot, "Studyguide › Home")
+
+
+async def test_the_choice_in_the_palette_shows_without_colours(
+    bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = make_app(bee)
+
+    def underlined() -> str:
+        return "".join(
+            segment.text
+            for strip in app.screen._compositor.render_strips(app.size)
+            for segment in strip
+            if segment.style and segment.style.underline
+        ).strip()
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "› Read “The long way east”")
+        await press(pilot, "ctrl+p")
+        await wait_for(pilot, "Review the cards that are due.")
+        await press(pilot, "down")
+        await wait_for(pilot, lambda: underlined() != "")
+        first = underlined()
+        await press(pilot, "down")
+        await wait_for(pilot, lambda: underlined() not in ("", first))

@@ -55,7 +55,7 @@ async def test_key_points_stand_weakest_first_and_open_their_passage(
         await press(pilot, "p")
         await wait_for(pilot, "› danube end")
         assert "yesterday" in frame(app)
-        assert "3 key points: 1 sure" in flat(app)
+        assert "3 key points: 0 sure, 1 shaky" in flat(app)
         assert "reviews 1" in flat(app)
         await press(pilot, "enter")
         await wait_for(pilot, "┃ ◆ danube end")

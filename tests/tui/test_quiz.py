@@ -145,7 +145,7 @@ async def test_leaving_and_quitting_keep_what_is_on_the_screen(
         await wait_for(pilot, "Question 1 of 9")
         await choose(pilot, "Danube")
         await press(pilot, "escape")
-        await wait_for(pilot, "at question 1 of 9")
+        await wait_for(pilot, "1 of 9 answered")
         await press(pilot, "enter")
         await wait_for(pilot, "Question 1 of 9")
         assert "(•)" in frame(app)
@@ -312,3 +312,21 @@ async def test_a_learner_says_that_an_answer_was_right(bee: str, make_app: AppMa
         await press(pilot, *"both flow", "enter")
         await wait_for(pilot, "the instructor has not decided yet")
         assert "i I was right" not in flat(app)
+
+
+async def test_a_slip_is_shown_letter_by_letter_in_signs_and_words(
+    bee: str, make_app: AppMaker
+) -> None:
+    app = make_app(bee, start=CHECK)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await wait_for(pilot, "Question 1 of 9")
+        for number in (2, 3, 4):
+            await on_to(pilot, number, "right")
+        await press(pilot, *"Budapst")
+        await press(pilot, "ctrl+s")
+        await wait_for(pilot, "Hand in now")
+        await press(pilot, "home", "enter")
+        await wait_for(pilot, "0.5 of 9")
+        await press(pilot, "down", "down", "down")
+        await wait_for(pilot, "Partly right. Best is “Budapest”.")
+        await wait_for(pilot, "Letters Budap[+e]st [+] is missing")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from studyguide.domain.ids import GuideId, PointId
 from studyguide.services import learners, reading
 from studyguide.store.database import Database
@@ -9,7 +11,7 @@ from studyguide.tui import doors
 from studyguide.tui.app import Start
 from studyguide.tui.widgets.passage import closest
 from tests.tui.conftest import AppMaker, Clock
-from tests.tui.screen import frame, press, wait_for
+from tests.tui.screen import flat, frame, press, wait_for
 
 READ = Start("read", "rivers")
 
@@ -94,7 +96,8 @@ async def test_key_points_and_terms_are_listed_in_full(bee: str, make_app: AppMa
         await wait_for(pilot, "› danube capitals assessment, sentence 1 new")
         assert "The Danube passes four capitals." in frame(app)
         await press(pilot, "t")
-        await wait_for(pilot, "delta also river delta")
+        await wait_for(pilot, "› delta sentence 2")
+        assert "also river delta" in frame(app)
         await press(pilot, "escape")
         await wait_for(pilot, "Three rivers")
 
@@ -135,6 +138,85 @@ async def test_in_a_narrow_window_the_contents_are_a_page(bee: str, make_app: Ap
         await wait_for(pilot, "○ 2 The short way west")
         await press(pilot, "down", "down", "enter")
         await wait_for(pilot, "reaches the North Sea")
+
+
+async def test_the_last_key_point_shows_whole(bee: str, make_app: AppMaker) -> None:
+    """Also where the list only just needs a scroll bar, which takes room from its lines."""
+    app = make_app(bee, READ)
+    async with app.run_test(size=(40, 15)) as pilot:
+        await wait_for(pilot, "Three rivers")
+        await press(pilot, "k", "end")
+        await wait_for(pilot, "› rhine end")
+        assert "The Rhine flows into the North Sea." in flat(app)
+        for width in range(48, 36, -1):
+            await pilot.resize_terminal(width, 13)
+            await press(pilot, "home", "end")
+            await wait_for(pilot, "› rhine end")
+            assert "The Rhine flows into the North Sea." in flat(app)
+
+
+async def test_a_heading_has_the_room_that_is_there(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee, READ)
+    async with app.run_test(size=(32, 24)) as pilot:
+        await wait_for(pilot, "Three rivers")
+        await press(pilot, "k")
+        await wait_for(pilot, "1 The long way east")
+        await press(pilot, "t")
+        await wait_for(pilot, "also river delta")
+        assert "…" not in frame(app)
+
+
+async def test_a_term_opens_its_passage_and_esc_comes_back(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee, READ)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Three rivers")
+        await press(pilot, "t", "down", "enter")
+        await wait_for(pilot, "┃ ◆ source sentence 1")
+        assert "┃ The place where flowing water first appears." in frame(app)
+        assert "The Danube begins in a forest" in frame(app)
+        await press(pilot, "escape")
+        await wait_for(pilot, "› source")
+        await press(pilot, "escape")
+        await wait_for(pilot, "Three rivers")
+
+
+async def test_going_on_before_the_end_does_not_read_a_part(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee, READ)
+    async with app.run_test(size=(80, 12)) as pilot:
+        await wait_for(pilot, "Three rivers")
+        await press(pilot, "right")
+        await wait_for(pilot, "The Danube begins in a forest")
+        await press(pilot, "right")
+        await wait_for(pilot, "› ○ 2 The short way west")
+        assert "○ 1 The long way east" in frame(app)
+        await press(pilot, "left", "end")
+        await wait_for(pilot, "The Danube flows into the Black Sea.")
+        await press(pilot, "right")
+        await wait_for(pilot, "● 1 The long way east")
+
+
+@pytest.mark.parametrize("key", ["right", "escape"])
+async def test_a_passage_that_was_only_looked_up_is_not_read(
+    bee: str, make_app: AppMaker, clock: Clock, key: str
+) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, 14)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        app.push_screen(doors.reader(GuideId("rivers"), point=PointId("rivers/danube-capitals")))
+        await wait_for(pilot, "┃ ◆ danube capitals")
+        clock.forward(minutes=5)
+        await press(pilot, key)
+        await wait_for(pilot, "› ○ 2 The short" if key == "right" else "Rivers of Europe ○○")
+        if key == "right":
+            assert "○ 1 The long way east" in frame(app)
+
+
+async def test_home_opens_the_part_it_names(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "› Read “The long way east” part 1 of 2")
+        await press(pilot, "enter")
+        await wait_for(pilot, "The Danube begins in a forest")
 
 
 def test_the_paragraph_that_says_it_is_the_one_with_most_of_its_words() -> None:

@@ -73,7 +73,11 @@ async def test_several_learners_choose_their_name(bee: str, make_app: AppMaker) 
     app = make_app(bee)
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "› Ant Bee")
-        await press(pilot, "down", "enter")
+        await wait_for(pilot, "tab new name")
+        await press(pilot, "tab")
+        await wait_for(pilot, "Ant Bee › A new name")
+        assert "› Ant" not in frame(app)
+        await press(pilot, "shift+tab", "down", "enter")
         await wait_for(pilot, "Bee Mon 2 Mar")
 
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from studyguide.errors import StudyGuideError
+from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, allowed, bindings
 from studyguide.tui.widgets.keys import KeyLine
 from studyguide.tui.widgets.place import PlaceLine
@@ -68,6 +69,34 @@ class StudyScreen(Screen[Answer]):
         if action == BACK.action and all(one.name != BACK.action for one in self.KEYS):
             return False
         return allowed(self, self.KEYS, action)
+
+    def action_read(self) -> None:
+        """Choose a guide."""
+        self._open_mode("read")
+
+    def action_cards(self) -> None:
+        """Review what is due."""
+        self._open_mode("cards")
+
+    def action_quizzes(self) -> None:
+        """Choose a quiz."""
+        self._open_mode("quiz")
+
+    def action_progress(self) -> None:
+        """Show what is known."""
+        self._open_mode("progress")
+
+    def _open_mode(self, mode: str) -> None:
+        """Open a mode in the place of what is open on top of Home."""
+        screen = doors.start(mode, None)
+        if screen is None:
+            return
+        while len(self.app.screen_stack) > 2:
+            self.app.pop_screen()
+        if len(self.app.screen_stack) == 2:
+            self.app.switch_screen(screen)
+        else:
+            self.app.push_screen(screen)
 
     def action_back(self) -> Awaitable[None] | None:
         """Go back to where the learner came from."""

@@ -43,13 +43,18 @@ class Bookmark:
         """Note that the end of the part was scrolled to."""
         self._end_seen = True
 
-    def leave(self, *, finished: bool = False, whole: bool = False) -> None:
-        """End with the part: `finished` when going on, `whole` when it needed no scrolling."""
+    def leave(self, *, on: bool, end: bool, whole: bool) -> None:
+        """End with the part: `on` when going on to the next page, `end` when its end shows.
+
+        `whole` says that it needed no scrolling. Whoever only looked a passage up has read the part
+        only when they go on from its end.
+        """
         part, self._part = self._part, None
         if part is None:
             return
         took = self._study.now() - self._since
-        finished = finished or self._end_seen or (whole and took >= GLANCE)
+        end = end or self._end_seen
+        finished = end and (on or (self._kept and (not whole or took >= GLANCE)))
         if finished:
             self.read.add(part)
         if finished or self._kept:

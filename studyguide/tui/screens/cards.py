@@ -17,7 +17,7 @@ from studyguide.errors import StudyGuideError
 from studyguide.services import flashcards, progress
 from studyguide.services.flashcards import SCHEDULER, Deck
 from studyguide.tui import doors
-from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.commands import BACK, Command, bindings, modes
 from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.bars import bar
 from studyguide.tui.widgets.card import CardFace
@@ -58,7 +58,7 @@ class CardsScreen(TurnScreen):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("space,enter", "reveal", "show answer", "Show the answer.", applies=hidden),
-        Command("1", "rate(1)", "rate", "Again: not remembered.", shown="1–4", applies=shown),
+        Command("1", "rate(1)", "rate", "Again: not remembered.", beside="1–4", applies=shown),
         Command("2", "rate(2)", "", "Hard: remembered with much effort.", applies=shown),
         Command("3", "rate(3)", "", "Good: remembered.", applies=shown),
         Command("4", "rate(4)", "", "Easy: remembered at once.", applies=shown),
@@ -76,6 +76,7 @@ class CardsScreen(TurnScreen):
         Command("up", "roll(-1)", "", "Scroll a long card.", shown="↑ ↓"),
         Command("down", "roll(1)", "", ""),
         Command("enter", "back", "done", "", applies=lambda screen: screen.over),
+        *modes(but="c"),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -180,7 +181,7 @@ class CardsScreen(TurnScreen):
             done = count(len(self.given), "review")
             lines.append(f"{done}, {share(remembered / len(self.given))} remembered.")
         else:
-            lines.append("Nothing is due now.")
+            lines.append("Nothing is due now. New cards come day by day.")
         again = self._session.again if self._session else ()
         if again:
             wait = again[0][0] - self.study.now()

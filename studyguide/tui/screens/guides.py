@@ -13,7 +13,7 @@ from studyguide.errors import StudyGuideError
 from studyguide.services import progress, reading
 from studyguide.store.database import Database
 from studyguide.tui import doors
-from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.commands import BACK, Command, bindings, modes
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.screens.home_rows import NO_GUIDES
 from studyguide.tui.widgets.bars import dots
@@ -24,12 +24,12 @@ class GuidesScreen(StudyScreen[None]):
     """All guides with what they say in a sentence."""
 
     ABOUT = "A guide retells an article in parts, with its key points and terms."
-    KEYS: ClassVar[tuple[Command, ...]] = (BACK,)
+    KEYS: ClassVar[tuple[Command, ...]] = (*modes(but="r"), BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
 
     def body(self) -> ComposeResult:
         """Compose the list."""
-        yield Rows(enter="read")
+        yield Rows(enter="read", does="Read the guide where you left it.")
 
     def on_mount(self) -> None:
         """Say where this is; the list fills when it is shown."""

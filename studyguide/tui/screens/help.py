@@ -20,7 +20,7 @@ class HelpScreen(StudyScreen[None]):
     """The commands that apply there, with their keys."""
 
     ABOUT = "This page lists the keys of the screen you came from."
-    KEYS = (BACK, Command("?,enter", "back", "", ""))
+    KEYS = (BACK, Command("?,enter", "back", "", ""), Command("q", "back", "", ""))
     BINDINGS = bindings(*KEYS)
     CSS_PATH = "help.tcss"
 

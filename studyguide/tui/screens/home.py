@@ -16,7 +16,7 @@ from textual.widgets import Static
 from studyguide.domain.ids import GuideId, PartId, PointId, QuizId
 from studyguide.errors import StudyGuideError
 from studyguide.tui import doors
-from studyguide.tui.commands import Command, bindings
+from studyguide.tui.commands import MODES, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.screens.home_rows import sections, week
 from studyguide.tui.widgets.rows import Rows
@@ -30,21 +30,11 @@ SLOW = 1.0
 """Seconds after which starting says what it is doing."""
 
 
-def ready(screen: HomeScreen) -> bool:
-    """Tell whether the modes can be opened."""
-    return screen.study.ready
-
-
 class HomeScreen(StudyScreen[None]):
     """What a learner could do now, the most useful first."""
 
-    ABOUT = "Home shows what to do today. The row with the cursor is what enter does."
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("r", "read", "read", "Choose a guide and read it.", applies=ready),
-        Command("c", "cards", "cards", "Review the cards that are due.", applies=ready),
-        Command("z", "quizzes", "quiz", "Choose a quiz.", applies=ready),
-        Command("p", "progress", "progress", "See what you know and what is due.", applies=ready),
-    )
+    ABOUT = "Home shows what to do today. Enter does what the row with the cursor says."
+    KEYS: ClassVar[tuple[Command, ...]] = MODES
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
 
     def body(self) -> ComposeResult:
@@ -105,24 +95,8 @@ class HomeScreen(StudyScreen[None]):
             self.app.push_screen(doors.quiz(QuizId(id)))
         elif kind == "part":
             guide, _, part = id.partition(":")
-            self.app.push_screen(doors.reader(GuideId(guide), PartId(part) if part else None))
+            self.app.push_screen(doors.reader(GuideId(guide), PartId(part)))
         elif kind == "point":
             self.app.push_screen(doors.reader(GuideId(id.partition("/")[0]), point=PointId(id)))
         elif kind == "guide":
             self.app.push_screen(doors.reader(GuideId(id)))
-
-    def action_read(self) -> None:
-        """Choose a guide."""
-        self.app.push_screen(doors.guides())
-
-    def action_cards(self) -> None:
-        """Review what is due."""
-        self.app.push_screen(doors.cards())
-
-    def action_quizzes(self) -> None:
-        """Choose a quiz."""
-        self.app.push_screen(doors.quizzes())
-
-    def action_progress(self) -> None:
-        """Show what is known."""
-        self.app.push_screen(doors.progress())

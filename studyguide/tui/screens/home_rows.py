@@ -60,7 +60,7 @@ def _today(today: Today, now: datetime, days: Days) -> list[Row]:
     part = today.next_part
     if part is not None:
         row = Row(
-            f"part:{part.guide}:{part.part if part.number > 1 else ''}",
+            f"part:{part.guide}:{part.part}",
             (f"Read “{part.title}”", f"part {part.number} of {part.of}", f"{part.minutes} min"),
         )
         started = any(guide.started for guide in guides)
@@ -74,7 +74,7 @@ def _unfinished(attempt: AttemptSummary, now: datetime, days: Days) -> Row:
         f"quiz:{attempt.quiz}",
         (
             f"Go on with “{attempt.title}”",
-            f"question {attempt.position + 1} of {attempt.length}",
+            f"{attempt.answered} of {attempt.length} answered",
             f"begun {ago(attempt.started, now, days)}",
         ),
     )

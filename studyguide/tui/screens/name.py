@@ -24,13 +24,33 @@ WELCOME = (
 AGAIN = "Who is learning? Choose your name, or write a new one."
 
 
+def writes(screen: NameScreen) -> bool:
+    """Tell whether a name is being written."""
+    return isinstance(screen.focused, Input)
+
+
+def chooses(screen: NameScreen) -> bool:
+    """Tell whether a known name is being chosen."""
+    return isinstance(screen.focused, Rows)
+
+
 class NameScreen(StudyScreen[Learner]):
     """A name to write, and those that are known."""
 
     ABOUT = "Everyone who studies here has a name; answers and progress are kept under it."
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("enter", "submit", "begin", "Take the name that is written."),
-        Command("ctrl+q", "app.quit", "quit", "Leave.", shown="ctrl+q"),
+        Command("enter", "submit", "begin", "Take the name that is written.", applies=writes),
+        Command(
+            "tab", "app.focus_next", "new name", "Go to the line for a new name.", applies=chooses
+        ),
+        Command(
+            "tab",
+            "app.focus_next",
+            "names",
+            "Go back to the names.",
+            applies=lambda screen: screen.several and writes(screen),
+        ),
+        Command("ctrl+q", "app.quit", "quit", "Leave.", shown="ctrl+q", applies=writes),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     CSS_PATH = "name.tcss"
@@ -41,16 +61,22 @@ class NameScreen(StudyScreen[Learner]):
         self._suggested = suggested
         self._note = note
 
+    @property
+    def several(self) -> bool:
+        """Whether there are names to choose from."""
+        return bool(self._names)
+
     def body(self) -> ComposeResult:
         """Compose a greeting, the known names, and a line to write on."""
         greeting = self._note or (AGAIN if self._names else WELCOME)
         yield Static(Content(greeting), id="greeting")
         if self._names:
             rows = tuple(Row(name, (name,)) for name in self._names)
-            known = Rows(Section((Column(grow=True),), rows), enter="choose", id="names")
+            section = Section((Column(grow=True),), rows)
+            known = Rows(section, enter="begin", does="Take this name.", stays=False, id="names")
             known.styles.max_height = len(rows)
             yield known
-        yield Static(Content("A new name" if self._names else "Your name"), id="ask")
+        yield Static(id="ask", markup=False)
         yield Input(self._suggested, max_length=learners.LONGEST_NAME, compact=True)
         yield Static(id="wrong", markup=False)
 
@@ -61,6 +87,13 @@ class NameScreen(StudyScreen[Learner]):
         if self._names and not self._note:
             start = self.query_one(Rows)
         start.focus()
+
+    def on_descendant_focus(self) -> None:
+        """Let the cursor stand where the keys go."""
+        lead = ("› ", "bold $accent") if writes(self) else "  "
+        asked = "A new name" if self._names else "Your name"
+        self.query_one("#ask", Static).update(Content.assemble(lead, asked))
+        self.refresh_bindings()
 
     @on(Input.Submitted)
     def _written(self, event: Input.Submitted) -> None:

@@ -40,7 +40,7 @@ class OverviewScreen(StudyScreen[int | None]):
 
     def body(self) -> ComposeResult:
         """Compose the way out and the questions."""
-        yield Rows(*self._sections(), id="overview")
+        yield Rows(*self._sections(), does="Go to the question, or hand in.", id="overview")
 
     def on_mount(self) -> None:
         """Say where this is; the cursor is on what waits, or on handing in."""

@@ -17,7 +17,7 @@ from studyguide.errors import StudyGuideError
 from studyguide.services import progress as service
 from studyguide.services.progress import Progress
 from studyguide.tui import doors
-from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.commands import BACK, Command, bindings, modes
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.screens.progress_rows import attempts, coming, head, lately, points
 from studyguide.tui.widgets.rows import Rows
@@ -38,11 +38,14 @@ class ProgressScreen(StudyScreen[None]):
 
     ABOUT = "Progress shows what you know, key point by key point; enter opens the passage."
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("right,g", "switch(1)", "guide", "Show the next guide.", "←→", applies=on_points),
+        Command(
+            "right,g", "switch(1)", "guide", "Show the next guide.", beside="←→", applies=on_points
+        ),
         Command("left", "switch(-1)", "", "Show the guide before.", applies=on_points),
         Command("a", "attempts", "quizzes", "List the quizzes you took, or go back from them."),
         Command("d", "days", "days", "Show what is due and what was done.", applies=cramped),
-        Command("c", "cards", "cards", "Review the cards of this guide.", applies=on_points),
+        Command("c", "cards", "cards", "Review the cards of the guide shown."),
+        *modes(but="cp"),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -58,7 +61,7 @@ class ProgressScreen(StudyScreen[None]):
     def body(self) -> ComposeResult:
         """Compose a line of figures, a list, and two charts."""
         yield Static(id="head", markup=False)
-        yield Rows(id="list", enter="mend it")
+        yield Rows(id="list")
         with Horizontal(id="days"):
             yield Static(id="coming", markup=False)
             yield Static(id="lately", markup=False)
@@ -97,7 +100,10 @@ class ProgressScreen(StudyScreen[None]):
             attempts(progress, now, days) if self.view == "attempts" else points(guides, now, days)
         )
         rows = self.query_one(Rows)
-        rows.call_enter("open" if self.view == "attempts" else "mend it")
+        if self.view == "attempts":
+            rows.call_enter("open", "Open the result, or go on with the quiz.")
+        else:
+            rows.call_enter("mend it", "Open the passage of the key point.")
         rows.show(section)
         rows.focus()
         self.refresh_bindings()

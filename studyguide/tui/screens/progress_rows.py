@@ -19,8 +19,8 @@ from studyguide.tui.wording import length as time_spent
 
 HEAD_WIDTH = 10
 FORECAST_WIDTH = 16
-ANSWERS_TO_COME = "Nothing is known yet. Review cards with c, or take a quiz from Home with z."
-ATTEMPTS_TO_COME = "No quiz was taken yet. z on Home lists the quizzes; the results stand here."
+ANSWERS_TO_COME = "Nothing is known yet. Review cards with c, or take a quiz with z."
+ATTEMPTS_TO_COME = "No quiz was taken yet. z lists the quizzes; the results stand here."
 
 
 def head(guides: Sequence[GuideProgress]) -> Content:
@@ -83,12 +83,14 @@ def attempts(progress: Progress, now: datetime, days: Days) -> Section:
         heading=("Quizzes taken", "attempt", "when", "marks", ""),
         columns=(
             Column(grow=True),
-            Column(style="$quiet", goes=2, right=True),
-            Column(style="$quiet", goes=1),
+            Column(style="$quiet", goes=3, right=True),
+            Column(style="$quiet", goes=2),
             Column(right=True),
-            Column(),
+            Column(goes=1),
         ),
-        rows=tuple(_attempt(one, now, days) for one in progress.attempts),
+        rows=tuple(
+            _attempt(one, now, days) for one in progress.attempts if one.submitted or one.answered
+        ),
         empty=ATTEMPTS_TO_COME,
     )
 
@@ -96,7 +98,7 @@ def attempts(progress: Progress, now: datetime, days: Days) -> Section:
 def _attempt(one: AttemptSummary, now: datetime, days: Days) -> Row:
     when = ago(one.submitted or one.started, now, days)
     if one.mark is None:
-        state = Content.styled(f"at question {one.position + 1} of {one.length}", "$due")
+        state = Content.styled(f"{one.answered} of {one.length} answered", "$due")
         return Row(str(one.id), (one.title, str(one.number), when, "open", state))
     verdict = Content("")
     if one.passed is not None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
-from studyguide.domain.questions import AnyQuestion, Response
-from studyguide.errors import StudyGuideError
+from studyguide.domain.questions import AnyQuestion
+from studyguide.errors import AttemptClosed, StudyGuideError
 from studyguide.services import quizzes
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.screens.handed_in import HandedInScreen
 from studyguide.tui.screens.overview import HAND_IN, OverviewScreen
 from studyguide.tui.screens.quiz_keys import ALWAYS_KEYS, PLAIN_KEYS, QUIZ_KEYS
+from studyguide.tui.screens.saving import Keeper
 from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.answers import editor, is_blank, stem, task
 from studyguide.tui.widgets.editor import Editor
+from studyguide.tui.widgets.more import More
 from studyguide.tui.widgets.place import PlaceLine
 from studyguide.tui.widgets.trail import Trail
 from studyguide.tui.wording import clock
@@ -29,14 +31,13 @@ from studyguide.tui.wording import clock
 if TYPE_CHECKING:
     from studyguide.domain.ids import QuizId
     from studyguide.services.quizzes import Sitting
-    from studyguide.store.database import Database
 
 
 class QuizScreen(TurnScreen):
     """One sitting of one quiz."""
 
     ABOUT: ClassVar[str] = (
-        "Answer in any order; an answer is saved when you go on. "
+        "Answer in any order; what you answer is saved by itself. "
         "You can change it until you hand in."
     )
     KEYS: ClassVar[tuple[Command, ...]] = QUIZ_KEYS
@@ -49,9 +50,11 @@ class QuizScreen(TurnScreen):
     def __init__(self, quiz: QuizId) -> None:
         super().__init__()
         self._quiz = quiz
-        self._sitting: Sitting | None = None
-        self._since: datetime | None = None
+        self._keeper: Keeper | None = None
+        self._over = False
+        """Whether the attempt was handed in in another window."""
         self._hints = 0
+        self._pause: Timer | None = None
         self.editor: Editor | None = None
         """Where the question shown is answered."""
 
@@ -62,29 +65,40 @@ class QuizScreen(TurnScreen):
             yield Static(id="stem", markup=False)
             yield Static(id="task", markup=False)
             yield Static(id="hint", markup=False)
-        yield Static(id="saved", markup=False)
+        with Horizontal(id="foot"):
+            yield Static(id="saved", markup=False)
+            yield More()
 
     def on_mount(self) -> None:
         """Begin or resume the attempt."""
         self.tell_place("Quiz")
+        self.query_one(More).follow(self.query_one("#sheet"))
         self.turn(self._begin)
+
+    def on_resize(self) -> None:
+        """Say whether the window still shows everything."""
+        self.query_one(More).tell_later()
 
     @property
     def sitting(self) -> Sitting:
         """The attempt with its questions."""
-        if self._sitting is None:
+        return self._kept.sitting
+
+    @property
+    def _kept(self) -> Keeper:
+        if self._keeper is None:
             raise StudyGuideError("the quiz is not open yet", "wait a moment")
-        return self._sitting
+        return self._keeper
 
     @property
     def position(self) -> int:
         """Which question shows, from 0."""
-        return self._sitting.attempt.position if self._sitting else 0
+        return self.sitting.attempt.position if self._keeper else 0
 
     @property
     def hints_left(self) -> bool:
         """Whether the question has a hint that was not shown yet."""
-        return self._sitting is not None and self._hints < len(self._question.hints)
+        return self._keeper is not None and self._hints < len(self._question.hints)
 
     @property
     def _question(self) -> AnyQuestion:
@@ -92,15 +106,36 @@ class QuizScreen(TurnScreen):
 
     def slow(self) -> None:
         """Say what takes its time."""
-        self._say("Opening …" if self._sitting is None else "Saving …")
+        self._say("Opening …" if self._keeper is None else "Saving …")
 
     def failed(self, error: StudyGuideError) -> None:
         """Say what went wrong; without a quiz there is nothing to stay for."""
+        if self._keeper is not None and isinstance(error, AttemptClosed):
+            self._handed_in()
+            self._offer_result()
+            return
         self.complain(error)
-        if self._sitting is None:
+        if self._keeper is None:
             self.dismiss(None)
         else:
             self._say("Not saved; try again.")
+            self._save_soon()
+
+    def _handed_in(self) -> None:
+        self._over = True
+        self._say("Handed in in another window; not saved here. esc leads to the result.")
+
+    def _offer_result(self) -> None:
+        title = self.sitting.attempt.plan.title
+        self.app.push_screen(HandedInScreen(title), self._leave_for)
+
+    def _leave_for(self, result: bool | None) -> None:
+        """Go to the result of an attempt that is over, or away; None stays."""
+        if result:
+            self.editor = None
+            self.app.switch_screen(doors.result(self.sitting.attempt.id))
+        elif result is not None:
+            self._close()
 
     def settled(self) -> None:
         """Let the keys go to the answer."""
@@ -110,44 +145,46 @@ class QuizScreen(TurnScreen):
     async def _begin(self) -> None:
         study, quiz = self.study, self._quiz
         learner, now = study.learner.id, study.now()
-        self._sitting = await study.written(
+        sitting = await study.written(
             lambda db: quizzes.begin(db, learner, quiz, now=now, random=study.random)
         )
+        self._keeper = Keeper(study, sitting)
         await self._show()
-
-    def _changed(self) -> Response | None:
-        """Return the answer on the screen when it is not the one on record."""
-        if self.editor is None:
-            return None
-        given = self.editor.response
-        attempt = self.sitting.attempt
-        before = attempt.responses.get(attempt.position)
-        if given == before or (before is None and is_blank(given)):
-            return None
-        return given
 
     async def _save(self, slot: int | None = None) -> None:
         """Write the answer if it changed, and which question comes next."""
-        study, sitting, given = self.study, self.sitting, self._changed()
-        if given is not None:
-            self._sitting = await study.written(self._answering(given, slot))
-            self._say(f"Saved {clock(study.now(), study.days)}")
-        elif slot is not None and slot != sitting.attempt.position:
-            self._sitting = await study.written(lambda db: quizzes.go_to(db, sitting, slot))
+        if await self._kept.save(slot):
+            self._say_saved()
 
-    def _answering(self, given: Response, slot: int | None) -> Callable[[Database], Sitting]:
-        study, sitting, now = self.study, self.sitting, self.study.now()
-        return lambda db: quizzes.answer(
-            db,
-            sitting,
-            sitting.attempt.position,
-            given,
-            next_slot=slot,
-            now=now,
-            took=now - (self._since or now),
-            days=study.days,
-            random=study.random,
-        )
+    def _say_saved(self) -> None:
+        self._say(f"Saved {clock(self.study.now(), self.study.days)}")
+
+    def _save_soon(self) -> None:
+        """Save when nothing changes for a while, or at the latest some time after a change."""
+        if self._over:
+            return
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(self._kept.wait(), self._save_by_itself)
+
+    def _save_by_itself(self) -> None:
+        if not self.moving:
+            self.run_worker(self._keep())
+
+    async def _keep(self) -> None:
+        """Save behind the learner's back: focus, keys and question stay as they are."""
+        keeper = self._kept
+        try:
+            saved = await keeper.save()
+        except AttemptClosed:
+            self._handed_in()
+        except StudyGuideError as error:
+            self._say(f"Not saved yet: {error.message}.")
+            self._save_soon()
+        else:
+            if saved and keeper.changed() is None:
+                self._say_saved()
+                self._trail()
 
     async def _go(self, slot: int) -> None:
         await self._save(slot)
@@ -174,7 +211,8 @@ class QuizScreen(TurnScreen):
             sheet.scroll_home(animate=False)
         self.editor, self._hints = fresh, 0
         self.query_one("#hint").display = False
-        self._since = self.study.now()
+        self._kept.show(fresh)
+        self.query_one(More).call_key(fresh.more_key)
         self.refresh_bindings()
 
     def _trail(self) -> None:
@@ -195,8 +233,10 @@ class QuizScreen(TurnScreen):
         self.action_next()
 
     def on_editor_answered(self, event: Editor.Answered) -> None:
-        """Take the word back that the answer is saved."""
-        self._say("")
+        """Take the word back that the answer is saved, and save it soon."""
+        if not self._over:
+            self._say("")
+            self._save_soon()
 
     def on_trail_picked(self, event: Trail.Picked) -> None:
         """Go to the question that was clicked."""
@@ -204,7 +244,7 @@ class QuizScreen(TurnScreen):
 
     def action_next(self) -> None:
         """Go on; behind the last question comes handing in."""
-        if self._sitting is None:
+        if self._keeper is None:
             return
         slot = self.sitting.attempt.position + 1
         if slot < len(self.sitting.questions):
@@ -214,9 +254,13 @@ class QuizScreen(TurnScreen):
 
     def action_previous(self) -> None:
         """Go back; before the first question there is nothing."""
-        if self._sitting is not None and self.sitting.attempt.position > 0:
+        if self.position > 0:
             slot = self.sitting.attempt.position - 1
             self.turn(lambda: self._go(slot))
+
+    def action_roll(self, step: int) -> None:
+        """Scroll a question that is longer than the window."""
+        self.query_one("#sheet").scroll_relative(y=step, animate=False)
 
     def action_flag(self) -> None:
         """Mark the question, or take the mark away."""
@@ -224,9 +268,7 @@ class QuizScreen(TurnScreen):
 
     async def _flag(self) -> None:
         await self._save()
-        sitting = self.sitting
-        slot = sitting.attempt.position
-        self._sitting = await self.study.written(lambda db: quizzes.flag(db, sitting, slot))
+        await self._kept.flag()
         self._trail()
 
     def action_hint(self) -> None:
@@ -258,27 +300,27 @@ class QuizScreen(TurnScreen):
             self.turn(lambda: self._go(choice))
 
     async def _submit(self) -> None:
-        sitting, now = self.sitting, self.study.now()
-        result = await self.study.written(lambda db: quizzes.submit(db, sitting, now=now))
-        self._sitting = result.sitting
+        result = await self._kept.submit()
         self.editor = None
         self.app.switch_screen(doors.result(result.sitting.attempt.id))
 
     def action_back(self) -> None:
         """Leave with everything saved; the quiz can be resumed from here."""
-        self.turn(self._leave)
+        if self._over:
+            self._offer_result()
+        else:
+            self.turn(self._leave)
 
     async def _leave(self) -> None:
-        if self._sitting is not None:
+        if self._keeper is not None:
             await self._save()
+        self._close()
+
+    def _close(self) -> None:
         self.editor = None
         self.dismiss(None)
 
     def on_unmount(self) -> None:
         """Write what is on the screen when the program ends."""
-        if self._sitting is None or not self.sitting.attempt.open:
-            return
-        given = self._changed()
-        if given is not None:
-            database, write = self.study.database, self._answering(given, None)
-            self.study.writer.submit(lambda: write(database))
+        if self._keeper is not None and not self._over:
+            self._keeper.save_behind()

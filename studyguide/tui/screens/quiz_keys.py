@@ -23,6 +23,11 @@ def enter_goes_on(screen: QuizScreen) -> bool:
     return screen.editor is not None and screen.editor.enter_goes_on
 
 
+def enter_stays(screen: QuizScreen) -> bool:
+    """Tell whether enter does something else first."""
+    return not enter_goes_on(screen)
+
+
 def free(character: str) -> Condition:
     """Return whether a character is left to the screen by the answer."""
     return lambda s: s.editor is not None and not s.editor.check_consume_key(character, character)
@@ -48,13 +53,20 @@ def has_hint(screen: QuizScreen) -> bool:
     return screen.hints_left
 
 
+def is_long(screen: QuizScreen) -> bool:
+    """Tell whether the question is longer than the window."""
+    return screen.query_one("#sheet").max_scroll_y > 0
+
+
 def reads(screen: QuizScreen) -> bool:
     """Tell whether arrows are not needed for typing."""
     return not writes(screen)
 
 
-NEXT = "Go to the next question (also → or PgDn); the answer is saved first."
-PREVIOUS = "Go to the question before (also PgUp)."
+ON = "Go to the next question; the answer is saved first."
+NEXT = f"{ON} PgDn does the same."
+BEFORE = "Go to the question before; the answer is saved first."
+PREVIOUS = f"{BEFORE} PgUp does the same."
 FLAG = "Mark the question to come back to, or take the mark away."
 MAP = "Show all questions and go to one of them."
 HINT = "Show a hint; it costs nothing."
@@ -62,21 +74,24 @@ HAND_IN = "End the attempt and see the result."
 
 PLAIN_KEYS = (
     Command("enter", "next", "next", NEXT, applies=enter_goes_on),
+    Command("right", "next", "next", NEXT, applies=both(reads, enter_stays)),
     Command("right", "next", "", "", applies=reads),
     Command("f", "flag", "flag", FLAG, applies=free("f")),
     Command("left", "previous", "back", PREVIOUS, applies=both(reads, not_first)),
     Command("h", "hint", "hint", HINT, applies=both(has_hint, free("h"))),
+    Command("down", "roll(1)", "", "Scroll a long question.", shown="↑ ↓", applies=is_long),
+    Command("up", "roll(-1)", "", "", applies=is_long),
     Command("m", "map", "map", MAP, applies=free("m")),
 )
 ALWAYS_KEYS = (
-    Command("pagedown", "next", "next", NEXT, "PgDn", lambda screen: not enter_goes_on(screen)),
+    Command("pagedown", "next", "next", ON, "PgDn", both(writes, enter_stays)),
     Command("ctrl+s", "hand_in", "hand in", HAND_IN, "ctrl+s"),
-    Command("pagedown", "next", "", "", applies=enter_goes_on),
-    Command("pageup", "previous", "back", PREVIOUS, "PgUp", both(writes, not_first)),
+    Command("pagedown", "next", "", ""),
+    Command("pageup", "previous", "back", BEFORE, "PgUp", both(writes, not_first)),
     Command("pageup", "previous", "", "", applies=reads),
     Command("ctrl+f", "flag", "flag", FLAG, "ctrl+f", taken("f")),
     Command("ctrl+t", "hint", "hint", HINT, "ctrl+t", both(has_hint, taken("h"))),
     Command("ctrl+g", "map", "map", MAP, "ctrl+g", taken("m")),
 )
-QUIZ_KEYS = (*PLAIN_KEYS[:2], *ALWAYS_KEYS[:2], *PLAIN_KEYS[2:], *ALWAYS_KEYS[2:], BACK)
+QUIZ_KEYS = (*PLAIN_KEYS[:3], *ALWAYS_KEYS[:2], *PLAIN_KEYS[3:], *ALWAYS_KEYS[2:], BACK)
 """In the order in which the footer shows them."""

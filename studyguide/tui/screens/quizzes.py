@@ -15,7 +15,7 @@ from studyguide.errors import StudyGuideError
 from studyguide.services import quizzes
 from studyguide.services.quizzes import QuizState
 from studyguide.tui import doors
-from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.commands import BACK, Command, bindings, modes
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 from studyguide.tui.wording import ago, count, share
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from studyguide.domain.days import Days
+    from studyguide.store.sittings import AttemptSummary
 
 EMPTY = "There are no quizzes yet. An instructor writes them as files and loads them."
 
@@ -40,6 +41,7 @@ class QuizzesScreen(StudyScreen[None]):
     ABOUT: ClassVar[str] = "Enter begins a quiz, or goes on where you stopped."
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("o", "result", "last result", "Open your last result of it.", applies=has_result),
+        *modes(but="z"),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -57,7 +59,7 @@ class QuizzesScreen(StudyScreen[None]):
 
     def body(self) -> ComposeResult:
         """Compose the list above what is known of one quiz."""
-        yield Rows(enter="begin", id="quizzes")
+        yield Rows(enter="begin", does="Begin the quiz, or go on with it.", id="quizzes")
         yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:
@@ -104,6 +106,11 @@ class QuizzesScreen(StudyScreen[None]):
         self.refresh_bindings()
 
 
+def begun(state: QuizState) -> AttemptSummary | None:
+    """Return the attempt to go on with; one without an answer is as good as none."""
+    return state.unfinished if state.unfinished and state.unfinished.answered else None
+
+
 def _section(states: list[QuizState]) -> Section:
     return Section(
         heading=("Quizzes", "", "best", "tried") if states else (),
@@ -119,9 +126,9 @@ def _section(states: list[QuizState]) -> Section:
 
 
 def _row(state: QuizState) -> Row:
-    unfinished = state.unfinished
+    unfinished = begun(state)
     if unfinished is not None:
-        where = f"at question {unfinished.position + 1} of {unfinished.length}"
+        where = f"{unfinished.answered} of {unfinished.length} answered"
     else:
         where = count(state.quiz.length, "question")
     finished = sum(1 for one in state.attempts if one.submitted is not None)
@@ -146,7 +153,7 @@ def described(state: QuizState, now: datetime, days: Days) -> Content:
     last = next((one for one in state.attempts if one.mark is not None), None)
     if last is not None and last.mark is not None:
         rule += f"; last {share(float(last.mark.share))}, {ago(last.submitted, now, days)}"
-    unfinished = state.unfinished
+    unfinished = begun(state)
     if unfinished is not None:
         rule += f"; begun {ago(unfinished.started, now, days)}, enter goes on"
     lines.append(f"{rule}.")

@@ -19,15 +19,15 @@ from studyguide.domain.ids import GuideId, PartId, PointId
 from studyguide.domain.progress import PointProgress
 from studyguide.errors import StudyGuideError
 from studyguide.services import progress, reading
-from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.commands import BACK, Command, bindings, modes
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.screens.bookmark import Bookmark
 from studyguide.tui.screens.reader_pages import (
     SUMMARY,
+    Lit,
     Pages,
     part_foot,
     point_sections,
-    statement,
     summary_foot,
     summary_text,
     term_section,
@@ -49,26 +49,30 @@ def on_text(screen: ReaderScreen) -> bool:
 class ReaderScreen(StudyScreen[None]):
     """One guide, a page at a time, the contents beside it."""
 
-    ABOUT = "Read shows a guide part by part. A part counts as read when you go on from its end."
+    ABOUT = (
+        "Read shows a guide part by part. "
+        "A part counts as read when its end was on the screen and you go on."
+    )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("right", "turn(1)", "page", "Go to the next page.", "←→", applies=opened),
-        Command("left", "turn(-1)", "", "Go back a page.", applies=opened),
+        Command("right", "turn(1)", "page", "Go to the next page.", beside="←→", applies=opened),
+        Command("left", "turn(-1)", "", "Go to the page before.", applies=opened),
         Command(
             "space,enter,pagedown",
             "read_on",
             "more",
-            "Scroll; at the end go on to the next page.",
+            "Scroll by a window; at the end go on to the next page.",
             "space",
             applies=on_text,
         ),
         Command("down", "scroll(1)", "", "Scroll by a line.", "↑ ↓", applies=on_text),
         Command("up", "scroll(-1)", "", "", applies=on_text),
         Command("pageup", "page_up", "", "", applies=on_text),
-        Command("home", "edge(-1)", "", "", applies=on_text),
+        Command("home", "edge(-1)", "", "Go to the beginning of the page.", applies=on_text),
         Command("end", "edge(1)", "", "Go to the end of the page.", applies=on_text),
         Command("c", "contents", "contents", "Choose a page in the contents.", applies=opened),
         Command("k", "points", "key points", "List the key points.", applies=opened),
         Command("t", "terms", "terms", "List the terms and what they mean.", applies=opened),
+        *modes(but="c"),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -81,14 +85,16 @@ class ReaderScreen(StudyScreen[None]):
         self.pages: Pages | None = None
         self._guide = guide
         self._part = part
-        self._lit = point
+        self._point = point
+        self._lit: Lit | None = None
+        """What was looked up, while its passage is shown."""
         self._page = SUMMARY
         self._text_page = SUMMARY
         """The text to come back to from the lists."""
         self._bookmark: Bookmark | None = None
         self._known: Mapping[PointId, PointProgress] = {}
-        self._from_list = False
-        """Whether the passage was opened from the list of key points, to which esc goes back."""
+        self._from: int | None = None
+        """The list from which the passage was opened, and to which esc goes back."""
         self._peeking = point is not None
         """Whether this is a look at one passage, which leaves the remembered place alone."""
         self._passage = Passage()
@@ -103,11 +109,11 @@ class ReaderScreen(StudyScreen[None]):
     def body(self) -> ComposeResult:
         """Compose the contents beside text or list."""
         with Horizontal():
-            yield Rows(id="contents", enter="open")
+            yield Rows(id="contents", enter="open", does="Open the page.")
             with Vertical(id="page"):
                 yield Static(id="lit", markup=False)
                 yield self._passage
-                yield Rows(id="list", enter="read")
+                yield Rows(id="list", enter="read", does="Open its passage.")
 
     def on_mount(self) -> None:
         """Open the guide where the learner left it, or where the caller says."""
@@ -129,9 +135,10 @@ class ReaderScreen(StudyScreen[None]):
         self.pages = Pages(found.guide)
         self._bookmark = Bookmark(study, self._guide, found.read)
         begun = bool(found.read) or found.part != found.guide.parts[0].id
-        lit_part = found.guide.part_of(self._lit) if self._lit else None
-        part = lit_part.id if lit_part else self._part or (found.part if begun else None)
-        await self._show(self.pages.of_part(part) if part else SUMMARY)
+        part = self._part or (found.part if begun else None)
+        self._lit = self.pages.look_up(self._point) if self._point else None
+        page = self.pages.of_part(part) if part else SUMMARY
+        await self._show(self._lit.page if self._lit else page)
 
     async def _show(self, page: int) -> None:
         """Show a page in place; what was shown before has been left already."""
@@ -145,20 +152,20 @@ class ReaderScreen(StudyScreen[None]):
         if lists:
             await self._show_list(pages, page)
         else:
-            self._text_page = page
+            if self._from is None:
+                self._text_page = page
             await self._show_text(pages, page)
         self._tell(pages, page)
         self.refresh_bindings()
 
     async def _show_text(self, pages: Pages, page: int) -> None:
         part = pages.part(page)
-        lit = next((one for one in part.key_points if one.id == self._lit), None) if part else None
-        self._lit = lit.id if lit else None
+        lit = self._lit
         self.set_class(lit is not None, "-lit")
         if lit is not None:
-            self.query_one("#lit", Static).update(statement(lit))
+            self.query_one("#lit", Static).update(lit.head)
         text = part.text if part else summary_text(pages.guide)
-        foot = part_foot(part, self._lit) if part else summary_foot(pages.guide)
+        foot = part_foot(part, lit.id if lit else None) if part else summary_foot(pages.guide)
         self.set_focus(None)
         if part and self._bookmark:
             self._bookmark.arrive(part.id, keep=not self._peeking)
@@ -168,7 +175,7 @@ class ReaderScreen(StudyScreen[None]):
     async def _show_list(self, pages: Pages, page: int) -> None:
         rows = self.query_one("#list", Rows)
         if page == pages.points:
-            rows.show(*point_sections(pages.guide, self._known), at=self._lit)
+            rows.show(*point_sections(pages.guide, self._known))
             self._look_up_known()
         else:
             rows.show(term_section(pages.guide))
@@ -200,20 +207,20 @@ class ReaderScreen(StudyScreen[None]):
         if pages is not None and self._page == pages.points:
             self.query_one("#list", Rows).show(*point_sections(pages.guide, self._known))
 
-    def _leave(self, *, finished: bool = False) -> None:
+    def _leave(self, *, on: bool = False) -> None:
         if self._bookmark is not None:
-            self._bookmark.leave(finished=finished, whole=self._passage.max_scroll_y == 0)
+            self._bookmark.leave(on=on, end=self._passage.at_end, whole=self._passage.whole)
 
     async def action_turn(self, step: int) -> None:
-        """Go to the next page or back; going on from a part finishes it."""
+        """Go to the next page or back; going on from the end of a part finishes it."""
         pages = self.pages
         if pages is None or not SUMMARY <= self._page + step <= pages.last:
             return
-        await self._go(self._page + step, finished=step > 0)
+        await self._go(self._page + step, on=step > 0)
 
-    async def _go(self, page: int, *, finished: bool = False, lit: PointId | None = None) -> None:
-        self._leave(finished=finished)
-        self._from_list = lit is not None
+    async def _go(self, page: int, *, on: bool = False, lit: Lit | None = None) -> None:
+        self._leave(on=on)
+        self._from = self._page if lit else None
         self._peeking = lit is not None
         self._lit = lit
         await self._show(page)
@@ -277,8 +284,8 @@ class ReaderScreen(StudyScreen[None]):
             self._close_contents()
         elif self.has_class("-list"):
             self.call_later(self._go, self._text_page)
-        elif self._from_list and self.pages is not None:
-            self.call_later(self._go, self.pages.points)
+        elif self._from is not None:
+            self.call_later(self._go, self._from)
         else:
             self._leave()
             self.app.pop_screen()
@@ -288,11 +295,10 @@ class ReaderScreen(StudyScreen[None]):
         await self._go(int(event.id))
 
     @on(Rows.Chosen, "#list")
-    async def _chosen_point(self, event: Rows.Chosen) -> None:
-        pages = self.pages
-        part = pages.guide.part_of(PointId(event.id)) if pages else None
-        if pages is not None and part is not None:
-            await self._go(pages.of_part(part.id), lit=PointId(event.id))
+    async def _look_up(self, event: Rows.Chosen) -> None:
+        lit = self.pages.look_up(event.id) if self.pages else None
+        if lit is not None:
+            await self._go(lit.page, lit=lit)
 
     @on(Passage.EndReached)
     def _end(self) -> None:

@@ -8,15 +8,27 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from studyguide.domain import cloze
-from studyguide.domain.content import NOT_STATED, Guide, KeyPoint, Part
+from studyguide.domain.content import NOT_STATED, Guide, KeyPoint, Part, Term
 from studyguide.domain.ids import PartId, PointId
 from studyguide.domain.progress import SHAKY, SURE, PointProgress
-from studyguide.tui.widgets.passage import Item
+from studyguide.tui.widgets.passage import Item, closest
 from studyguide.tui.widgets.table import Column, Row, Section
 from studyguide.tui.wording import listed, share
 
 SUMMARY = 0
 BLANK = (Content(""), Content(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """What is looked up in a guide: the page of its passage, and what stands above it."""
+
+    id: str
+    """Of a key point or a term."""
+    page: int
+    head: Content
+    says: str
+    """The words by which the paragraph is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,28 @@ class Pages:
         """Return the page of a part; the summary when there is no such part."""
         ids = [part.id for part in self.guide.parts]
         return ids.index(id) + 1 if id in ids else SUMMARY
+
+    def look_up(self, id: str) -> Lit | None:
+        """Return the passage of a key point or a term; None when the guide does not have it."""
+        part = self.guide.part_of(PointId(id))
+        point = next((one for one in part.key_points if one.id == id), None) if part else None
+        if part is not None and point is not None:
+            return Lit(id, self.of_part(part.id), statement(point), point.says)
+        term = next((one for one in self.guide.terms if one.id == id), None)
+        if term is None:
+            return None
+        return Lit(id, self._page_of(term), meaning(term), f"{term.name} {term.means}")
+
+    def _page_of(self, term: Term) -> int:
+        """Return the part of the sentence where a term stands, else the one most like it."""
+        first = term.at.ranges[0][0] if term.at else 0
+        for page, part in enumerate(self.guide.parts, 1):
+            if any(begin <= first <= end for begin, end in part.at.ranges):
+                return page
+        texts = [part.text for part in self.guide.parts]
+        named = [i for i, text in enumerate(texts) if term.name.casefold() in text.casefold()]
+        place = named[0] if named else closest(texts, f"{term.name} {term.means}")
+        return 1 + (place or 0)
 
     def title(self, page: int) -> str:
         """Return what a page is called."""
@@ -100,7 +134,7 @@ def summary_foot(guide: Guide) -> list[Item]:
     return items
 
 
-def part_foot(part: Part, lit: PointId | None) -> list[Item]:
+def part_foot(part: Part, lit: str | None) -> list[Item]:
     """Return the key points of a part; the lit one has a bar at the margin."""
     if not part.key_points:
         return []
@@ -125,6 +159,15 @@ def statement(point: KeyPoint) -> Content:
         (f"◆ {point.local.replace('-', ' ')}", "bold $accent"),
         (f"  {place_of(point)}\n", "$quiet"),
         cloze.plain(point.says),
+    )
+
+
+def meaning(term: Term) -> Content:
+    """Return a term as it stands above the passage that uses it."""
+    return Content.assemble(
+        (f"◆ {term.name}", "bold $accent"),
+        (f"  {term.at.label.lower()}\n" if term.at else "\n", "$quiet"),
+        " ".join(term.means.split()),
     )
 
 
@@ -167,12 +210,12 @@ def point_sections(guide: Guide, known: Mapping[PointId, PointProgress]) -> list
 def term_section(guide: Guide) -> Section:
     """List the terms with what they mean."""
     return Section(
-        columns=(Column(grow=True), Column(style="$quiet", goes=1)),
+        columns=(Column(grow=True, hang=0), Column(style="$quiet", goes=1)),
         rows=tuple(
             Row(
                 term.id,
-                (_named(term.name, term.also), term.at.label.lower()),
-                below=term.means,
+                (Content.styled(term.name, "bold"), term.at.label.lower()),
+                below=_meant(term),
             )
             for term in guide.terms
         ),
@@ -180,5 +223,6 @@ def term_section(guide: Guide) -> Section:
     )
 
 
-def _named(name: str, also: tuple[str, ...]) -> Content:
-    return Content.assemble((name, "bold"), (f"  also {listed(also)}" if also else "", "$quiet"))
+def _meant(term: Term) -> Content:
+    also = f"also {listed(term.also)}\n" if term.also else ""
+    return Content.assemble((also, "$quiet"), " ".join(term.means.split()))

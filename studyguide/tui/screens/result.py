@@ -15,7 +15,7 @@ from studyguide.domain.questions import Composed, Essay
 from studyguide.errors import StudyGuideError
 from studyguide.services import claims, quizzes
 from studyguide.tui import doors
-from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.commands import BACK, Command, bindings, modes
 from studyguide.tui.screens.claim import ClaimScreen
 from studyguide.tui.screens.judge import JudgeScreen
 from studyguide.tui.screens.result_rows import by_guide, detail, head, section
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 TALL = 30
 """Lines of a window in which the guides are compared without being asked."""
+
+
+CLAIM = "Tell the instructor that your answer was right."
 
 
 def has_passage(screen: ResultScreen) -> bool:
@@ -82,10 +85,11 @@ class ResultScreen(TurnScreen):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("o", "passage", "passage", "Open the passage in the guide.", applies=has_passage),
         Command("j", "judge", "judge text", "Tick the ideas your text has.", applies=is_essay),
-        Command("i", "claim", "I was right", "Tell the instructor so.", applies=can_claim),
+        Command("i", "claim", "I was right", CLAIM, applies=can_claim),
         Command("g", "guides", "by guide", "Compare the guides.", applies=lambda s: s.compares),
         Command("r", "again", "try again", "Begin the quiz anew."),
-        Command("space", "read_on", "", "Scroll what is said of the question."),
+        Command("space", "read_on", "", ""),
+        *modes(but="r"),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -111,7 +115,11 @@ class ResultScreen(TurnScreen):
         """Compose the mark, the questions, and what is said of one."""
         yield Static(id="head", markup=False)
         yield Static(id="guides", markup=False)
-        yield Rows(enter="read on", id="questions")
+        yield Rows(
+            enter="read on",
+            does="Scroll what is said of the question; at its end go to the next one.",
+            id="questions",
+        )
         with VerticalScroll(id="sheet", can_focus=False):
             yield Detail()
 

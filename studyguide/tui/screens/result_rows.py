@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from studyguide.domain.grading import Grade, Verdict
+from studyguide.domain.grading.difference import Change, is_telling, legend, marked
 from studyguide.domain.questions import (
     AnyQuestion,
     ChoiceQuestion,
@@ -47,6 +49,8 @@ GLYPHS = {
     Verdict.WAITING: ("?", "$due bold", "yours to judge"),
 }
 """Glyph, style and words of a verdict."""
+MARKS = {"equal": "", "wrong": "$wrong", "extra": "$wrong", "missing": "$right bold"}
+"""Style of letters in a difference; the signs around them say the same."""
 SHORTEST = 18
 """Cells of an answer in the list."""
 BAR = 16
@@ -85,10 +89,8 @@ def solution(question: AnyQuestion) -> str:
             return "; ".join(choices[i].text for i in sorted(key))
         case TrueFalse(answer=answer):
             return "true" if answer else "false"
-        case Typed(accept=accept):
-            return next((one.text for one in accept if "*" not in one.text), accept[0].text)
-        case Numeric(accept=accept, unit=unit):
-            return f"{accept[0].text} {unit}".strip()
+        case Typed() | Numeric():
+            return question.solution
         case Matching(pairs=pairs):
             return "; ".join(f"{prompt} → {partner}" for prompt, partner in pairs)
         case Ordering(items=items):
@@ -197,6 +199,7 @@ def detail(result: Result, slot: int, claim: Claim | None, width: int) -> list[L
     reason = one.reason if one.verdict is not Verdict.EMPTY else right and f"Right is: {right}."
     said = f"{word.capitalize()}. {reason}".strip()
     lines += hanging(Content.styled(f"{glyph} ", style), said, width)
+    lines += _letters("", one.difference, width)
     lines += _parts(question, one, width)
     if claim is not None:
         lines += hanging(Content(""), Content.styled(claim_state(claim), "$accent"), width)
@@ -247,7 +250,17 @@ def _parts(question: AnyQuestion, one: Grade, width: int) -> list[Line]:
             else Verdict.WRONG
         ]
         lines += hanging(Content.assemble("    ", (f"{glyph} ", style)), text, width)
+        lines += _letters("      ", part.difference, width)
     return lines
+
+
+def _letters(indent: str, changes: Sequence[Change], width: int) -> list[Line]:
+    """Return how typed letters differ, by signs and words; nothing when that tells nothing."""
+    if not is_telling(changes):
+        return []
+    pieces = [(text, MARKS[kind]) for kind, text in marked(changes)]
+    text = Content.assemble(*pieces, (f"   {legend(changes)}", "$quiet"))
+    return hanging(Content.styled(f"{indent}Letters  ", "$quiet"), text, width)
 
 
 def _rubric(question: Essay, response: Response | None, width: int) -> list[Line]:

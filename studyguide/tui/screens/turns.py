@@ -22,14 +22,15 @@ class TurnScreen(StudyScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._moving = False
+        self.moving = False
+        """Whether a move is being made."""
         self._held: list[events.Key] = []
 
     def turn(self, move: Callable[[], Awaitable[None]]) -> None:
         """Make a move; until it is done keys wait, and other moves are not begun."""
-        if self._moving:
+        if self.moving:
             return
-        self._moving = True
+        self.moving = True
         self.set_focus(None)
         self.run_worker(self._make(move))
 
@@ -41,7 +42,7 @@ class TurnScreen(StudyScreen[None]):
             self.failed(error)
         finally:
             slow.stop()
-            self._moving = False
+            self.moving = False
         if self.is_current:
             self.settled()
         held, self._held = self._held, []
@@ -50,7 +51,7 @@ class TurnScreen(StudyScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Keep a key that comes while a move is made."""
-        if self._moving:
+        if self.moving:
             self._held.append(event)
             event.stop()
             event.prevent_default()

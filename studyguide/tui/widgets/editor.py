@@ -38,11 +38,16 @@ class Editor(Widget):
         """Whether letters are typed here instead of being commands."""
         return False
 
-    enter_goes_on = True
-    """Whether enter can lead to the next question."""
+    @property
+    def enter_goes_on(self) -> bool:
+        """Whether enter leads to the next question now."""
+        return True
 
     KEYS: tuple[Command, ...] = ()
     """The commands of this editor, for the key line and the help."""
+
+    more_key = ""
+    """The key that shows what the window hides of the answer; empty where the cursor does."""
 
     @property
     def response(self) -> Response | None:

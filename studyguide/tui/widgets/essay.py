@@ -18,7 +18,6 @@ PLACEHOLDER = Content("type your text")
 class EssayEditor(Editor):
     """A page to write on; enter starts a new line."""
 
-    enter_goes_on = False
     DEFAULT_CSS = """
     EssayEditor {
         & TextArea {
@@ -44,6 +43,11 @@ class EssayEditor(Editor):
     def typing(self) -> bool:
         """Always: this is a text."""
         return True
+
+    @property
+    def enter_goes_on(self) -> bool:
+        """Never: it starts a new line."""
+        return False
 
     @property
     def response(self) -> Response | None:

@@ -51,11 +51,24 @@ class GapsEditor(DrawnEditor):
                 applies=lambda editor: not editor.typing,
             ),
             Command(
+                "enter",
+                pressed("enter"),
+                "next gap",
+                "Go to the next gap; after the last one enter goes on.",
+                applies=lambda editor: not editor.enter_goes_on,
+            ),
+            Command(
                 "tab",
                 pressed("tab"),
-                "next gap",
-                "Go to the next gap; shift and tab to the one before.",
-                shown="tab",
+                "first gap",
+                "Go to the first gap.",
+                applies=lambda editor: len(editor.filled) > 1 and editor.enter_goes_on,
+            ),
+            Command(
+                "shift+tab",
+                pressed("shift+tab"),
+                "",
+                "Go to the gap before; tab goes to the next one.",
                 applies=lambda editor: len(editor.filled) > 1,
             ),
         )
@@ -64,6 +77,11 @@ class GapsEditor(DrawnEditor):
     def typing(self) -> bool:
         """Whether the gap at the cursor is typed."""
         return not self._gaps[self.place].choices
+
+    @property
+    def enter_goes_on(self) -> bool:
+        """Whether the cursor is in the last gap."""
+        return self.place + 1 == len(self.filled)
 
     @property
     def response(self) -> Response | None:
@@ -194,10 +212,10 @@ class GapsEditor(DrawnEditor):
             self.go(self.place + 1)
 
     def _enter(self) -> None:
-        if self.place + 1 < len(self.filled):
-            self.go(self.place + 1)
-        else:
+        if self.enter_goes_on:
             self.post_message(self.Done())
+        else:
+            self.go(self.place + 1)
 
 
 def choices(gap: Gap) -> tuple[str, ...]:

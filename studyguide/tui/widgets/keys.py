@@ -57,7 +57,7 @@ class KeyLine(Widget):
         self._places = []
         for command in line + kept:
             self._places.append((place, place + _length(command), command))
-            parts += [(command.face, "bold $accent"), (f" {command.label}", "$quiet"), GAP]
+            parts += [(_face(command), "bold $accent"), (f" {command.label}", "$quiet"), GAP]
             place += _length(command) + len(GAP)
         return Content.assemble(*parts)
 
@@ -71,5 +71,9 @@ class KeyLine(Widget):
                 self.app.simulate_key(command.first_key)
 
 
+def _face(command: Command) -> str:
+    return command.beside or command.face
+
+
 def _length(command: Command) -> int:
-    return Content(f"{command.face} {command.label}").cell_length
+    return Content(f"{_face(command)} {command.label}").cell_length

@@ -10,6 +10,7 @@ from typing import Any
 
 from textual.content import Content
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from studyguide.domain.questions import Matched, Matching, Response
 from studyguide.tui.commands import Command
@@ -19,6 +20,8 @@ from studyguide.tui.widgets.lines import Line, cursor, digits, hanging, letter
 
 class MatchingEditor(DrawnEditor):
     """Prompts above, partners below; a partner may serve several prompts."""
+
+    more_key = "space"
 
     place: reactive[int] = reactive(0)
     """The prompt at the cursor."""
@@ -46,6 +49,20 @@ class MatchingEditor(DrawnEditor):
                 shown="⌫",
                 applies=lambda editor: editor.given[editor.place] is not None,
             ),
+            Command(
+                "space",
+                pressed("space"),
+                "more",
+                "Show the partners further below, then the prompts again.",
+                applies=lambda editor: editor.hides,
+            ),
+            Command(
+                "enter",
+                pressed("enter"),
+                "next prompt",
+                "Go to the next prompt without a partner; after the last one enter goes on.",
+                applies=lambda editor: not editor.enter_goes_on,
+            ),
         )
         before = response.partners if isinstance(response, Matched) else ()
         before += (None,) * (len(self.prompts) - len(before))
@@ -53,6 +70,11 @@ class MatchingEditor(DrawnEditor):
         given = tuple(None if i is None else shown.get(i) for i in before)
         self.set_reactive(MatchingEditor.given, given)
         self.set_reactive(MatchingEditor.place, self._open_from(0, given))
+
+    @property
+    def enter_goes_on(self) -> bool:
+        """Whether every prompt below the cursor has a partner."""
+        return self._open_below() is None
 
     @property
     def characters(self) -> str:
@@ -140,10 +162,10 @@ class MatchingEditor(DrawnEditor):
         character = character.lower()
         if key == "up":
             self.place = max(0, self.place - 1)
-        elif key == "down" and self.place == len(self.prompts) - 1:
-            self.bring_into_view(len(self.prompts) + len(self.partners) - 1)
         elif key == "down":
-            self.place += 1
+            self.place = min(len(self.prompts) - 1, self.place + 1)
+        elif key == "space" and self.hides:
+            self._show_more()
         elif key in ("backspace", "delete"):
             self.match(None)
         elif key == "enter":
@@ -156,14 +178,32 @@ class MatchingEditor(DrawnEditor):
             self.match(ord(character) - ord("a"))
         return True
 
+    @property
+    def hides(self) -> bool:
+        """Whether the window is too small for all prompts and partners."""
+        parent = self.parent
+        return isinstance(parent, Widget) and parent.max_scroll_y > 0
+
+    def _show_more(self) -> None:
+        """Show what is further below; after the end the prompt at the cursor again."""
+        parent = self.parent
+        if isinstance(parent, Widget) and parent.scroll_y < parent.max_scroll_y:
+            parent.scroll_page_down(animate=False)
+        elif isinstance(parent, Widget):
+            parent.scroll_home(animate=False)
+            self.bring_into_view(self.place)
+
     def _enter(self) -> None:
         """Go to the next open prompt further down, or on when there is none."""
-        below = range(self.place + 1, len(self.given))
-        following = next((i for i in below if self.given[i] is None), None)
+        following = self._open_below()
         if following is None:
             self.post_message(self.Done())
         else:
             self.place = following
+
+    def _open_below(self) -> int | None:
+        below = range(self.place + 1, len(self.given))
+        return next((i for i in below if self.given[i] is None), None)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from textual.content import Content
@@ -52,23 +53,44 @@ class Options(DrawnEditor):
         self._enter_chooses = enter_chooses
         self._letters = letters or "".join(letter(i) for i in range(len(self.options)))
         joint = "–" if len(self._letters) > 2 else " "
+        by_letter = f"{self._letters[0]}{joint}{self._letters[-1]}"
+        letters_choose = Command(
+            "down",
+            pressed("down"),
+            "choose",
+            "Choose an option by its letter or number, or move to it with ↑ ↓.",
+            shown=by_letter,
+            applies=lambda options: options.enter_goes_on,
+        )
         self.KEYS = (
+            letters_choose,
+            replace(letters_choose, label="", applies=lambda options: not options.enter_goes_on),
             Command(
-                "down",
-                pressed("down"),
+                "enter",
+                pressed("enter"),
                 "choose",
-                "Choose an option by its letter or number, or move to it with ↑ ↓.",
-                shown=f"{self._letters[0]}{joint}{self._letters[-1]}",
+                "Choose the option at the cursor; pressed again, enter goes on.",
+                beside=f"{by_letter}, enter",
+                applies=lambda options: not options.enter_goes_on,
             ),
             Command(
                 "space",
                 pressed("space"),
                 "tick" if several else "",
-                "Choose the option at the cursor.",
+                "Tick the option at the cursor, or take the tick away."
+                if several
+                else "Choose the option at the cursor.",
             ),
         )
         self.set_reactive(Options.chosen, chosen)
         self.set_reactive(Options.place, min(chosen, default=0))
+
+    @property
+    def enter_goes_on(self) -> bool:
+        """Whether enter leaves what is chosen as it is."""
+        if not self._enter_chooses:
+            return True
+        return bool(self.chosen) and (self.several or self.place in self.chosen)
 
     @property
     def characters(self) -> str:
@@ -103,6 +125,7 @@ class Options(DrawnEditor):
             return
         self.place = place
         self.chosen = self.chosen ^ {place} if self.several else frozenset({place})
+        self.refresh_bindings()
         self.said()
 
     def click(self, item: int, meta: Mapping[str, Any]) -> None:
@@ -112,6 +135,7 @@ class Options(DrawnEditor):
     def watch_place(self) -> None:
         """Follow the cursor."""
         self.refresh()
+        self.refresh_bindings()
         self.bring_into_view(self.place)
 
     def press(self, key: str, character: str) -> bool:
@@ -139,12 +163,10 @@ class Options(DrawnEditor):
         return True
 
     def _enter(self) -> None:
-        if not self._enter_chooses:
+        if self.enter_goes_on:
             self.post_message(self.Done())
-        elif not self.chosen or (not self.several and self.place not in self.chosen):
-            self.choose(self.place)
         else:
-            self.post_message(self.Done())
+            self.choose(self.place)
 
 
 class ChoiceEditor(Options):

@@ -41,10 +41,10 @@ class OrderingEditor(DrawnEditor):
                 applies=lambda editor: not editor.lifted,
             ),
             Command(
-                "space",
-                pressed("space"),
+                "enter,space",
+                pressed("enter"),
                 "put down",
-                "",
+                "Put the item down where it is.",
                 applies=lambda editor: editor.lifted,
             ),
             Command("down", pressed("down"), "to place", send, shown=f"1–{len(self.items)}"),
@@ -56,6 +56,11 @@ class OrderingEditor(DrawnEditor):
                 shown="shift+↑",
             ),
         )
+
+    @property
+    def enter_goes_on(self) -> bool:
+        """Whether no item is lifted."""
+        return not self.lifted
 
     @property
     def characters(self) -> str:

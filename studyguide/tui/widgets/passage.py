@@ -59,6 +59,10 @@ class Passage(VerticalScroll, can_focus=False):
     class EndReached(Message):
         """The last line of the page came into view by scrolling."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shows = False
+
     def compose(self) -> ComposeResult:
         """Compose title, text and foot."""
         yield Static(id="title", markup=False)
@@ -67,15 +71,22 @@ class Passage(VerticalScroll, can_focus=False):
 
     @property
     def at_end(self) -> bool:
-        """Whether nothing is left below."""
-        return self.scroll_offset.y >= self.max_scroll_y
+        """Whether nothing is left below; never before the page was drawn."""
+        return self._shows and self.scroll_offset.y >= self.max_scroll_y
+
+    @property
+    def whole(self) -> bool:
+        """Whether the page fits into the window."""
+        return self._shows and self.max_scroll_y == 0
 
     async def show(self, title: str, text: str, foot: Sequence[Item], lit: str = "") -> None:
         """Show a page from its top; with `lit`, the paragraph that says it is marked and shown."""
+        self._shows = False
         self.query_one("#title", Static).update(Content(title))
         self.query_one(Foot).show(foot)
         await self.query_one(Markdown).update(text)
         self.scroll_home(animate=False, immediate=True)
+        self.call_after_refresh(self._drawn)
         if lit:
             paragraphs = list(self.query("MarkdownParagraph").results(MarkdownBlock))
             place = closest([block.source or "" for block in paragraphs], lit)
@@ -84,6 +95,9 @@ class Passage(VerticalScroll, can_focus=False):
                 self.call_after_refresh(
                     self.scroll_to_center, paragraphs[place], animate=False, force=True
                 )
+
+    def _drawn(self) -> None:
+        self._shows = True
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell when the end comes into view."""

@@ -34,11 +34,13 @@ def several(rows: Rows) -> bool:
 
 
 UP = Command("up", "move(-1)", "choose", "", shown="↑↓", applies=several)
-DOWN = Command("down", "move(1)", "", "Move the cursor.", shown="↑ ↓")
-FIRST = Command("home", "edge(-1)", "", "Go to the first row.")
-LAST = Command("end", "edge(1)", "", "Go to the last row.")
+DOWN = Command("down", "move(1)", "", "Move the cursor.", shown="↑ ↓", applies=several)
+FIRST = Command("home", "edge(-1)", "", "Go to the first row.", applies=several)
+LAST = Command("end", "edge(1)", "", "Go to the last row.", applies=several)
 PAGE_UP = Command("pageup", "leap(-1)", "", "")
-PAGE_DOWN = Command("pagedown", "leap(1)", "", "Move the cursor by a page.", shown="PgUp PgDn")
+PAGE_DOWN = Command(
+    "pagedown", "leap(1)", "", "Move the cursor by a page.", shown="PgUp PgDn", applies=several
+)
 ENTER = Command("enter", "choose", "go", "Do what the row with the cursor says.", applies=filled)
 
 
@@ -49,7 +51,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     DEFAULT_CSS = """
-    Rows { height: 1fr; overflow-x: hidden; }
+    Rows { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; }
     """
     BINDINGS = bindings(UP, DOWN, FIRST, LAST, PAGE_UP, PAGE_DOWN, ENTER)
 
@@ -86,26 +88,32 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self,
         *sections: Section,
         enter: str = "go",
+        does: str = ENTER.help,
+        stays: bool = True,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """Make a list; `enter` is what enter does, in a word for the footer."""
+        """Make a list; `enter` says what enter does in a word for the footer, `does` for the help.
+
+        With `stays` the cursor shows, quietly, while the keys go elsewhere.
+        """
         super().__init__(id=id, classes=classes)
         self.KEYS: tuple[Command, ...] = (
             UP,
-            replace(ENTER, label=enter),
+            replace(ENTER, label=enter, help=does),
             DOWN,
             FIRST,
             LAST,
             PAGE_UP,
             PAGE_DOWN,
         )
+        self._stays = stays
         self._laid_out: tuple[int, list[tuple[int | None, Content]]] = (-1, [])
         self.set_reactive(Rows.sections, sections)
 
-    def call_enter(self, label: str) -> None:
-        """Say in a word for the footer what enter does now."""
-        enter = replace(ENTER, label=label)
+    def call_enter(self, label: str, does: str) -> None:
+        """Say in a word for the footer and in a sentence for the help what enter does now."""
+        enter = replace(ENTER, label=label, help=does)
         self.KEYS = tuple(enter if one.key == ENTER.key else one for one in self.KEYS)
 
     @property
@@ -161,7 +169,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if place >= len(lines):
             return Strip.blank(width, self.rich_style)
         index, line = lines[place]
-        if index is not None and index == self.cursor and lines[place - 1][0] != index:
+        marked = index is not None and (self._stays or self.has_focus)
+        if marked and index == self.cursor and lines[place - 1][0] != index:
             style = "bold $accent" if self.has_focus else "$quiet"
             line = Content.assemble(("› ", style), line[2:])
             if self.has_focus:

@@ -65,14 +65,7 @@ def laid_out(sections: Sequence[Section], width: int) -> list[tuple[int | None, 
             lines.append((None, Content("")))
         widths = _widths(section, width - MARGIN)
         if section.heading:
-            heading = [Content.styled(cell, "bold $quiet") for cell in section.heading]
-            line = _line(heading, section.columns, widths, styled=False)
-            first = widths[0] if widths else 0
-            title = heading[0].truncate(first + MARGIN, ellipsis=True)
-            rest = line[MARGIN + first :] if first > 0 else Content("")
-            lines.append(
-                (None, Content.assemble(title.pad_right(first + MARGIN - len(title)), rest))
-            )
+            lines += [(None, line) for line in _heading(section, widths, width)]
         if not section.rows and section.empty:
             lines += [(None, line) for line in _wrapped(section.empty, width, "$quiet")]
         for number, row in enumerate(section.rows):
@@ -86,6 +79,18 @@ def laid_out(sections: Sequence[Section], width: int) -> list[tuple[int | None, 
                 lines += [(index, line) for line in _wrapped(row.below, width - 2, "", MARGIN + 2)]
             index += 1
     return lines
+
+
+def _heading(section: Section, widths: Sequence[int], width: int) -> list[Content]:
+    """Return the heading; where it is only a title, the title has all the room there is."""
+    heading = [Content.styled(cell, "bold $quiet") for cell in section.heading]
+    if not any(section.heading[1:]):
+        return [line.rstrip() for line in heading[0].wrap(max(NARROWEST, width))]
+    line = _line(heading, section.columns, widths, styled=False)
+    first = max(widths[0], 0)
+    title = heading[0].truncate(first + MARGIN, ellipsis=True)
+    rest = line[MARGIN + first :] if first else Content("")
+    return [Content.assemble(title.pad_right(first + MARGIN - title.cell_length), rest)]
 
 
 def _overhang(

@@ -13,6 +13,9 @@ from textual.widget import Widget
 
 from studyguide.tui.wording import count
 
+FEWEST = 6
+"""Cells below which no glyphs are shown beside the figures."""
+
 
 def sign(answered: bool, flagged: bool) -> tuple[str, str]:
     """Return the glyph of a question and its style."""
@@ -42,21 +45,31 @@ class Trail(Widget):
     """The question shown."""
 
     def render(self) -> Content:
-        """Return the glyphs, closer together or left out where there is no room."""
-        width = self.content_size.width
-        done, flagged = sum(self.answered), len(self.flags)
-        figures = f"{done} of {len(self.answered)} answered"
-        if flagged:
-            figures += f", {count(flagged, 'flag')}"
+        """Return the glyphs, where there is no room only those near the question, and figures."""
+        width, total = self.content_size.width, len(self.answered)
+        figures = f"{sum(self.answered)} of {total} answered"
+        if self.flags:
+            figures += f", {count(len(self.flags), 'flag')}"
         room = width - len(figures) - 3
-        between = " " if len(self.answered) * 2 - 1 <= room else ""
-        if len(self.answered) > room and len(self.answered) > width:
-            return Content.styled(figures, "$quiet")
-        glyphs = Content(between).join(self._glyph(slot) for slot in range(len(self.answered)))
-        if glyphs.cell_length > room:
-            return glyphs
+        if total <= room:
+            between = " " if total * 2 - 1 <= room else ""
+            glyphs = Content(between).join(self._glyph(slot) for slot in range(total))
+        elif room >= FEWEST:
+            glyphs = self._near(room - 2)
+        else:
+            return Content.styled(figures, "$quiet").truncate(width, ellipsis=True)
         gap = " " * (width - glyphs.cell_length - len(figures))
         return Content.assemble(glyphs, gap, (figures, "$quiet"))
+
+    def _near(self, number: int) -> Content:
+        """Return so many glyphs around the question shown, with … where some are left out."""
+        last = len(self.answered) - number
+        first = min(max(self.here - number // 2, 0), last)
+        return Content.assemble(
+            ("…" if first > 0 else " ", "$quiet"),
+            *(self._glyph(slot) for slot in range(first, first + number)),
+            ("…" if first < last else " ", "$quiet"),
+        )
 
     def _glyph(self, slot: int) -> Content:
         glyph, style = sign(self.answered[slot], slot in self.flags)

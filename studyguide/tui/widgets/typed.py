@@ -10,7 +10,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from studyguide.domain.grading.numbers import same_unit, split_unit
+from studyguide.domain.grading.numbers import split_unit, unit_factor
+from studyguide.domain.grading.numeric import asked_units
 from studyguide.domain.questions import Numeric, Response, Typed, Written
 from studyguide.tui.widgets.editor import Editor
 
@@ -100,7 +101,7 @@ class NumberEditor(TypedEditor):
     ) -> None:
         Editor.__init__(self)
         self._text = response.text if isinstance(response, Written) else ""
-        self.unit = question.unit
+        self.unit, self.units = question.unit, question.units
 
     def note(self) -> Content:
         """Return whether the text reads as a number, and whether its unit is another one."""
@@ -109,8 +110,8 @@ class NumberEditor(TypedEditor):
         value, behind = split_unit(self._text)
         if value is None:
             return Content("This does not read as a number yet.")
-        if behind and not same_unit(behind, self.unit):
-            asked = f"the unit is {self.unit}" if self.unit else "no unit is asked for"
+        if unit_factor(behind, self.unit, self.units) is None:
+            asked = asked_units(self.unit, self.units)
             return Content(f"“{behind}” is not expected: {asked}.")
         return Content("")
 

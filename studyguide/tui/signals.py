@@ -1,0 +1,28 @@
+"""Ending the app when the system asks for it: everything saved, the terminal as it was."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from threading import current_thread, main_thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""Asked to end; the terminal closed."""
+REPORTED = 128
+"""A shell reports a signal as this number and its own."""
+
+
+def end_on_signals(app: App[None]) -> None:
+    """Leave the app as the quit key does, with the exit code that tells of the signal.
+
+    Systems without such signals, and apps outside of the main thread, are left alone.
+    """
+    if current_thread() is not main_thread() or not hasattr(signal, "SIGHUP"):
+        return
+    loop = asyncio.get_running_loop()
+    for number in ENDING:
+        loop.add_signal_handler(number, app.exit, None, REPORTED + number)
