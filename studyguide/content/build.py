@@ -21,7 +21,6 @@ from studyguide.content.schema_question import (
     ChoiceEntry,
     ClozeEntry,
     GapEntry,
-    Letters,
     MatchEntry,
     NumericEntry,
     OrderEntry,
@@ -30,9 +29,9 @@ from studyguide.content.schema_question import (
     RightOption,
     TrueFalseEntry,
     TypedEntry,
-    Typos,
     WrongOption,
 )
+from studyguide.content.schema_values import Letters, Typos
 from studyguide.domain import cloze
 from studyguide.domain.content import (
     Article,

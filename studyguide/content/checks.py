@@ -17,16 +17,15 @@ from studyguide.content.schema_question import (
     ClozeEntry,
     EssayEntry,
     GapEntry,
-    Letters,
     MatchEntry,
     NumericEntry,
     OrderEntry,
     PatternAnswer,
     RightOption,
     TypedEntry,
-    Typos,
     WrongOption,
 )
+from studyguide.content.schema_values import Letters, Typos
 from studyguide.content.source import Source
 from studyguide.domain import cloze
 from studyguide.domain.grading.required import missing_words

@@ -10,16 +10,8 @@ from pydantic import AfterValidator, Discriminator, Field, PlainValidator, Tag, 
 
 from studyguide.content import scalars
 from studyguide.content.files import Kind
-from studyguide.content.schema_question import (
-    Boolean,
-    LevelName,
-    QuestionEntry,
-    Reference,
-    Slug,
-    Strict,
-    Text,
-    Waived,
-)
+from studyguide.content.schema_question import QuestionEntry, Strict
+from studyguide.content.schema_values import Boolean, LevelName, Reference, Slug, Text, Waived
 from studyguide.domain.content import NOT_STATED, PointKind
 from studyguide.domain.sentences import Sentences
 

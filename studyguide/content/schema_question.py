@@ -6,170 +6,45 @@ of that kind. The tags of unions stand in angle brackets; `complain` takes them 
 
 from __future__ import annotations
 
-from enum import Enum
 from fractions import Fraction
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Discriminator,
     Field,
     PlainValidator,
-    StringConstraints,
     Tag,
     WithJsonSchema,
 )
 
 from studyguide.content import scalars
-from studyguide.domain.grading.numbers import same_unit
-from studyguide.domain.grading.patterns import BadPattern, check_pattern
-from studyguide.domain.questions import Accepted, AcceptedNumber, Credit, Level, Unit
-
-_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
-_SLUG = {**_SCALAR, "pattern": f"^{scalars.SLUG.pattern}$"}
-_TRUTH = {"type": "string", "pattern": "^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"}
-_NUMBER = {"type": ["number", "string"]}
-_LESSER = {
-    "type": "object",
-    "minProperties": 1,
-    "maxProperties": 1,
-    "patternProperties": {r"^\s*\d{1,3}([.,]\d+)?\s*%\s*$": _SCALAR},
-    "additionalProperties": False,
-}
-
-
-class Typos(Enum):
-    """Whether misspellings pass."""
-
-    LENIENT = "lenient"
-    EXACT = "exact"
-
-
-class Letters(Enum):
-    """Whether capitals, or accents, have to be those of the accepted answer."""
-
-    ANY = "any"
-    EXACT = "exact"
-
-
-CHOICE_CREDIT = (
-    Credit.NET_CORRECT,
-    Credit.ALL_OR_NOTHING,
-    Credit.EACH_ANSWER,
-    Credit.COVERAGE,
-    Credit.FRACTIONS,
+from studyguide.content.schema_values import (
+    CHOICE_CREDIT,
+    LESSER,
+    NUMBER,
+    ORDER_CREDIT,
+    SCALAR,
+    AcceptedRange,
+    Boolean,
+    Letters,
+    LettersName,
+    LevelName,
+    Positive,
+    Reference,
+    Slug,
+    Text,
+    Typos,
+    TyposName,
+    UnitFactors,
+    Waived,
+    accepted,
+    one_of,
+    pattern,
+    share,
 )
-ORDER_CREDIT = (
-    Credit.POSITIONS,
-    Credit.RELATIVE_ORDER,
-    Credit.ADJACENT_PAIRS,
-    Credit.ALL_OR_NOTHING,
-)
-
-
-def _accepted(value: object) -> Accepted:
-    """Read `answer` or `50%: answer`."""
-    if isinstance(value, dict):
-        share, text = scalars.only_entry(value)
-        return Accepted(text=scalars.filled(text), credit=scalars.credit(share))
-    return Accepted(text=scalars.filled(scalars.text_of(value)))
-
-
-def _share(value: object) -> Fraction:
-    """Read the share of the mark that a pattern earns."""
-    return scalars.credit(scalars.text_of(value))
-
-
-def _pattern(value: object) -> str:
-    """Read a regular expression that can be used."""
-    text = scalars.filled(scalars.text_of(value))
-    try:
-        check_pattern(text)
-    except BadPattern as error:
-        message = f"the pattern `{text[:60]}` cannot be used: {error}"
-        hint = "mend the expression; put it in single quotes, so that YAML leaves it alone"
-        raise scalars.wrong("PATTERN", message, hint) from None
-    return text
-
-
-def _units(value: object) -> tuple[Unit, ...]:
-    """Read `{km: 1, m: 0.001}`."""
-    hint = "write {km: 1, m: 0.001}: the unit of the numbers first, then what others are worth"
-    if not isinstance(value, dict) or not value:
-        raise scalars.wrong("UNITS", "the units are no mapping from names to factors", hint)
-    units = tuple(
-        Unit(name=scalars.filled(str(name).strip()), factor=scalars.positive(factor))
-        for name, factor in value.items()
-    )
-    first = units[0]
-    if first.factor != 1:
-        message = f"the first unit, `{first.name}`, is the one of the numbers and has the factor 1"
-        raise scalars.wrong("UNITS", message, hint)
-    for index, one in enumerate(units):
-        for other in units[:index]:
-            alike = one.name.casefold() != other.name.casefold()
-            if alike and same_unit(one.name, other.name) and one.factor != other.factor:
-                message = f"`{other.name}` and `{one.name}` are one unit with two factors"
-                raise scalars.wrong("UNITS", message, "keep one of them")
-    return units
-
-
-def _accepted_number(value: object) -> AcceptedNumber:
-    """Read `2850 ± 10` or `50%: 2700..3000`."""
-    if not isinstance(value, dict):
-        return scalars.number_range(scalars.text_of(value))
-    share, text = scalars.only_entry(value)
-    found = scalars.number_range(text)
-    return AcceptedNumber(
-        low=found.low, high=found.high, text=found.text, credit=scalars.credit(share)
-    )
-
-
-def _one_of(*values: Enum) -> WithJsonSchema:
-    return WithJsonSchema({"enum": [value.value for value in values]})
-
-
-Text: TypeAlias = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1),
-    WithJsonSchema({**_SCALAR, "minLength": 1}),
-]
-Slug: TypeAlias = Annotated[str, AfterValidator(scalars.slug), WithJsonSchema(_SLUG)]
-Reference: TypeAlias = Annotated[str, AfterValidator(scalars.reference), WithJsonSchema(_SCALAR)]
-Boolean: TypeAlias = Annotated[
-    bool,
-    PlainValidator(scalars.boolean),
-    WithJsonSchema({"anyOf": [{"type": "boolean"}, _TRUTH]}),
-]
-LevelName: TypeAlias = Annotated[Level, PlainValidator(scalars.member(Level)), _one_of(*Level)]
-LettersName: TypeAlias = Annotated[
-    Letters, PlainValidator(scalars.member(Letters)), _one_of(*Letters)
-]
-TyposName: TypeAlias = Annotated[Typos, PlainValidator(scalars.member(Typos)), _one_of(*Typos)]
-Positive: TypeAlias = Annotated[Fraction, PlainValidator(scalars.positive), WithJsonSchema(_NUMBER)]
-UnitFactors: TypeAlias = Annotated[
-    tuple[Unit, ...],
-    PlainValidator(_units),
-    WithJsonSchema({"type": "object", "minProperties": 1, "additionalProperties": _NUMBER}),
-]
-AcceptedRange: TypeAlias = Annotated[
-    AcceptedNumber, PlainValidator(_accepted_number), WithJsonSchema({"anyOf": [_SCALAR, _LESSER]})
-]
-
-
-def _reason(value: object) -> str:
-    """Read why a lint rule is waived."""
-    if reason := scalars.text_of(value):
-        return reason
-    raise scalars.wrong("WAIVER", "the waiver has no reason", "write why the rule does not apply")
-
-
-Waived: TypeAlias = dict[
-    Text, Annotated[str, PlainValidator(_reason), WithJsonSchema({**_SCALAR, "minLength": 1})]
-]
-"""Lint rules that do not apply, each with the reason."""
+from studyguide.domain.questions import Accepted, Credit, Level
 
 
 class Strict(BaseModel):
@@ -183,7 +58,7 @@ class Feedback(Strict):
 
     feedback: Text = ""
     credit: Annotated[
-        Fraction | None, PlainValidator(scalars.signed_credit), WithJsonSchema(_NUMBER)
+        Fraction | None, PlainValidator(scalars.signed_credit), WithJsonSchema(NUMBER)
     ] = None
 
 
@@ -209,8 +84,8 @@ class RejectedAnswer(Strict):
 class PatternAnswer(Strict):
     """A regular expression whose matches count."""
 
-    pattern: Annotated[str, PlainValidator(_pattern), WithJsonSchema({"type": "string"})]
-    credit: Annotated[Fraction, PlainValidator(_share), WithJsonSchema(_NUMBER)] = Fraction(1)
+    pattern: Annotated[str, PlainValidator(pattern), WithJsonSchema({"type": "string"})]
+    credit: Annotated[Fraction, PlainValidator(share), WithJsonSchema(NUMBER)] = Fraction(1)
 
 
 def _accepted_tag(value: object) -> str:
@@ -248,8 +123,8 @@ Option: TypeAlias = Annotated[
 AcceptedAnswer: TypeAlias = Annotated[
     Annotated[
         Accepted,
-        PlainValidator(_accepted),
-        WithJsonSchema({"anyOf": [_SCALAR, _LESSER]}),
+        PlainValidator(accepted),
+        WithJsonSchema({"anyOf": [SCALAR, LESSER]}),
         Tag("<answer>"),
     ]
     | Annotated[PatternAnswer, Tag("<pattern>")],
@@ -281,7 +156,7 @@ class ChoiceEntry(Common):
     ask: Text
     choices: list[Option]
     credit: Annotated[
-        Credit, PlainValidator(scalars.member(CHOICE_CREDIT)), _one_of(*CHOICE_CREDIT)
+        Credit, PlainValidator(scalars.member(CHOICE_CREDIT)), one_of(*CHOICE_CREDIT)
     ] = Credit.NET_CORRECT
 
 
@@ -327,7 +202,7 @@ class OrderEntry(Common):
     ask: Text
     order: list[Text]
     credit: Annotated[
-        Credit, PlainValidator(scalars.member(ORDER_CREDIT)), _one_of(*ORDER_CREDIT)
+        Credit, PlainValidator(scalars.member(ORDER_CREDIT)), one_of(*ORDER_CREDIT)
     ] = Credit.POSITIONS
 
 
@@ -357,7 +232,7 @@ class EssayEntry(Common):
 
     essay: Text
     rubric: list[Text]
-    words: Annotated[tuple[int, int], PlainValidator(scalars.words), WithJsonSchema(_NUMBER)] = (
+    words: Annotated[tuple[int, int], PlainValidator(scalars.words), WithJsonSchema(NUMBER)] = (
         0,
         0,
     )

@@ -1,362 +1,54 @@
-"""The tables: compiled content, facts, and what is derived from facts.
+"""All tables under one roof, so that whoever needs them need not know where each is declared."""
 
-Content is upserted by id and retired, never deleted. Facts carry the learner first in their keys,
-so that a database can be split by learner, and only ever grow. Schedules and days can be rebuilt
-from facts.
-"""
-
-from __future__ import annotations
-
-from datetime import UTC, date, datetime
-from uuid import UUID
-
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Date,
-    DateTime,
-    Dialect,
-    Float,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
-    Integer,
-    MetaData,
-    Named,
-    SmallInteger,
-    String,
-    Table,
-    Text,
-    TypedColumns,
-    TypeDecorator,
-    UniqueConstraint,
-    Uuid,
+from studyguide.store.columns import UtcDateTime, metadata
+from studyguide.store.content_tables import (
+    banks,
+    card_points,
+    cards,
+    files,
+    guides,
+    key_points,
+    question_points,
+    question_revisions,
+    questions,
+    quizzes,
+)
+from studyguide.store.fact_tables import (
+    attempts,
+    claims,
+    days,
+    decisions,
+    learners,
+    overrides,
+    readings,
+    responses,
+    reviews,
+    schedules,
+    undone_reviews,
 )
 
-SLUG, SLUGS, HASH = 128, 257, 64
-"""Lengths of an id, of two ids with a slash between, and of a hash."""
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment in UTC; SQLite forgets the zone, so it is put back on the way out."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn any aware time into UTC."""
-        if value is None:
-            return None
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Say that a stored time is UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class _Files(TypedColumns):
-    path: Named[str] = Column(Text, primary_key=True)
-    unit: Named[str] = Column(Text)
-    size: Named[int] = Column(BigInteger)
-    mtime_ns: Named[int] = Column(BigInteger)
-    sha256: Named[str] = Column(String(HASH))
-
-
-files = Table("files", metadata, _Files)
-"""The content files as they were when they were last compiled."""
-
-
-class _Guides(TypedColumns):
-    id: Named[str] = Column(String(SLUG), primary_key=True)
-    unit: Named[str] = Column(Text)
-    position: Named[int] = Column(Integer)
-    title: Named[str] = Column(Text)
-    body: Named[str] = Column(Text)
-    retired: Named[bool] = Column(Boolean)
-
-
-guides = Table("guides", metadata, _Guides)
-
-
-class _KeyPoints(TypedColumns):
-    id: Named[str] = Column(String(SLUGS), primary_key=True)
-    guide_id: Named[str] = Column(String(SLUG), ForeignKey("guides.id"), index=True)
-    part_id: Named[str] = Column(String(SLUG))
-    position: Named[int] = Column(Integer)
-    retired: Named[bool] = Column(Boolean)
-
-
-key_points = Table("key_points", metadata, _KeyPoints)
-
-
-class _Cards(TypedColumns):
-    id: Named[str] = Column(String(SLUGS), primary_key=True)
-    guide_id: Named[str] = Column(String(SLUG), ForeignKey("guides.id"))
-    position: Named[int] = Column(Integer)
-    revision: Named[str] = Column(String(HASH))
-    body: Named[str] = Column(Text)
-    retired: Named[bool] = Column(Boolean)
-
-
-cards = Table("cards", metadata, _Cards, Index(None, "guide_id", "position"))
-
-
-class _CardPoints(TypedColumns):
-    card_id: Named[str] = Column(String(SLUGS), ForeignKey("cards.id"), primary_key=True)
-    point_id: Named[str] = Column(String(SLUGS), primary_key=True, index=True)
-
-
-card_points = Table("card_points", metadata, _CardPoints)
-
-
-class _Banks(TypedColumns):
-    id: Named[str] = Column(String(SLUG), primary_key=True)
-    unit: Named[str] = Column(Text)
-    guide_id: Named[str | None] = Column(String(SLUG))
-    retired: Named[bool] = Column(Boolean)
-
-
-banks = Table("banks", metadata, _Banks)
-
-
-class _Questions(TypedColumns):
-    id: Named[str] = Column(String(SLUGS), primary_key=True)
-    bank_id: Named[str] = Column(String(SLUG), ForeignKey("banks.id"))
-    position: Named[int] = Column(Integer)
-    level: Named[str] = Column(String(16))
-    tags: Named[str] = Column(Text)
-    revision: Named[str] = Column(String(HASH))
-    retired: Named[bool] = Column(Boolean)
-
-
-questions = Table("questions", metadata, _Questions, Index(None, "bank_id", "position"))
-
-
-class _QuestionRevisions(TypedColumns):
-    question_id: Named[str] = Column(String(SLUGS), ForeignKey("questions.id"), primary_key=True)
-    revision: Named[str] = Column(String(HASH), primary_key=True)
-    kind: Named[str] = Column(String(16))
-    body: Named[str] = Column(Text)
-
-
-question_revisions = Table("question_revisions", metadata, _QuestionRevisions)
-"""Every revision of every question, so that old responses stay readable and gradable."""
-
-
-class _QuestionPoints(TypedColumns):
-    question_id: Named[str] = Column(String(SLUGS), ForeignKey("questions.id"), primary_key=True)
-    point_id: Named[str] = Column(String(SLUGS), primary_key=True, index=True)
-
-
-question_points = Table("question_points", metadata, _QuestionPoints)
-
-
-class _Quizzes(TypedColumns):
-    id: Named[str] = Column(String(SLUG), primary_key=True)
-    unit: Named[str] = Column(Text)
-    position: Named[int] = Column(Integer)
-    revision: Named[str] = Column(String(HASH))
-    body: Named[str] = Column(Text)
-    retired: Named[bool] = Column(Boolean)
-
-
-quizzes = Table("quizzes", metadata, _Quizzes)
-
-
-class _Learners(TypedColumns):
-    id: Named[UUID] = Column(Uuid, primary_key=True)
-    name: Named[str] = Column(String(80), unique=True)
-    created_at: Named[datetime] = Column(UtcDateTime)
-
-
-learners = Table("learners", metadata, _Learners)
-
-
-class _Reviews(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, ForeignKey("learners.id"), primary_key=True)
-    id: Named[UUID] = Column(Uuid, primary_key=True)
-    card_id: Named[str] = Column(String(SLUGS), ForeignKey("cards.id"))
-    revision: Named[str] = Column(String(HASH))
-    rating: Named[int] = Column(SmallInteger)
-    at: Named[datetime] = Column(UtcDateTime)
-    took_ms: Named[int] = Column(BigInteger)
-
-
-reviews = Table("reviews", metadata, _Reviews, Index(None, "learner_id", "card_id", "id"))
-
-
-class _UndoneReviews(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, primary_key=True)
-    review_id: Named[UUID] = Column(Uuid, primary_key=True)
-    at: Named[datetime] = Column(UtcDateTime)
-
-
-undone_reviews = Table(
-    "undone_reviews",
-    metadata,
-    _UndoneReviews,
-    ForeignKeyConstraint(["learner_id", "review_id"], ["reviews.learner_id", "reviews.id"]),
-)
-"""Reviews that were taken back; the review itself stays."""
-
-
-class _Schedules(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, ForeignKey("learners.id"), primary_key=True)
-    card_id: Named[str] = Column(String(SLUGS), ForeignKey("cards.id"), primary_key=True)
-    state: Named[str] = Column(String(16))
-    step: Named[int | None] = Column(SmallInteger)
-    stability: Named[float] = Column(Float(53))
-    difficulty: Named[float] = Column(Float(53))
-    due: Named[datetime] = Column(UtcDateTime)
-    last_review: Named[datetime] = Column(UtcDateTime)
-    lapses: Named[int] = Column(Integer)
-    reviews: Named[int] = Column(Integer)
-
-
-schedules = Table("schedules", metadata, _Schedules, Index(None, "learner_id", "due"))
-"""Derived: the memory of each card after its last review."""
-
-
-class _Attempts(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, ForeignKey("learners.id"), primary_key=True)
-    id: Named[UUID] = Column(Uuid, primary_key=True)
-    quiz_id: Named[str] = Column(String(SLUG), ForeignKey("quizzes.id"), index=True)
-    number: Named[int] = Column(Integer)
-    started_at: Named[datetime] = Column(UtcDateTime)
-    plan: Named[str] = Column(Text)
-    position: Named[int] = Column(Integer)
-    flags: Named[str] = Column(Text)
-    submitted_at: Named[datetime | None] = Column(UtcDateTime)
-    reached: Named[str] = Column(String(64))
-    possible: Named[str] = Column(String(64))
-
-
-attempts = Table(
-    "attempts", metadata, _Attempts, UniqueConstraint("learner_id", "quiz_id", "number")
-)
-"""Sittings; `reached` and `possible` are exact fractions, derived when an attempt is submitted."""
-
-
-class _Responses(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, primary_key=True)
-    id: Named[UUID] = Column(Uuid, primary_key=True)
-    attempt_id: Named[UUID] = Column(Uuid)
-    slot: Named[int] = Column(Integer)
-    question_id: Named[str] = Column(String(SLUGS), ForeignKey("questions.id"), index=True)
-    revision: Named[str] = Column(String(HASH))
-    body: Named[str] = Column(Text)
-    fraction: Named[str] = Column(String(64))
-    verdict: Named[str] = Column(String(16))
-    at: Named[datetime] = Column(UtcDateTime)
-    took_ms: Named[int] = Column(BigInteger)
-
-
-responses = Table(
-    "responses",
-    metadata,
-    _Responses,
-    ForeignKeyConstraint(["learner_id", "attempt_id"], ["attempts.learner_id", "attempts.id"]),
-    Index(None, "learner_id", "attempt_id", "id"),
-)
-"""Every answer ever given; the latest of a slot counts. `fraction` is exact, such as `1/3`."""
-
-
-class _Claims(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, primary_key=True)
-    id: Named[UUID] = Column(Uuid, primary_key=True)
-    attempt_id: Named[UUID] = Column(Uuid)
-    slot: Named[int] = Column(Integer)
-    comment: Named[str] = Column(Text)
-    at: Named[datetime] = Column(UtcDateTime)
-
-
-claims = Table(
+__all__ = [
+    "UtcDateTime",
+    "attempts",
+    "banks",
+    "card_points",
+    "cards",
     "claims",
-    metadata,
-    _Claims,
-    ForeignKeyConstraint(["learner_id", "attempt_id"], ["attempts.learner_id", "attempts.id"]),
-    UniqueConstraint("learner_id", "attempt_id", "slot"),
-)
-"""“I was right”: what learners say of answers that were judged otherwise; one for each answer."""
-
-
-class _Decisions(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, primary_key=True)
-    claim_id: Named[UUID] = Column(Uuid, primary_key=True)
-    accepted: Named[bool] = Column(Boolean)
-    decided_by: Named[str] = Column(String(80))
-    why: Named[str] = Column(Text)
-    at: Named[datetime] = Column(UtcDateTime)
-
-
-decisions = Table(
+    "days",
     "decisions",
-    metadata,
-    _Decisions,
-    ForeignKeyConstraint(["learner_id", "claim_id"], ["claims.learner_id", "claims.id"]),
-)
-"""What an instructor said to a claim."""
-
-
-class _Overrides(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, primary_key=True)
-    id: Named[UUID] = Column(Uuid, primary_key=True)
-    attempt_id: Named[UUID] = Column(Uuid)
-    slot: Named[int] = Column(Integer)
-    revision: Named[str] = Column(String(HASH))
-    claim_id: Named[UUID | None] = Column(Uuid)
-    fraction: Named[str] = Column(String(64))
-    reason: Named[str] = Column(Text)
-    made_by: Named[str] = Column(String(80))
-    at: Named[datetime] = Column(UtcDateTime)
-
-
-overrides = Table(
+    "files",
+    "guides",
+    "key_points",
+    "learners",
+    "metadata",
     "overrides",
-    metadata,
-    _Overrides,
-    ForeignKeyConstraint(["learner_id", "attempt_id"], ["attempts.learner_id", "attempts.id"]),
-    Index(None, "learner_id", "attempt_id", "id"),
-)
-"""Grades given afterwards, by accepting a claim or grading again; the latest of a slot counts."""
-
-
-class _Readings(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, ForeignKey("learners.id"), primary_key=True)
-    id: Named[UUID] = Column(Uuid, primary_key=True)
-    guide_id: Named[str] = Column(String(SLUG), ForeignKey("guides.id"))
-    part_id: Named[str] = Column(String(SLUG))
-    at: Named[datetime] = Column(UtcDateTime)
-    took_ms: Named[int] = Column(BigInteger)
-    finished: Named[bool] = Column(Boolean)
-
-
-readings = Table("readings", metadata, _Readings, Index(None, "learner_id", "guide_id", "id"))
-"""Every look at a part; `finished` when the reader went on from it."""
-
-
-class _Days(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, ForeignKey("learners.id"), primary_key=True)
-    day: Named[date] = Column(Date, primary_key=True)
-    reviews: Named[int] = Column(Integer)
-    remembered: Named[int] = Column(Integer)
-    responses: Named[int] = Column(Integer)
-    took_ms: Named[int] = Column(BigInteger)
-
-
-days = Table("days", metadata, _Days)
-"""Derived: what a learner did on each day."""
+    "question_points",
+    "question_revisions",
+    "questions",
+    "quizzes",
+    "readings",
+    "responses",
+    "reviews",
+    "schedules",
+    "undone_reviews",
+]

@@ -1,0 +1,128 @@
+"""Tables of compiled content: upserted by id and retired, never deleted."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Named,
+    String,
+    Table,
+    Text,
+    TypedColumns,
+)
+
+from studyguide.store.columns import HASH, SLUG, SLUGS, metadata
+
+
+class _Files(TypedColumns):
+    path: Named[str] = Column(Text, primary_key=True)
+    unit: Named[str] = Column(Text)
+    size: Named[int] = Column(BigInteger)
+    mtime_ns: Named[int] = Column(BigInteger)
+    sha256: Named[str] = Column(String(HASH))
+
+
+files = Table("files", metadata, _Files)
+"""The content files as they were when they were last compiled."""
+
+
+class _Guides(TypedColumns):
+    id: Named[str] = Column(String(SLUG), primary_key=True)
+    unit: Named[str] = Column(Text)
+    position: Named[int] = Column(Integer)
+    title: Named[str] = Column(Text)
+    body: Named[str] = Column(Text)
+    retired: Named[bool] = Column(Boolean)
+
+
+guides = Table("guides", metadata, _Guides)
+
+
+class _KeyPoints(TypedColumns):
+    id: Named[str] = Column(String(SLUGS), primary_key=True)
+    guide_id: Named[str] = Column(String(SLUG), ForeignKey("guides.id"), index=True)
+    part_id: Named[str] = Column(String(SLUG))
+    position: Named[int] = Column(Integer)
+    retired: Named[bool] = Column(Boolean)
+
+
+key_points = Table("key_points", metadata, _KeyPoints)
+
+
+class _Cards(TypedColumns):
+    id: Named[str] = Column(String(SLUGS), primary_key=True)
+    guide_id: Named[str] = Column(String(SLUG), ForeignKey("guides.id"))
+    position: Named[int] = Column(Integer)
+    revision: Named[str] = Column(String(HASH))
+    body: Named[str] = Column(Text)
+    retired: Named[bool] = Column(Boolean)
+
+
+cards = Table("cards", metadata, _Cards, Index(None, "guide_id", "position"))
+
+
+class _CardPoints(TypedColumns):
+    card_id: Named[str] = Column(String(SLUGS), ForeignKey("cards.id"), primary_key=True)
+    point_id: Named[str] = Column(String(SLUGS), primary_key=True, index=True)
+
+
+card_points = Table("card_points", metadata, _CardPoints)
+
+
+class _Banks(TypedColumns):
+    id: Named[str] = Column(String(SLUG), primary_key=True)
+    unit: Named[str] = Column(Text)
+    guide_id: Named[str | None] = Column(String(SLUG))
+    retired: Named[bool] = Column(Boolean)
+
+
+banks = Table("banks", metadata, _Banks)
+
+
+class _Questions(TypedColumns):
+    id: Named[str] = Column(String(SLUGS), primary_key=True)
+    bank_id: Named[str] = Column(String(SLUG), ForeignKey("banks.id"))
+    position: Named[int] = Column(Integer)
+    level: Named[str] = Column(String(16))
+    tags: Named[str] = Column(Text)
+    revision: Named[str] = Column(String(HASH))
+    retired: Named[bool] = Column(Boolean)
+
+
+questions = Table("questions", metadata, _Questions, Index(None, "bank_id", "position"))
+
+
+class _QuestionRevisions(TypedColumns):
+    question_id: Named[str] = Column(String(SLUGS), ForeignKey("questions.id"), primary_key=True)
+    revision: Named[str] = Column(String(HASH), primary_key=True)
+    kind: Named[str] = Column(String(16))
+    body: Named[str] = Column(Text)
+
+
+question_revisions = Table("question_revisions", metadata, _QuestionRevisions)
+"""Every revision of every question, so that old responses stay readable and gradable."""
+
+
+class _QuestionPoints(TypedColumns):
+    question_id: Named[str] = Column(String(SLUGS), ForeignKey("questions.id"), primary_key=True)
+    point_id: Named[str] = Column(String(SLUGS), primary_key=True, index=True)
+
+
+question_points = Table("question_points", metadata, _QuestionPoints)
+
+
+class _Quizzes(TypedColumns):
+    id: Named[str] = Column(String(SLUG), primary_key=True)
+    unit: Named[str] = Column(Text)
+    position: Named[int] = Column(Integer)
+    revision: Named[str] = Column(String(HASH))
+    body: Named[str] = Column(Text)
+    retired: Named[bool] = Column(Boolean)
+
+
+quizzes = Table("quizzes", metadata, _Quizzes)
