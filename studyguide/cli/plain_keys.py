@@ -13,7 +13,6 @@ from studyguide.cli import answers
 from studyguide.cli.letters import letter
 from studyguide.cli.words import one_line, percent
 from studyguide.domain.questions import (
-    Accepted,
     AcceptedNumber,
     AnyQuestion,
     Choice,
@@ -22,14 +21,15 @@ from studyguide.domain.questions import (
     ClozeQuestion,
     Credit,
     Essay,
+    Gap,
     Matched,
     Matching,
     Numeric,
     Ordered,
     Ordering,
-    Rejected,
     TrueFalse,
     Typed,
+    Unit,
 )
 
 
@@ -65,21 +65,34 @@ def _feedback(choices: Sequence[Choice]) -> list[str]:
     ]
 
 
-def _typed(question: Typed, order: Sequence[int]) -> list[str]:
-    return _words(question.accept, question.reject, exact=question.exact)
+def _words(one: Typed | Gap) -> list[str]:
+    found = [
+        f"Accepted{' pattern' if accepted.pattern else ''}: "
+        f"{one_line(accepted.text)}{_share(accepted.credit)}"
+        for accepted in one.accept
+    ]
+    for refused in one.reject:
+        feedback = f" (feedback: {one_line(refused.feedback)})" if refused.feedback else ""
+        found.append(f"Rejected: {one_line(refused.text)}{feedback}")
+    if one.require:
+        found.append(f"Required: {', '.join(map(one_line, one.require))}")
+    if one.exact:
+        found.append("No misspelling passes.")
+    if one.case:
+        found.append("Capitals count.")
+    if one.accents:
+        found.append("Accents count.")
+    return found
 
 
-def _words(accept: Sequence[Accepted], reject: Sequence[Rejected], *, exact: bool) -> list[str]:
-    found = [f"Accepted: {one_line(one.text)}{_share(one.credit)}" for one in accept]
-    for one in reject:
-        feedback = f" (feedback: {one_line(one.feedback)})" if one.feedback else ""
-        found.append(f"Rejected: {one_line(one.text)}{feedback}")
-    return [*found, "No misspelling passes."] if exact else found
-
-
-def _numbers(accept: Sequence[AcceptedNumber], unit: str = "") -> list[str]:
+def _numbers(
+    accept: Sequence[AcceptedNumber], unit: str = "", units: Sequence[Unit] = ()
+) -> list[str]:
     behind = f" {unit}" if unit else ""
-    return [f"Accepted: {one.text}{behind}{_share(one.credit)}" for one in accept]
+    found = [f"Accepted: {one.text}{behind}{_share(one.credit)}" for one in accept]
+    if units:
+        found.append(f"Units: {', '.join(one.name for one in units)}")
+    return found
 
 
 def _share(credit: Fraction) -> str:
@@ -107,7 +120,7 @@ def _cloze(question: ClozeQuestion, order: Sequence[int]) -> list[str]:
         right = [place for place, choice in enumerate(gap.choices) if choice.right]
         told = "; ".join(f"{letter(n)}) {one_line(gap.choices[n].text)}" for n in right)
         own = [f"Key: {told}", *_feedback(gap.choices)] if gap.choices else []
-        own += _numbers(gap.numbers) + _words(gap.accept, gap.reject, exact=gap.exact)
+        own += _numbers(gap.numbers) + _words(gap)
         if gap.weight != 1:
             own.append(f"Weight: {gap.weight}")
         found += [f"Gap {number}, {line[:1].lower()}{line[1:]}" for line in own]
@@ -117,8 +130,8 @@ def _cloze(question: ClozeQuestion, order: Sequence[int]) -> list[str]:
 _KEYS: Mapping[type[Any], Callable[[Any, Sequence[int]], list[str]]] = {
     ChoiceQuestion: _choices,
     TrueFalse: lambda question, order: [f"Key: {'true' if question.answer else 'false'}"],
-    Typed: _typed,
-    Numeric: lambda question, order: _numbers(question.accept, question.unit),
+    Typed: lambda question, order: _words(question),
+    Numeric: lambda question, order: _numbers(question.accept, question.unit, question.units),
     Matching: _matching,
     Ordering: _ordering,
     ClozeQuestion: _cloze,

@@ -316,3 +316,24 @@ def test_a_single_file_is_shown_together_with_what_it_refers_to(
 
 def test_without_files_here_the_bundled_content_is_shown(program: Program) -> None:
     assert shown(program, "quiz", "midterm")[0] == "Quiz: Midterm"
+
+
+def test_everything_that_a_typed_answer_must_have_is_told(program: Program, here: Path) -> None:
+    bank = here / "content" / "rivers" / "bank.yaml"
+    bank.write_text(
+        BANK.replace(
+            "accept: [Budapest, {50%: Buda*}]",
+            "accept: [Budapest, {pattern: 'Buda.?pest'}]\n    require: [Budapest]\n"
+            "    case: exact\n    accents: exact",
+        ).replace("unit: km", "units: {km: 1, m: 0.001}"),
+        encoding="utf-8",
+    )
+    lines = shown(program, "bank", "rivers", "--keys")
+    for told in (
+        "Accepted pattern: Buda.?pest",
+        "Required: Budapest",
+        "Capitals count.",
+        "Accents count.",
+        "Units: km, m",
+    ):
+        assert told in lines
