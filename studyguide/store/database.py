@@ -31,9 +31,11 @@ LOCK_SECONDS = 20.0
 class Database:
     """An open database with a current schema."""
 
-    def __init__(self, engine: Engine, lock: FileLock | None) -> None:
+    def __init__(self, engine: Engine, file: Path | None) -> None:
         self._engine = engine
-        self._lock = lock
+        self._file = file
+        self._lock = _lock_for(file)
+        self._inode = 0
 
     @classmethod
     def open(cls, url: str) -> Database:
@@ -54,10 +56,11 @@ class Database:
         file = sqlite_file(url)
         if file is not None:
             _make_folder(file)
-        database = cls(_engine(parsed), _lock_for(file))
+        database = cls(_engine(parsed), file)
         try:
             with database._translated():
                 database._bring_up_to_date(file)
+            database._inode = file.stat().st_ino if file is not None else 0
         except DatabaseError:
             database.close()
             raise
@@ -79,6 +82,7 @@ class Database:
             DatabaseBusy: if the turn to write did not come in time.
             DatabaseError: if the database cannot be written.
         """
+        self._demand_file()
         with self._translated(), self._turn(), self._engine.connect() as connection:
             connection = connection.execution_options(studyguide_writes=True)
             with connection.begin():
@@ -106,6 +110,20 @@ class Database:
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()
+
+    def _demand_file(self) -> None:
+        """Refuse to write into a file that was removed: SQLite would, and it would be lost."""
+        if self._file is None:
+            return
+        try:
+            there = self._file.stat().st_ino == self._inode
+        except FileNotFoundError:
+            there = False
+        if not there:
+            raise DatabaseError(
+                f"the database {self.place} was moved or removed while it was open",
+                "put it back and start the program again; nothing is saved until then",
+            )
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

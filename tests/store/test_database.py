@@ -174,3 +174,16 @@ def test_an_unwritable_database_is_a_sentence(tmp_path: Path) -> None:
     assert os.path.exists("/dev/full")
     with pytest.raises(DatabaseError):
         Database.open("sqlite:////dev/full/study.db")
+
+
+def test_nothing_is_written_into_a_file_that_was_removed(tmp_path: Path) -> None:
+    """SQLite would go on writing into a file without a name, and all of it would be lost."""
+    file = tmp_path / "study.db"
+    database = Database.open(f"sqlite:///{file}")
+    file.rename(tmp_path / "elsewhere.db")
+    with pytest.raises(DatabaseError, match="moved or removed"), database.transaction():
+        pass
+    (tmp_path / "elsewhere.db").rename(file)
+    with database.transaction() as connection:
+        connection.execute(insert(files), ROW)
+    database.close()
