@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 from textual.color import Color
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
 
 from studyguide.tui.themes import NAMES
 from studyguide.tui.writer import Writer
@@ -228,3 +232,20 @@ async def test_the_choice_in_the_palette_shows_without_colours(
         first = underlined()
         await press(pilot, "down")
         await wait_for(pilot, lambda: underlined() not in ("", first))
+
+
+async def test_a_click_on_something_just_removed_does_nothing(
+    bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was removed stays drawn until the next layout, and a mouse may be quicker."""
+
+    def removed(screen: Screen[Any], x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        return Static("gone"), Offset(0, 0)
+
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        monkeypatch.setattr(Screen, "get_widget_and_offset_at", removed)
+        await pilot.mouse_down(offset=(10, 5))
+        await pilot.mouse_up(offset=(10, 5))
+        assert "Rivers of Europe" in frame(app)

@@ -9,7 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from studyguide.errors import StudyGuideError
@@ -63,6 +65,16 @@ class StudyScreen(Screen[Answer]):
     def complain(self, error: StudyGuideError) -> None:
         """Say what went wrong; the screen stays usable."""
         self.study.complain(error)
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Return what is under the mouse; nothing for a widget that was just removed.
+
+        It is drawn until the next layout, and Textual begins a selection in its missing parent.
+        """
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        if widget is not None and widget is not self and widget.parent is None:
+            return None, None
+        return widget, offset
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow what the declared commands allow; esc goes back only where that is declared."""
