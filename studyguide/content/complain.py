@@ -36,9 +36,18 @@ _STEPS = {*_TAGS, "<text>", "<answer>", "<list>", "<one>", "<all>", "<id>", "<qu
 _QUESTION_KEYS = {key for model in KINDS.values() for key in model.model_fields}
 
 
+MOST = 500
+"""How many problems of one file are told; nobody reads more, and telling takes time."""
+
+
 def complain(source: Source, model: type[Strict], error: ValidationError) -> None:
     """Note in the source what keeps it from being a file of this kind."""
     details = error.errors(include_url=False)
+    if len(details) > MOST:
+        more = len(details) - MOST
+        hint = "mend these first; one cause may stand behind many"
+        source.problem((), "MORE", f"there are {more} more problems in this file", hint)
+        details = details[:MOST]
     suggested: set[tuple[str | int, ...]] = set()
     for detail in details:
         if detail["type"] == "extra_forbidden":

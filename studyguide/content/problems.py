@@ -36,6 +36,7 @@ CODES: dict[str, str] = {
     "KEY": "Keys are short texts.",
     "DEPTH": "No content file is nested that deeply.",
     # Format
+    "MORE": "Past some number of problems the first have to be mended to see the rest clearly.",
     "UNKNOWN-KEY": "A key that nothing reads is most likely a spelling mistake.",
     "MISPLACED-KEY": "The key belongs to another kind of question and would have no effect.",
     "MISSING-KEY": "Something that is needed is not there.",

@@ -148,7 +148,7 @@ def number(text: str) -> Fraction:
 
 def percent(text: str) -> Fraction | None:
     """Read a share such as `50%`; None when it is written otherwise."""
-    match = _PERCENT.fullmatch(text.strip())
+    match = _PERCENT.fullmatch(text.strip()[: LONGEST_NUMBER + 1])
     return Fraction(match[1].replace(",", ".")) / 100 if match else None
 
 

@@ -13,8 +13,15 @@ from sqlite3 import Connection as RawSqlite
 from typing import Any
 
 from filelock import FileLock, Timeout
+from msgspec import MsgspecError
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    NoResultFound,
+    NoSuchModuleError,
+    OperationalError,
+)
 
 from studyguide.domain.ids import LearnerId
 from studyguide.errors import DatabaseBusy, DatabaseError, DatabaseTooNew
@@ -142,6 +149,11 @@ class Database:
             yield
         except DBAPIError as error:
             raise _understood(error, self.place) from error
+        except (NoResultFound, MsgspecError) as error:
+            raise DatabaseError(
+                f"the database {self.place} is damaged: something that it refers to is missing",
+                "restore a backup with `studyguide db restore`",
+            ) from error
         except NoSuchModuleError as error:
             raise DatabaseError(
                 f"no driver for {self.place}", "use sqlite or postgresql+psycopg"

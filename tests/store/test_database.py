@@ -13,7 +13,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, insert, select, text
 
+from studyguide.domain.content import Guide
 from studyguide.errors import DatabaseError, DatabaseTooNew
+from studyguide.store.codec import decode
 from studyguide.store.database import Database
 from studyguide.store.migrations import configuration, head
 from studyguide.store.peek import HEAD, VERSIONS, compiled_files, schema_version
@@ -187,3 +189,19 @@ def test_nothing_is_written_into_a_file_that_was_removed(tmp_path: Path) -> None
     with database.transaction() as connection:
         connection.execute(insert(files), ROW)
     database.close()
+
+
+def test_a_damaged_database_is_a_sentence(database: Database) -> None:
+    """Such as a row that refers to one that is gone, or a text that is not what was written."""
+
+    def look_for_what_is_missing() -> None:
+        with database.reading() as connection:
+            connection.execute(select(files.c.path).where(files.c.path == "gone")).one()
+
+    def read_what_is_garbled() -> None:
+        with database.reading():
+            decode("{", Guide)
+
+    for look in (look_for_what_is_missing, read_what_is_garbled):
+        with pytest.raises(DatabaseError, match="is damaged"):
+            look()
