@@ -23,6 +23,7 @@ from studyguide.domain.sentences import Sentences
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 100
 LONGEST_NUMBER = 50
+MOST_POINTS = 1_000_000
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
 _SPACES = re.compile("[\u00a0\u2007\u2009\u202f]")
@@ -188,6 +189,8 @@ def positive(value: object) -> Fraction:
     found = number(text)
     if found <= 0:
         raise wrong("BAD-NUMBER", f"`{text}` is not above 0", "write a number such as 1 or 0.5")
+    if not 1 / MOST_POINTS <= found <= MOST_POINTS:
+        raise wrong("BAD-NUMBER", f"`{text}` is out of all proportion", "write 1, 2 or 0.5")
     return found
 
 

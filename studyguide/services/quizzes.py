@@ -187,15 +187,16 @@ def flag(database: Database, sitting: Sitting, slot: int) -> Sitting:
 
 
 def submit(database: Database, sitting: Sitting, *, now: datetime) -> Result:
-    """End the attempt and judge it.
+    """End the attempt and judge every answer on disk, also those given in another window.
 
     Raises:
         AttemptClosed: when it was submitted before.
     """
-    after = machine.submit(sitting.attempt, now)
-    result = _judged(_with(sitting, after))
-    with database.transaction(of=after.learner) as connection:
-        _demand_open(connection, after)
+    with database.transaction(of=sitting.attempt.learner) as connection:
+        _demand_open(connection, sitting.attempt)
+        kept = sittings.attempt(connection, sitting.attempt.learner, sitting.attempt.id)
+        after = machine.submit(kept or sitting.attempt, now)
+        result = _judged(_with(sitting, after))
         sittings.save_state(connection, after)
         sittings.save_mark(connection, after, result.mark.reached)
     return result

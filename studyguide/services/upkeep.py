@@ -100,15 +100,31 @@ def restore(url: str, source: Path) -> Path | None:
         )
     kept = None
     if target.exists():
-        kept = _free_name(target)
-        backup(url, kept)
+        kept = _set_aside(url, target)
     try:
         with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
             old.backup(new)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise DatabaseError(
             f"restoring failed: {error}", "close other programs that use the database"
         ) from error
+    return kept
+
+
+def _set_aside(url: str, target: Path) -> Path:
+    """Keep what is there under another name: a copy, or the file itself where it is damaged."""
+    kept = _free_name(target)
+    try:
+        backup(url, kept)
+    except DatabaseError:
+        try:
+            target.rename(kept)
+            for rest in ("-wal", "-shm"):
+                target.with_name(target.name + rest).unlink(missing_ok=True)
+        except OSError as error:
+            raise DatabaseError(
+                f"{target} cannot be set aside: {error.strerror}", "check the permissions"
+            ) from error
     return kept
 
 

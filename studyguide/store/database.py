@@ -55,11 +55,11 @@ class Database:
         """
         try:
             parsed = make_url(url)
-        except ArgumentError as error:
+        except (ArgumentError, ValueError):
             raise DatabaseError(
-                f"“{url}” is no database URL",
+                "this is no database URL",
                 "use sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
-            ) from error
+            ) from None
         file = sqlite_file(url)
         if file is not None:
             _make_folder(file)
@@ -158,9 +158,9 @@ class Database:
             raise DatabaseError(
                 f"no driver for {self.place}", "use sqlite or postgresql+psycopg"
             ) from error
-        except PermissionError as error:
+        except OSError as error:
             raise DatabaseError(
-                f"the database {self.place} cannot be written: {error.strerror}",
+                f"the database {self.place} cannot be written: {error.strerror or error}",
                 "check the permissions of its folder, or name another with --database",
             ) from error
 

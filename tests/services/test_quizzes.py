@@ -205,3 +205,11 @@ def test_an_answer_that_is_changed_counts_once_in_the_day(room: Class) -> None:
     assert told.days[told.today].responses == 1
     assert [one.answered for one in told.attempts] == [1]
     assert upkeep.check(room.database) == []
+
+
+def test_handing_in_counts_what_was_answered_in_another_window(room: Class) -> None:
+    here, there = room.begin(), room.begin()
+    for slot in range(3):
+        here = room.answer(here, slot, RIGHT[slot])
+    assert quizzes.submit(room.database, there, now=room.now).mark.reached == 3
+    assert upkeep.check(room.database) == []

@@ -86,3 +86,21 @@ def test_only_databases_of_this_program_are_restored(tmp_path: Path) -> None:
         upkeep.restore(f"sqlite:///{tmp_path / 'study.db'}", other)
     with pytest.raises(DatabaseError, match="pg_dump"):
         upkeep.backup("postgresql+psycopg://localhost/x", tmp_path / "x")
+
+
+def test_a_backup_replaces_a_damaged_database_which_is_kept(
+    tmp_path: Path, now: datetime, random: Random
+) -> None:
+    file, copy = tmp_path / "study.db", tmp_path / "copy.db"
+    url = f"sqlite:///{file}"
+    database = Database.open(url)
+    learners.add(database, "Ada", now=now, random=random)
+    database.close()
+    upkeep.backup(url, copy)
+    file.write_bytes(b"damaged " * 1000)
+    kept = upkeep.restore(url, copy)
+    assert kept is not None
+    assert kept.read_bytes().startswith(b"damaged")
+    database = Database.open(url)
+    assert [one.name for one in learners.everyone(database)] == ["Ada"]
+    database.close()

@@ -205,3 +205,9 @@ def test_a_damaged_database_is_a_sentence(database: Database) -> None:
     for look in (look_for_what_is_missing, read_what_is_garbled):
         with pytest.raises(DatabaseError, match="is damaged"):
             look()
+
+
+def test_a_password_in_a_wrong_url_is_not_shown() -> None:
+    with pytest.raises(DatabaseError) as caught:
+        Database.open("postgresql://bee:secret@host:abc/x")
+    assert "secret" not in str(caught.value)

@@ -36,3 +36,10 @@ def test_of_very_many_problems_the_first_are_told_with_their_number(tmp_path: Pa
     told = problems_of(tmp_path, bank)
     assert len(told) < 1000
     assert any("more problems in this file" in line for line in told)
+
+
+def test_points_beyond_all_measure_are_refused(tmp_path: Path) -> None:
+    for number, points in enumerate(("1e400", "1e-400")):
+        bank = BANK.replace("level: apply", f"level: apply\n    points: {points}")
+        (said,) = problems_of(tmp_path / str(number), bank)
+        assert "BAD-NUMBER" in said

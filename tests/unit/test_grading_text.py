@@ -366,3 +366,7 @@ def test_a_name_that_could_be_a_roman_numeral_is_a_name() -> None:
     """Xi is no eleven, but XI and xi are."""
     assert "number" not in match_text(["Xi Jinping"], "at1").reason
     assert match_text(["Henry VIII"], "Henry 8").verdict == "accept"
+
+
+def test_a_lone_accent_is_no_initial() -> None:
+    assert match_text(["J Q Smith"], "\u0301 Smith").verdict != "accept"

@@ -88,7 +88,7 @@ def _texts(tokens: Name) -> list[str]:
 
 def _agree(name: str, other: str) -> bool:
     """Return whether the names are equal or one is the initial of the other."""
-    return name == other or (name[0] == other[0] and min(len(name), len(other)) == 1)
+    return name == other or (name[:1] == other[:1] and min(len(name), len(other)) == 1)
 
 
 def _is_surname(token: Token) -> bool:
