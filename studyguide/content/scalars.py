@@ -24,6 +24,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 100
 LONGEST_NUMBER = 50
 MOST_POINTS = 1_000_000
+"""What a question may be worth at most; its reciprocal is the least."""
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
 _SPACES = re.compile("[\u00a0\u2007\u2009\u202f]")

@@ -262,6 +262,31 @@ async def test_keys_pressed_while_an_answer_is_saved_go_to_the_next_question(
         assert re.search(r"\(•\) . {2}Danube", frame(app))
 
 
+async def test_keys_pressed_while_a_save_fails_change_no_other_answer(
+    bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They were meant for the next question, which does not show."""
+    slow = Event()
+
+    def fail_slowly(*_: object, **__: object) -> None:
+        slow.wait(10)
+        raise DatabaseBusy("the database is held by another program", "try again")
+
+    app = make_app(bee, CHECK)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await wait_for(pilot, "Question 1 of 9")
+        await choose(pilot, "Danube")
+        other = letter_of(pilot, "Rhine")
+        with monkeypatch.context() as patch:
+            patch.setattr(quizzes, "answer", fail_slowly)
+            await press(pilot, "enter", other)
+            await wait_for(pilot, "Saving …")
+            slow.set()
+            await wait_for(pilot, "Not saved; try again.")
+            await pilot.pause()
+            assert re.search(r"\(•\) . {2}Danube", frame(app))
+
+
 async def test_a_hint_shows_when_it_is_asked_for(bee: str, make_app: AppMaker) -> None:
     app = make_app(bee, CHECK)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -27,7 +27,7 @@ class TurnScreen(StudyScreen[None]):
         self._held: list[events.Key] = []
 
     def turn(self, move: Callable[[], Awaitable[None]]) -> None:
-        """Make a move; until it is done keys wait, and other moves are not begun."""
+        """Make a move; until it is done keys wait, and are dropped if it fails."""
         if self.moving:
             return
         self.moving = True
@@ -39,6 +39,7 @@ class TurnScreen(StudyScreen[None]):
         try:
             await move()
         except StudyGuideError as error:
+            self._held.clear()  # those keys were meant for what does not show now
             self.failed(error)
         finally:
             slow.stop()
