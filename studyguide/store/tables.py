@@ -1,5 +1,6 @@
 """All tables under one roof, so that whoever needs them need not know where each is declared."""
 
+from studyguide.store.card_tables import acts, card_settings, marks, review_hours, review_sums
 from studyguide.store.columns import UtcDateTime, metadata
 from studyguide.store.content_tables import (
     banks,
@@ -29,9 +30,11 @@ from studyguide.store.fact_tables import (
 
 __all__ = [
     "UtcDateTime",
+    "acts",
     "attempts",
     "banks",
     "card_points",
+    "card_settings",
     "cards",
     "claims",
     "days",
@@ -40,6 +43,7 @@ __all__ = [
     "guides",
     "key_points",
     "learners",
+    "marks",
     "metadata",
     "overrides",
     "question_points",
@@ -48,6 +52,8 @@ __all__ = [
     "quizzes",
     "readings",
     "responses",
+    "review_hours",
+    "review_sums",
     "reviews",
     "schedules",
     "undone_reviews",

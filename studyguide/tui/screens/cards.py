@@ -258,7 +258,7 @@ class CardsScreen(TurnScreen):
         study = self.study
         learner, now = study.learner.id, study.now()
         card, before = await study.written(
-            lambda db: flashcards.undo(db, learner, now=now, days=study.days)
+            lambda db: flashcards.undo(db, learner, now=now, days=study.days, random=study.random)
         )
         self.given.pop()
         if self._session is not None and self._deck is not None and card in self._deck.cards:
