@@ -93,6 +93,10 @@ class AccessCodeWanted(QuizNotOpen):
     """The quiz begins with a code, and the one given is not it."""
 
 
+class NothingToPractise(StudyGuideError):
+    """No question is as the learner wants to practise."""
+
+
 class UnknownAttempt(StudyGuideError):
     """There is no such attempt."""
 

@@ -60,21 +60,11 @@ class Plan:
     @property
     def possible(self) -> Fraction:
         """The highest mark: all points, or those of the best questions of a section."""
-        return sum(
-            (sum(_best(section, points), Fraction(0)) for section, points in self._points()),
-            Fraction(0),
-        )
-
-    def _points(self) -> list[tuple[PlannedSection, list[Fraction]]]:
-        return [
-            (section, [slot.points for slot in self.slots if slot.section == index])
-            for index, section in enumerate(self.sections)
-        ]
-
-
-def _best(section: PlannedSection, marks: list[Fraction]) -> list[Fraction]:
-    """Return the marks of a section that count."""
-    return marks if section.best is None else sorted(marks, reverse=True)[: section.best]
+        total = Fraction(0)
+        for index, section in enumerate(self.sections):
+            points = [slot.points for slot in self.slots if slot.section == index]
+            total += sum(sorted(points, reverse=True)[: section.best], Fraction(0))
+        return total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +73,8 @@ class Attempt:
 
     id: AttemptId
     learner: LearnerId
-    quiz: QuizId | None
-    """None for practice without a quiz."""
+    quiz: QuizId
+    """`PRACTICE` where no quiz file stands behind it."""
     number: int
     """Which of the learner's attempts at this quiz it is, from 1."""
     plan: Plan
@@ -119,7 +109,9 @@ class Attempt:
     @property
     def counts(self) -> bool:
         """Whether its mark counts as a result."""
-        return self.ending in (Ending.SUBMITTED, Ending.TIMEOUT) and not self.void
+        practice = self.plan.settings.behaviour is Behaviour.PRACTICE
+        handed_in = self.ending in (Ending.SUBMITTED, Ending.TIMEOUT)
+        return handed_in and not practice and not self.void
 
     @property
     def unanswered(self) -> tuple[int, ...]:
@@ -271,20 +263,14 @@ def note(attempt: Attempt, slot: int, text: str) -> Attempt:
 def submit(attempt: Attempt, at: datetime) -> Attempt:
     """End the attempt; what is not answered stays so.
 
+    When its time is over, it ends as its quiz says: handed in by itself, or abandoned.
+
     Raises:
         AttemptClosed: when it ended already.
-        TimeOver: when it came too late for a quiz that does not count late attempts.
     """
     demand_open(attempt)
-    settings = attempt.plan.settings
-    if attempt.timer.over(at, LEEWAY):
-        if settings.on_timeout is OnTimeout.SUBMIT:
-            return _ended(attempt, attempt.timer.ends or at, Ending.TIMEOUT)
-        if attempt.timer.over(at, LEEWAY + settings.grace):
-            raise TimeOver(
-                f"the time of “{attempt.plan.title}” is over", "it is kept, but does not count"
-            )
-    return _ended(attempt, at, Ending.SUBMITTED)
+    late = time_out(attempt, at, LEEWAY)
+    return _ended(attempt, at, Ending.SUBMITTED) if late.open else late
 
 
 def time_out(attempt: Attempt, at: datetime, leeway: timedelta = timedelta()) -> Attempt:
@@ -309,9 +295,7 @@ def _ended(attempt: Attempt, at: datetime, how: Ending) -> Attempt:
 def reopen(attempt: Attempt, at: datetime, time: timedelta | None) -> Attempt:
     """Let the learner go on with an attempt that ended, for some time or without a limit."""
     timer = attempt.timer
-    fresh = replace(
-        timer, seen=at, closes=None, limit=None if time is None else timer.spent + time
-    )
+    fresh = replace(timer, seen=at, closes=None, limit=None if time is None else timer.spent + time)
     return replace(attempt, submitted=None, ending=None, timer=fresh)
 
 
@@ -328,25 +312,33 @@ class Mark:
         return self.reached / self.possible if self.possible else Fraction(0)
 
 
+def dropped(plan: Plan, marks: Mapping[int, Fraction]) -> frozenset[int]:
+    """Return the slots that do not count, since their section counts only its best ones.
+
+    Of equal marks those of the earlier slots count.
+    """
+    found: set[int] = set()
+    for index, section in enumerate(plan.sections):
+        if section.best is not None:
+            mine = [place for place, slot in enumerate(plan.slots) if slot.section == index]
+            ranked = sorted(mine, key=lambda place: -marks.get(place, Fraction(0)))
+            found.update(ranked[section.best :])
+    return frozenset(found)
+
+
 def mark(plan: Plan, marks: Mapping[int, Fraction]) -> Mark:
     """Sum the marks of the slots that count; never below 0 nor above what is possible.
 
     `marks` may hold negative marks, where a wrong answer given with certainty costs.
     """
-    reached = Fraction(0)
-    for index, section in enumerate(plan.sections):
-        given = [
-            marks.get(place, Fraction(0))
-            for place, slot in enumerate(plan.slots)
-            if slot.section == index
-        ]
-        reached += sum(_best(section, given), Fraction(0))
+    left_out = dropped(plan, marks)
+    counting = (value for slot, value in marks.items() if slot not in left_out)
     possible = plan.possible
-    return Mark(min(possible, max(Fraction(0), reached)), possible)
+    return Mark(min(possible, max(Fraction(0), sum(counting, Fraction(0)))), possible)
 
 
 def passed(attempt: Attempt, result: Mark) -> bool | None:
     """Tell whether the mark passes; None when the quiz has no pass mark."""
-    if attempt.plan.pass_mark is None:
+    if attempt.plan.pass_mark is None or attempt.ending is Ending.ABANDONED:
         return None
     return result.share >= attempt.plan.pass_mark

@@ -15,7 +15,7 @@ from studyguide.domain.content import Card, Guide, KeyPoint, Summary
 from studyguide.domain.ids import PointId, QuestionId
 from studyguide.domain.library import Bank, Library
 from studyguide.domain.questions import AnyQuestion
-from studyguide.domain.quiz import Pool, Quiz, Section, Slot, lay_out, shown_order
+from studyguide.domain.quiz import Pool, Quiz, Section, Slot, Source, lay_out, shown_order
 from studyguide.errors import StudyGuideError, UnknownBank, UnknownGuide, UnknownQuiz
 
 _MOST_NAMED = 12
@@ -151,12 +151,11 @@ def sample(
     library: Library, quiz: Quiz, seed: int
 ) -> tuple[tuple[Slot, ...], tuple[AnyQuestion, ...]]:
     """Return one sitting of a quiz as chance may lay it out; the same seed gives the same."""
-    return lay_out(
-        quiz,
-        lambda ids: questions(library, ids),
-        lambda pool: _fitting(library, pool),
-        Random(seed),
+    source = Source(
+        questions=lambda ids: questions(library, ids),
+        candidates=lambda pool: _fitting(library, pool),
     )
+    return lay_out(quiz, source, Random(seed))
 
 
 def _fitting(library: Library, pool: Pool) -> list[AnyQuestion]:

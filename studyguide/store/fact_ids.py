@@ -14,14 +14,23 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, bindparam, select
 
 from studyguide.domain.ids import LearnerId, time_ordered
-from studyguide.store.tables import attempts, claims, overrides, readings, responses, reviews
+from studyguide.store.tables import (
+    attempts,
+    claims,
+    overrides,
+    readings,
+    remarks,
+    responses,
+    reviews,
+    rulings,
+)
 
 _LAST = {
     table: select(table.c.id)
     .where(table.c.learner_id == bindparam("learner"))
     .order_by(table.c.id.desc())
     .limit(1)
-    for table in (attempts, claims, overrides, readings, responses, reviews)
+    for table in (attempts, claims, overrides, readings, remarks, responses, reviews, rulings)
 }
 
 
