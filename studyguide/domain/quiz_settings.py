@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from enum import Enum
+from enum import Enum, StrEnum
 from fractions import Fraction
 
 from studyguide.domain.grading.tries import PENALTY, tries_allowed
@@ -56,7 +56,7 @@ class Navigation(Enum):
     """One after the other, without going back."""
 
 
-class Shown(Enum):
+class Shown(StrEnum):
     """What a learner may see of an answer in an attempt."""
 
     RESPONSE = "response"
