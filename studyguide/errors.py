@@ -83,6 +83,34 @@ class AttemptClosed(StudyGuideError):
     """The attempt is submitted already, or belongs to somebody else."""
 
 
+class TimeOver(AttemptClosed):
+    """The time of the attempt is over."""
+
+
+class AnswerFinal(StudyGuideError):
+    """The answer stands, or the quiz does not lead to that question."""
+
+
+class AttemptElsewhere(StudyGuideError):
+    """The attempt goes on in another window."""
+
+
+class QuizNotOpen(StudyGuideError):
+    """The quiz takes no new attempt of this learner now."""
+
+
+class AccessCodeWanted(QuizNotOpen):
+    """The quiz begins with a code, and the one given is not it."""
+
+
+class NothingToPractise(StudyGuideError):
+    """No question is as the learner wants to practise."""
+
+
+class UnknownAttempt(StudyGuideError):
+    """There is no such attempt."""
+
+
 class ClaimRefused(StudyGuideError):
     """The claim cannot be made or decided."""
 

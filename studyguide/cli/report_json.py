@@ -8,7 +8,7 @@ from typing import Any
 
 from studyguide.domain.progress import DaySum, GuideProgress, PointProgress
 from studyguide.services.reporting import LearnerReport
-from studyguide.store.sittings import AttemptSummary
+from studyguide.store.attempt_list import AttemptSummary
 
 VERSION = 1
 """Changes when a program that reads the report would have to change."""

@@ -10,7 +10,7 @@ from studyguide.domain.days import Days
 from studyguide.domain.progress import DaySum
 from studyguide.services.progress import Progress
 from studyguide.services.reporting import LearnerReport
-from studyguide.store.sittings import AttemptSummary
+from studyguide.store.attempt_list import AttemptSummary
 
 _STATEMENT = 100
 """Characters of a key point's statement that are shown."""

@@ -9,13 +9,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from enum import Enum
 from fractions import Fraction
 
-from studyguide.domain.grading import Grade
+from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.ids import AttemptId, LearnerId, QuizId
 from studyguide.domain.questions import Response
 from studyguide.domain.quiz import Slot
-from studyguide.errors import AttemptClosed
+from studyguide.domain.quiz_settings import Behaviour, Navigation, OnTimeout, QuizSettings
+from studyguide.domain.timer import LEEWAY, Timer
+from studyguide.errors import AnswerFinal, AttemptClosed, TimeOver
+
+
+class Ending(Enum):
+    """How an attempt came to its end."""
+
+    SUBMITTED = "submitted"
+    """The learner handed it in."""
+    TIMEOUT = "timeout"
+    """It was handed in by itself when its time was over."""
+    ABANDONED = "abandoned"
+    """Its time was over before it was handed in, and the quiz does not count such attempts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedSection:
+    """A section as it was when the attempt began."""
+
+    title: str = ""
+    best: int | None = None
+    """How many of its questions count, the best ones; None is all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +46,25 @@ class Plan:
     """What was fixed when the attempt began; a later change of the quiz file does not touch it."""
 
     title: str
-    sections: tuple[str, ...]
-    """The section titles."""
-    pass_mark: Fraction | None
+    sections: tuple[PlannedSection, ...]
     slots: tuple[Slot, ...]
     quiz_revision: str
+    settings: QuizSettings = field(default_factory=QuizSettings)
+    """What holds for this learner, exceptions included."""
+
+    @property
+    def pass_mark(self) -> Fraction | None:
+        """Share of the marks that passes; None when the quiz has no pass mark."""
+        return self.settings.pass_mark
+
+    @property
+    def possible(self) -> Fraction:
+        """The highest mark: all points, or those of the best questions of a section."""
+        total = Fraction(0)
+        for index, section in enumerate(self.sections):
+            points = [slot.points for slot in self.slots if slot.section == index]
+            total += sum(sorted(points, reverse=True)[: section.best], Fraction(0))
+        return total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,22 +74,44 @@ class Attempt:
     id: AttemptId
     learner: LearnerId
     quiz: QuizId
+    """`PRACTICE` where no quiz file stands behind it."""
     number: int
     """Which of the learner's attempts at this quiz it is, from 1."""
     plan: Plan
     started: datetime
+    timer: Timer
     responses: Mapping[int, Response] = field(default_factory=dict)
     """The latest response of each slot that has one."""
+    tries: Mapping[int, tuple[Response, ...]] = field(default_factory=dict)
+    """The responses of each slot that were checked, in order."""
+    final: frozenset[int] = frozenset()
+    """Slots whose answer stands: it was checked, and no try is left."""
+    certainties: Mapping[int, Certainty] = field(default_factory=dict)
+    """How sure the learner is of the latest response."""
     flags: frozenset[int] = frozenset()
     """Slots the learner wants to come back to."""
+    notes: Mapping[int, str] = field(default_factory=dict)
+    """What the learner wrote beside a question for himself."""
     position: int = 0
     """The slot that is shown."""
     submitted: datetime | None = None
+    """When it ended; None while it is open."""
+    ending: Ending | None = None
+    """How it ended; None while it is open."""
+    void: bool = False
+    """Whether the instructor took it out of everything that counts."""
 
     @property
     def open(self) -> bool:
         """Whether answers are still taken."""
         return self.submitted is None
+
+    @property
+    def counts(self) -> bool:
+        """Whether its mark counts as a result."""
+        practice = self.plan.settings.behaviour is Behaviour.PRACTICE
+        handed_in = self.ending in (Ending.SUBMITTED, Ending.TIMEOUT)
+        return handed_in and not practice and not self.void
 
     @property
     def unanswered(self) -> tuple[int, ...]:
@@ -61,14 +120,26 @@ class Attempt:
 
     @property
     def took(self) -> timedelta | None:
-        """From start to submission, at least 0; None while it is open."""
-        return None if self.submitted is None else max(timedelta(), self.submitted - self.started)
+        """From start to end, at least 0; None while it is open."""
+        return None if self.submitted is None else self.timer.spent
+
+    def waiting(self, slot: int) -> bool:
+        """Tell whether the latest response of a slot is still to be checked."""
+        given = self.responses.get(slot)
+        tried = self.tries.get(slot, ())
+        return given is not None and slot not in self.final and tried[-1:] != (given,)
 
 
-def _demand_open(attempt: Attempt) -> None:
+def demand_open(attempt: Attempt) -> None:
+    """Refuse what only an open attempt takes.
+
+    Raises:
+        AttemptClosed: once it ended.
+    """
     if not attempt.open:
+        how = "abandoned" if attempt.ending is Ending.ABANDONED else "submitted"
         raise AttemptClosed(
-            f"attempt {attempt.number} at “{attempt.plan.title}” is submitted",
+            f"attempt {attempt.number} at “{attempt.plan.title}” is {how}",
             "start a new one to answer again",
         )
 
@@ -78,25 +149,91 @@ def _demand_slot(attempt: Attempt, slot: int) -> None:
         raise IndexError(f"the attempt has {len(attempt.plan.slots)} questions, not one at {slot}")
 
 
-def answer(attempt: Attempt, slot: int, response: Response) -> Attempt:
-    """Give or change the answer of a slot.
+def _demand_answerable(attempt: Attempt, slot: int, at: datetime) -> None:
+    demand_open(attempt)
+    _demand_slot(attempt, slot)
+    if attempt.timer.over(at, LEEWAY):
+        raise TimeOver(
+            f"the time of “{attempt.plan.title}” is over",
+            "what you answered before is saved; hand it in",
+        )
+    if slot in attempt.final:
+        raise AnswerFinal(f"the answer to question {slot + 1} stands", "go on to the next question")
+    sequential = attempt.plan.settings.navigation is Navigation.SEQUENTIAL
+    if sequential and slot != attempt.position:
+        raise AnswerFinal(
+            f"question {slot + 1} is not the one that shows",
+            "this quiz is answered one question after the other",
+        )
+
+
+def answer(
+    attempt: Attempt,
+    slot: int,
+    response: Response,
+    *,
+    certainty: Certainty | None = None,
+    at: datetime,
+) -> Attempt:
+    """Give or change the answer of a slot; `certainty` None leaves it as it was.
 
     Raises:
-        AttemptClosed: once the attempt is submitted.
+        AttemptClosed: once the attempt ended.
+        TimeOver: when its time is over.
+        AnswerFinal: when the answer stands, or the quiz does not let the learner go back.
     """
-    _demand_open(attempt)
-    _demand_slot(attempt, slot)
-    return replace(attempt, responses={**attempt.responses, slot: response})
+    _demand_answerable(attempt, slot, at)
+    certainties = attempt.certainties
+    if certainty is not None:
+        certainties = {**certainties, slot: certainty}
+    return replace(
+        attempt,
+        responses={**attempt.responses, slot: response},
+        certainties=certainties,
+        timer=attempt.timer.at(at),
+    )
+
+
+def check(attempt: Attempt, slot: int, *, right: bool, at: datetime) -> Attempt:
+    """Have the latest response of a slot judged; it stands when right or without tries left.
+
+    Raises:
+        AttemptClosed, TimeOver, AnswerFinal: as for `answer`.
+        AnswerFinal: when there is no new response, or the quiz judges only at the end.
+    """
+    _demand_answerable(attempt, slot, at)
+    allowed = attempt.plan.slots[slot].tries
+    if allowed == 0:
+        raise AnswerFinal("this quiz is judged when it is handed in", "go on to the next question")
+    if slot not in attempt.responses:
+        raise AnswerFinal(f"question {slot + 1} has no answer yet", "answer it first")
+    if not attempt.waiting(slot):
+        raise AnswerFinal(f"that answer to question {slot + 1} was checked", "change it first")
+    tried = (*attempt.tries.get(slot, ()), attempt.responses[slot])
+    practice = attempt.plan.settings.behaviour is Behaviour.PRACTICE
+    stands = (right and not practice) or (allowed is not None and len(tried) >= allowed)
+    return replace(
+        attempt,
+        tries={**attempt.tries, slot: tried},
+        final=attempt.final | {slot} if stands else attempt.final,
+        timer=attempt.timer.at(at),
+    )
 
 
 def go_to(attempt: Attempt, slot: int) -> Attempt:
     """Show another question.
 
     Raises:
-        AttemptClosed: once the attempt is submitted.
+        AttemptClosed: once the attempt ended.
+        AnswerFinal: when the quiz goes one question after the other, and this is not the next.
     """
-    _demand_open(attempt)
+    demand_open(attempt)
     _demand_slot(attempt, slot)
+    sequential = attempt.plan.settings.navigation is Navigation.SEQUENTIAL
+    if sequential and slot not in (attempt.position, attempt.position + 1):
+        raise AnswerFinal(
+            "this quiz is answered one question after the other", "go on to the next question"
+        )
     return replace(attempt, position=slot)
 
 
@@ -104,21 +241,62 @@ def flag(attempt: Attempt, slot: int) -> Attempt:
     """Set the mark to come back to a question, or take it away.
 
     Raises:
-        AttemptClosed: once the attempt is submitted.
+        AttemptClosed: once the attempt ended.
     """
-    _demand_open(attempt)
+    demand_open(attempt)
     _demand_slot(attempt, slot)
     return replace(attempt, flags=attempt.flags ^ {slot})
+
+
+def note(attempt: Attempt, slot: int, text: str) -> Attempt:
+    """Write a note beside a question, or take it away with an empty text.
+
+    Raises:
+        AttemptClosed: once the attempt ended.
+    """
+    demand_open(attempt)
+    _demand_slot(attempt, slot)
+    notes = {place: words for place, words in attempt.notes.items() if place != slot}
+    return replace(attempt, notes={**notes, slot: text} if text.strip() else notes)
 
 
 def submit(attempt: Attempt, at: datetime) -> Attempt:
     """End the attempt; what is not answered stays so.
 
+    When its time is over, it ends as its quiz says: handed in by itself, or abandoned.
+
     Raises:
-        AttemptClosed: when it is submitted already.
+        AttemptClosed: when it ended already.
     """
-    _demand_open(attempt)
-    return replace(attempt, submitted=at)
+    demand_open(attempt)
+    late = time_out(attempt, at, LEEWAY)
+    return _ended(attempt, at, Ending.SUBMITTED) if late.open else late
+
+
+def time_out(attempt: Attempt, at: datetime, leeway: timedelta = timedelta()) -> Attempt:
+    """Return the attempt as it is when nobody hands it in: ended, once its time is over.
+
+    `leeway` is how long answers that are on their way are waited for.
+    """
+    settings, ends = attempt.plan.settings, attempt.timer.ends
+    if not attempt.open or ends is None:
+        return attempt
+    if settings.on_timeout is OnTimeout.SUBMIT:
+        over = attempt.timer.over(at, leeway)
+        return _ended(attempt, ends, Ending.TIMEOUT) if over else attempt
+    over = attempt.timer.over(at, leeway + settings.grace)
+    return _ended(attempt, ends + settings.grace, Ending.ABANDONED) if over else attempt
+
+
+def _ended(attempt: Attempt, at: datetime, how: Ending) -> Attempt:
+    return replace(attempt, submitted=at, ending=how, timer=attempt.timer.at(at))
+
+
+def reopen(attempt: Attempt, at: datetime, time: timedelta | None) -> Attempt:
+    """Let the learner go on with an attempt that ended, for some time or without a limit."""
+    timer = attempt.timer
+    fresh = replace(timer, seen=at, closes=None, limit=None if time is None else timer.spent + time)
+    return replace(attempt, submitted=None, ending=None, timer=fresh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +312,33 @@ class Mark:
         return self.reached / self.possible if self.possible else Fraction(0)
 
 
-def mark(attempt: Attempt, grades: Mapping[int, Grade]) -> Mark:
-    """Sum the marks: each slot's points times the fraction of its grade, 0 without a grade."""
-    slots = attempt.plan.slots
-    reached = sum(
-        (slot.points * grades[i].fraction for i, slot in enumerate(slots) if i in grades),
-        Fraction(0),
-    )
-    return Mark(reached, sum((slot.points for slot in slots), Fraction(0)))
+def dropped(plan: Plan, marks: Mapping[int, Fraction]) -> frozenset[int]:
+    """Return the slots that do not count, since their section counts only its best ones.
+
+    Of equal marks those of the earlier slots count.
+    """
+    found: set[int] = set()
+    for index, section in enumerate(plan.sections):
+        if section.best is not None:
+            mine = [place for place, slot in enumerate(plan.slots) if slot.section == index]
+            ranked = sorted(mine, key=lambda place: -marks.get(place, Fraction(0)))
+            found.update(ranked[section.best :])
+    return frozenset(found)
+
+
+def mark(plan: Plan, marks: Mapping[int, Fraction]) -> Mark:
+    """Sum the marks of the slots that count; never below 0 nor above what is possible.
+
+    `marks` may hold negative marks, where a wrong answer given with certainty costs.
+    """
+    left_out = dropped(plan, marks)
+    counting = (value for slot, value in marks.items() if slot not in left_out)
+    possible = plan.possible
+    return Mark(min(possible, max(Fraction(0), sum(counting, Fraction(0)))), possible)
 
 
 def passed(attempt: Attempt, result: Mark) -> bool | None:
     """Tell whether the mark passes; None when the quiz has no pass mark."""
-    if attempt.plan.pass_mark is None:
+    if attempt.plan.pass_mark is None or attempt.ending is Ending.ABANDONED:
         return None
     return result.share >= attempt.plan.pass_mark

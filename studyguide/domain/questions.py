@@ -47,6 +47,8 @@ class Choice:
     feedback: str = ""
     credit: Fraction | None = None
     """Share of the mark when chosen, -1 to 1; only for the policy `fractions`."""
+    pinned: bool = False
+    """Whether it keeps its place when options are mixed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

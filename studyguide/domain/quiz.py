@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from heapq import heapify, heappop, heappush
 from random import Random
+from typing import Protocol
 
 from studyguide.domain.ids import BankId, PointId, QuestionId, QuizId
 from studyguide.domain.questions import (
@@ -16,6 +18,7 @@ from studyguide.domain.questions import (
     Matching,
     Ordering,
 )
+from studyguide.domain.quiz_settings import QuizSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,22 @@ class Pool:
         )
 
 
+class Candidate(Protocol):
+    """What a draw has to know of a question."""
+
+    @property
+    def id(self) -> QuestionId:
+        """Its id."""
+
+    @property
+    def tests(self) -> tuple[PointId, ...]:
+        """The key points it tests; the first one decides where it is drawn from."""
+
+
+NOT_USED: Mapping[QuestionId, int] = {}
+"""How often questions were asked when no attempt was before."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A stretch of a quiz: questions that are always asked, then questions drawn."""
@@ -47,16 +66,23 @@ class Section:
     draw: int = 0
     """How many questions to draw from the pool."""
     pool: Pool | None = None
+    points: Fraction | None = None
+    """What each question is worth here; None leaves it what its bank says."""
+    worth: Mapping[QuestionId, Fraction] = field(default_factory=dict)
+    """What single fixed questions are worth here."""
+    best: int | None = None
+    """How many of its questions count, the best ones; None is all."""
 
+    @property
+    def length(self) -> int:
+        """How many questions a sitting has from it."""
+        return len(self.questions) + self.draw
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuizSettings:
-    """How a quiz is taken."""
-
-    pass_mark: Fraction | None = None
-    """Share of the marks that passes, 0 to 1; None when the quiz has no pass mark."""
-    shuffle_questions: bool = False
-    shuffle_options: bool = True
+    def points_of(self, question: AnyQuestion) -> Fraction:
+        """Return what a question is worth here."""
+        if self.points is None:
+            return self.worth.get(question.id, Fraction(1) if self.best else question.points)
+        return self.worth.get(question.id, self.points)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +100,7 @@ class Quiz:
     @property
     def length(self) -> int:
         """How many questions a sitting has."""
-        return sum(len(section.questions) + section.draw for section in self.sections)
+        return sum(section.length for section in self.sections)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +114,8 @@ class Slot:
     points: Fraction
     order: tuple[int, ...] = ()
     """The options, partners or items in the order shown, as the author's indexes."""
+    tries: int | None = 0
+    """How often an answer may be checked before handing in; None is no limit."""
 
 
 def shown_order(question: AnyQuestion, random: Random, *, shuffle: bool) -> tuple[int, ...]:
@@ -99,7 +127,9 @@ def shown_order(question: AnyQuestion, random: Random, *, shuffle: bool) -> tupl
     if isinstance(question, ChoiceQuestion):
         order = list(range(len(question.choices)))
         if shuffle and question.shuffle:
-            random.shuffle(order)
+            free = [place for place in order if not question.choices[place].pinned]
+            for place, choice in zip(free, random.sample(free, len(free)), strict=True):
+                order[place] = choice
     elif isinstance(question, Matching):
         order = list(range(len(question.partners)))
         random.shuffle(order)
@@ -112,61 +142,96 @@ def shown_order(question: AnyQuestion, random: Random, *, shuffle: bool) -> tupl
     return tuple(order)
 
 
-def draw(pool: Sequence[AnyQuestion], count: int, random: Random) -> list[AnyQuestion]:
+def draw(
+    pool: Sequence[Candidate],
+    count: int,
+    random: Random,
+    used: Mapping[QuestionId, int] = NOT_USED,
+) -> list[QuestionId]:
     """Draw questions at random so that the key points of the pool are covered evenly.
 
     Each pick comes from the key points that were picked least so far; ties are broken by chance.
-    Returns fewer than `count` only when the pool is smaller.
+    Of the questions of a key point those come first that `used` says were asked least often, and a
+    question is not repeated before the whole pool was asked. Returns fewer than `count` only when
+    the pool is smaller.
     """
-    by_point: dict[PointId | None, deque[AnyQuestion]] = {}
-    for question in random.sample(pool, len(pool)):
-        by_point.setdefault(question.tests[0] if question.tests else None, deque()).append(question)
-    used: Counter[PointId | None] = Counter()
-    drawn: list[AnyQuestion] = []
-    while len(drawn) < count and by_point:
-        fewest = min(used[point] for point in by_point)
-        point = random.choice([p for p in by_point if used[p] == fewest])
-        question = by_point[point].popleft()
-        drawn.append(question)
-        used.update(question.tests or [None])
-        if not by_point[point]:
-            del by_point[point]
+    rounds: dict[int, list[Candidate]] = {}
+    for one in pool:
+        rounds.setdefault(used.get(one.id, 0), []).append(one)
+    covered: Counter[PointId | None] = Counter()
+    drawn: list[QuestionId] = []
+    for times in sorted(rounds):
+        if len(drawn) < count:
+            drawn += _stratified(rounds[times], count - len(drawn), random, covered)
     return drawn
 
 
+def _stratified(
+    pool: Sequence[Candidate], count: int, random: Random, covered: Counter[PointId | None]
+) -> Iterator[QuestionId]:
+    """Yield up to `count` questions, and note in `covered` which key points they test."""
+    by_point: dict[PointId | None, list[Candidate]] = {}
+    for one in pool:
+        by_point.setdefault(one.tests[0] if one.tests else None, []).append(one)
+    waiting = [(covered[point], random.random(), point) for point in by_point]
+    heapify(waiting)
+    while count and waiting:
+        times, _, point = heappop(waiting)
+        if times != covered[point]:
+            heappush(waiting, (covered[point], random.random(), point))
+            continue
+        left = by_point[point]
+        place = random.randrange(len(left))
+        left[place], left[-1] = left[-1], left[place]
+        one = left.pop()
+        covered.update(one.tests or (None,))
+        count -= 1
+        yield one.id
+        if left:
+            heappush(waiting, (covered[point], random.random(), point))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where the questions of a sitting come from."""
+
+    questions: Callable[[Iterable[QuestionId]], Sequence[AnyQuestion]]
+    """Looks questions up by id, in the order of the ids."""
+    candidates: Callable[[Pool], Sequence[Candidate]]
+    """Returns what a draw may take."""
+
+
 def lay_out(
-    quiz: Quiz,
-    fixed: Callable[[Iterable[QuestionId]], Sequence[AnyQuestion]],
-    pool: Callable[[Pool], Sequence[AnyQuestion]],
-    random: Random,
+    quiz: Quiz, source: Source, random: Random, used: Mapping[QuestionId, int] = NOT_USED
 ) -> tuple[tuple[Slot, ...], tuple[AnyQuestion, ...]]:
     """Choose and order the questions of one sitting.
 
-    `fixed` looks questions up by id, `pool` returns those that a draw may take. A question
-    stands at most once in a sitting.
+    `used` says how often the learner was asked a question before. A question stands at most once in
+    a sitting.
     """
     slots: list[Slot] = []
     questions: list[AnyQuestion] = []
     taken: set[QuestionId] = {id for section in quiz.sections for id in section.questions}
     for index, section in enumerate(quiz.sections):
-        chosen = list(fixed(section.questions))
+        ids = list(section.questions)
         if section.pool is not None:
-            free = [question for question in pool(section.pool) if question.id not in taken]
-            drawn = draw(free, section.draw, random)
-            taken.update(question.id for question in drawn)
-            chosen += drawn
+            free = [one for one in source.candidates(section.pool) if one.id not in taken]
+            drawn = draw(free, section.draw, random, used)
+            taken.update(drawn)
+            ids += drawn
+        chosen = list(source.questions(ids))
         if quiz.settings.shuffle_questions:
             random.shuffle(chosen)
-        for question in chosen:
-            order = shown_order(question, random, shuffle=quiz.settings.shuffle_options)
-            slots.append(
-                Slot(
-                    question=question.id,
-                    revision=question.revision,
-                    section=index,
-                    points=question.points,
-                    order=order,
-                )
+        slots += (
+            Slot(
+                question=question.id,
+                revision=question.revision,
+                section=index,
+                points=section.points_of(question),
+                order=shown_order(question, random, shuffle=quiz.settings.shuffle_options),
+                tries=quiz.settings.allowed_tries(question),
             )
-            questions.append(question)
+            for question in chosen
+        )
+        questions += chosen
     return tuple(slots), tuple(questions)

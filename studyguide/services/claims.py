@@ -12,7 +12,7 @@ from studyguide.domain.ids import AttemptId, LearnerId, QuizId
 from studyguide.domain.questions import ClozeQuestion, Composed, Essay, Filled, Typed, Written
 from studyguide.errors import ClaimRefused
 from studyguide.services import quizzes
-from studyguide.services.quizzes import Result
+from studyguide.services.sitting import Result, judged, load
 from studyguide.store import claims, sittings
 from studyguide.store.claims import Claim
 from studyguide.store.database import Database
@@ -78,7 +78,7 @@ def claim_last(
     Raises:
         ClaimRefused: as `claim` does, and when there is no such attempt or question.
     """
-    taken = [one for one in quizzes.attempts(database, learner) if one.quiz == quiz]
+    taken = [one for one in quizzes.attempts(database, learner, now=now) if one.quiz == quiz]
     last = next((one for one in taken if one.submitted is not None), None)
     if last is None:
         raise ClaimRefused(f"you have not handed in an attempt at “{quiz}”", "take it first")
@@ -145,9 +145,8 @@ def decide(
                 random=random,
                 claim=one.id,
             )
-            grade = result.grades[one.slot]
-            gained = (1 - grade.fraction) * attempt.plan.slots[one.slot].points
-            sittings.save_mark(connection, attempt, result.mark.reached + gained)
+            after = judged(load(connection, attempt))
+            sittings.save_mark(connection, attempt, after.mark.reached)
     return described, patch(result, one.slot) if accept else ""
 
 

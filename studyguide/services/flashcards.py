@@ -13,8 +13,8 @@ from studyguide.domain.days import Days
 from studyguide.domain.ids import CardId, GuideId, LearnerId
 from studyguide.domain.memory import Memory, Rating, Scheduler
 from studyguide.domain.questions import AnyQuestion
+from studyguide.domain.review_spans import span
 from studyguide.domain.session import Session, begin, family
-from studyguide.domain.spans import span
 from studyguide.errors import UnknownCard, UnknownGuide
 from studyguide.services import card_acts, own_cards
 from studyguide.services.card_acts import redo, undo

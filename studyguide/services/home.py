@@ -11,8 +11,8 @@ from studyguide.domain.ids import LearnerId
 from studyguide.domain.progress import SHAKY, PointProgress, weakest
 from studyguide.services.flashcards import new_left
 from studyguide.services.progress import NextPart, Progress, next_part, read_progress
+from studyguide.store.attempt_list import AttemptSummary
 from studyguide.store.database import Database
-from studyguide.store.sittings import AttemptSummary
 
 SECONDS_A_CARD = 20
 """Estimated time for one card."""

@@ -20,9 +20,9 @@ from studyguide.domain.progress import (
     streak,
 )
 from studyguide.services.flashcards import SCHEDULER
-from studyguide.store import library, queries, records, sittings
+from studyguide.store import attempt_list, library, queries, records
+from studyguide.store.attempt_list import AttemptSummary
 from studyguide.store.database import Connection, Database
-from studyguide.store.sittings import AttemptSummary
 
 FORECAST_DAYS = 7
 CALENDAR_DAYS = 84
@@ -73,7 +73,7 @@ def read_progress(
     sums = records.day_sums(connection, learner, today - timedelta(days=CALENDAR_DAYS - 1))
     return Progress(
         guides=_guides(connection, learner, now, days.ends(today)),
-        attempts=tuple(sittings.summaries(connection, learner)),
+        attempts=tuple(attempt_list.summaries(connection, learner)),
         forecast=tuple(forecast(map(days.of, due), today, FORECAST_DAYS)),
         today=today,
         days=sums,

@@ -1,33 +1,32 @@
-"""Taking a quiz: starting or resuming an attempt, answering, submitting, looking at the result."""
+"""The quizzes of a learner: what there is, what may begin, what was reached."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
+from hmac import compare_digest
 from random import Random
 
-from studyguide.domain import attempt as machine
-from studyguide.domain.attempt import Attempt, Mark, Plan
-from studyguide.domain.content import Guide, KeyPoint, Part
-from studyguide.domain.days import Days
-from studyguide.domain.grading import Grade, grade, verdict_of
-from studyguide.domain.ids import (
-    AttemptId,
-    GuideId,
-    LearnerId,
-    PointId,
-    QuizId,
+from studyguide.domain.attempt import Attempt, Plan, PlannedSection
+from studyguide.domain.ids import AttemptId, LearnerId, QuizId
+from studyguide.domain.quiz import NOT_USED, Quiz, Source, lay_out
+from studyguide.domain.quiz_settings import QuizSettings
+from studyguide.domain.standing import Access, Standing, counted, standing
+from studyguide.domain.timer import Timer
+from studyguide.errors import (
+    AccessCodeWanted,
+    AttemptClosed,
+    AttemptElsewhere,
+    QuizNotOpen,
+    UnknownQuiz,
 )
-from studyguide.domain.questions import AnyQuestion, Composed, Essay, Response
-from studyguide.domain.quiz import Quiz, lay_out
-from studyguide.errors import AttemptClosed, UnknownQuiz
-from studyguide.services.timing import counted_ms
-from studyguide.store import claims, library, records, sittings
-from studyguide.store.claims import Override
+from studyguide.services import overdue
+from studyguide.services.sitting import Result, Sitting, judged, load
+from studyguide.services.windows import elsewhere
+from studyguide.store import attempt_list, learners, library, sittings
+from studyguide.store.attempt_list import AttemptSummary
 from studyguide.store.database import Connection, Database
-from studyguide.store.sittings import AttemptSummary
 
 LONGEST_LOOK = timedelta(minutes=10)
 """A longer look at one question counts as this long in the time spent."""
@@ -38,8 +37,12 @@ class QuizState:
     """A quiz in the list of a learner."""
 
     quiz: Quiz
+    settings: QuizSettings
+    """What holds for this learner, exceptions included."""
     attempts: tuple[AttemptSummary, ...]
     """The learner's attempts, the latest first."""
+    standing: Standing
+    """Whether another attempt may begin."""
 
     @property
     def unfinished(self) -> AttemptSummary | None:
@@ -48,191 +51,88 @@ class QuizState:
 
     @property
     def best(self) -> Fraction | None:
-        """The best share of the marks so far; None before the first result."""
-        return max((one.mark.share for one in self.attempts if one.mark is not None), default=None)
+        """The share of the marks that counts so far; None before the first result."""
+        shares = [one.mark.share for one in reversed(self.attempts) if one.counts and one.mark]
+        return counted(self.settings.grade, shares)
+
+    @property
+    def wants_code(self) -> bool:
+        """Whether a new attempt begins with a code."""
+        return bool(self.quiz.settings.access_code) and self.unfinished is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sitting:
-    """An attempt with its questions in the revisions it was started with."""
-
-    attempt: Attempt
-    questions: tuple[AnyQuestion, ...]
-    """One for each slot."""
-    guides: Mapping[GuideId, Guide]
-    """The guides whose key points are tested."""
-    overrides: Mapping[int, Override] = field(default_factory=dict)
-    """Grades given afterwards, by slot."""
-
-    def passage(self, slot: int) -> tuple[Guide, Part, KeyPoint] | None:
-        """Return where the answer of a slot stands; None when its question tests no key point."""
-        for point in self.questions[slot].tests:
-            found = find_point(self.guides, point)
-            if found is not None:
-                return found
-        return None
-
-    def grade(self, slot: int) -> Grade:
-        """Judge the latest response of a slot, or return the grade given afterwards."""
-        override = self.overrides.get(slot)
-        if override is not None:
-            return Grade(override.fraction, verdict_of(override.fraction), override.reason)
-        question = self.questions[slot]
-        return grade(question, self.attempt.responses.get(slot), deck=deck(self.guides, question))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """A submitted attempt, judged."""
-
-    sitting: Sitting
-    grades: tuple[Grade, ...]
-    """One for each slot."""
-    mark: Mark
-    passed: bool | None
-    """None when the quiz has no pass mark."""
-
-
-def quizzes(database: Database, learner: LearnerId) -> list[QuizState]:
+def quizzes(database: Database, learner: LearnerId, *, now: datetime) -> list[QuizState]:
     """Return all quizzes with what the learner did in them."""
+    overdue.settle(database, learner, now=now)
     with database.reading() as connection:
-        attempts = sittings.summaries(connection, learner)
-        return [
-            QuizState(quiz=quiz, attempts=tuple(one for one in attempts if one.quiz == quiz.id))
-            for quiz in library.all_quizzes(connection)
-        ]
+        taken = attempt_list.summaries(connection, learner)
+        name = learners.name_of(connection, learner)
+        return [_state(quiz, name, taken, now) for quiz in library.all_quizzes(connection)]
 
 
-def attempts(database: Database, learner: LearnerId) -> list[AttemptSummary]:
+def state(database: Database, learner: LearnerId, id: QuizId, *, now: datetime) -> QuizState:
+    """Return a quiz with what the learner did in it.
+
+    Raises:
+        UnknownQuiz: when there is none of that id.
+    """
+    overdue.settle(database, learner, now=now)
+    with database.reading() as connection:
+        taken = attempt_list.summaries(connection, learner)
+        return _state(_quiz(connection, id), learners.name_of(connection, learner), taken, now)
+
+
+def attempts(database: Database, learner: LearnerId, *, now: datetime) -> list[AttemptSummary]:
     """Return all attempts of a learner, the latest first."""
+    overdue.settle(database, learner, now=now)
     with database.reading() as connection:
-        return sittings.summaries(connection, learner)
+        return attempt_list.summaries(connection, learner)
 
 
 def begin(
-    database: Database, learner: LearnerId, id: QuizId, *, now: datetime, random: Random
+    database: Database,
+    learner: LearnerId,
+    id: QuizId,
+    *,
+    now: datetime,
+    random: Random,
+    code: str = "",
+    window: str | None = None,
+    take_over: bool = False,
 ) -> Sitting:
-    """Resume the learner's unfinished attempt at a quiz, or start a new one.
+    """Start an attempt, or return the unfinished one as it was left.
+
+    `window` names the program in which the attempt goes on; None for one that does not stay.
 
     Raises:
-        UnknownQuiz: when there is no quiz of that id.
+        UnknownQuiz: when there is none of that id.
+        QuizNotOpen: when no attempt may begin now, with the reason.
+        AccessCodeWanted: when a new attempt needs another code than the one given.
+        AttemptElsewhere: when the attempt goes on in another window, unless `take_over`.
     """
+    overdue.settle(database, learner, now=now)
     with database.transaction(of=learner) as connection:
         attempt = sittings.open_attempt(connection, learner, id)
         if attempt is None:
-            attempt = _new_attempt(connection, learner, _quiz(connection, id), now, random)
+            quiz = _quiz(connection, id)
+            state = _state(
+                quiz,
+                learners.name_of(connection, learner),
+                attempt_list.summaries(connection, learner),
+                now,
+            )
+            _demand_access(state, code)
+            attempt = new_attempt(connection, learner, quiz, state.settings, now, random)
             sittings.add_attempt(connection, attempt)
-        return _sitting(connection, attempt)
-
-
-def answer(
-    database: Database,
-    sitting: Sitting,
-    slot: int,
-    response: Response,
-    *,
-    next_slot: int | None = None,
-    now: datetime,
-    took: timedelta,
-    days: Days,
-    random: Random,
-) -> Sitting:
-    """Record an answer, show another question if one is named, and return the attempt after it.
-
-    The answer is on disk when this returns.
-
-    Raises:
-        AttemptClosed: when the attempt was submitted, here or elsewhere.
-    """
-    after = machine.answer(sitting.attempt, slot, response)
-    if next_slot is not None:
-        after = machine.go_to(after, next_slot)
-    result = _with(sitting, after)
-    took_ms = counted_ms(took, LONGEST_LOOK)
-    with database.transaction(of=after.learner) as connection:
-        _demand_open(connection, after)
-        first = sittings.add_response(
-            connection,
-            after,
-            slot,
-            response,
-            result.grade(slot),
-            at=now,
-            took_ms=took_ms,
-            random=random,
-        )
-        sittings.save_state(connection, after)
-        records.add_to_day(
-            connection, after.learner, days.of(now), responses=int(first), took_ms=took_ms
-        )
-    return result
-
-
-def go_to(database: Database, sitting: Sitting, slot: int) -> Sitting:
-    """Show another question and remember which.
-
-    Raises:
-        AttemptClosed: when the attempt was submitted.
-    """
-    return _save(database, sitting, machine.go_to(sitting.attempt, slot))
-
-
-def flag(database: Database, sitting: Sitting, slot: int) -> Sitting:
-    """Set or take away the mark to come back to a question.
-
-    Raises:
-        AttemptClosed: when the attempt was submitted.
-    """
-    return _save(database, sitting, machine.flag(sitting.attempt, slot))
-
-
-def submit(database: Database, sitting: Sitting, *, now: datetime) -> Result:
-    """End the attempt and judge every answer on disk, also those given in another window.
-
-    Raises:
-        AttemptClosed: when it was submitted before.
-    """
-    with database.transaction(of=sitting.attempt.learner) as connection:
-        _demand_open(connection, sitting.attempt)
-        kept = sittings.attempt(connection, sitting.attempt.learner, sitting.attempt.id)
-        after = machine.submit(kept or sitting.attempt, now)
-        result = _judged(_with(sitting, after))
-        sittings.save_state(connection, after)
-        sittings.save_mark(connection, after, result.mark.reached)
-    return result
-
-
-def judge_essay(
-    database: Database,
-    result: Result,
-    slot: int,
-    met: frozenset[int],
-    *,
-    now: datetime,
-    random: Random,
-) -> Result:
-    """Record which ideas of the rubric a submitted essay has, and return the result with them.
-
-    Raises:
-        AttemptClosed: when the slot holds no essay.
-    """
-    before = result.sitting.attempt
-    response = before.responses.get(slot)
-    if not isinstance(response, Composed) or not isinstance(result.sitting.questions[slot], Essay):
-        raise AttemptClosed("only essays are judged after the attempt", "choose an essay")
-    judged = Composed(response.text, met, judged=True)
-    attempt = replace(before, responses={**before.responses, slot: judged})
-    after = _judged(_with(result.sitting, attempt))
-    with database.transaction(of=attempt.learner) as connection:
-        sittings.add_response(
-            connection, attempt, slot, judged, after.grades[slot], at=now, took_ms=0, random=random
-        )
-        sittings.save_mark(connection, attempt, after.mark.reached)
-    return after
+        else:
+            _demand_window(connection, attempt, window, now, take_over=take_over)
+        if window is not None:
+            sittings.hold(connection, learner, attempt.id, window, now)
+        return load(connection, attempt, window)
 
 
 def result(database: Database, learner: LearnerId, id: AttemptId) -> Result:
-    """Return the result of a submitted attempt.
+    """Return the result of an attempt that ended.
 
     Raises:
         AttemptClosed: when the learner has no such attempt, or it is not submitted yet.
@@ -241,24 +141,54 @@ def result(database: Database, learner: LearnerId, id: AttemptId) -> Result:
         attempt = sittings.attempt(connection, learner, id)
         if attempt is None or attempt.open:
             raise AttemptClosed("there is no result yet", "finish the attempt first")
-        return _judged(_sitting(connection, attempt))
+        return judged(load(connection, attempt))
 
 
-def find_point(
-    guides: Mapping[GuideId, Guide], point: PointId
-) -> tuple[Guide, Part, KeyPoint] | None:
-    """Return the guide and part that make a key point."""
-    guide = guides.get(GuideId(point.partition("/")[0]))
-    part = guide.part_of(point) if guide else None
-    if guide is None or part is None:
-        return None
-    return guide, part, next(one for one in part.key_points if one.id == point)
+def new_attempt(
+    connection: Connection,
+    learner: LearnerId,
+    quiz: Quiz,
+    settings: QuizSettings,
+    now: datetime,
+    random: Random,
+) -> Attempt:
+    """Lay out an attempt at a quiz with the settings that hold for the learner."""
+    source = Source(
+        questions=lambda ids: library.some_questions(connection, ids),
+        candidates=lambda pool: library.candidates(connection, pool),
+    )
+    draws = any(section.pool is not None for section in quiz.sections)
+    used = sittings.times_asked(connection, learner, quiz.id) if draws else NOT_USED
+    slots, _ = lay_out(quiz, source, random, used)
+    plan = Plan(
+        title=quiz.title,
+        sections=tuple(PlannedSection(title=one.title, best=one.best) for one in quiz.sections),
+        slots=slots,
+        quiz_revision=quiz.revision,
+        settings=settings,
+    )
+    return Attempt(
+        id=sittings.new_id(connection, learner, now, random),
+        learner=learner,
+        quiz=quiz.id,
+        number=sittings.last_number(connection, learner, quiz.id) + 1,
+        plan=plan,
+        started=now,
+        timer=Timer(seen=now, limit=settings.time_limit, closes=settings.closes),
+    )
 
 
-def deck(guides: Mapping[GuideId, Guide], question: AnyQuestion) -> tuple[str, ...]:
-    """Return the terms of the guides a question is about: none of them is a slip of another."""
-    tested = {GuideId(point.partition("/")[0]) for point in question.tests}
-    return tuple(term.name for id in sorted(tested) if id in guides for term in guides[id].terms)
+def _state(quiz: Quiz, name: str, taken: list[AttemptSummary], now: datetime) -> QuizState:
+    mine = tuple(one for one in taken if one.quiz == quiz.id)
+    settings = quiz.settings.for_learner(name)
+    counting = [one for one in mine if not one.void]
+    ends = [one.submitted for one in counting if one.submitted is not None]
+    return QuizState(
+        quiz=quiz,
+        settings=settings,
+        attempts=mine,
+        standing=standing(settings, used=len(counting), last_end=max(ends, default=None), now=now),
+    )
 
 
 def _quiz(connection: Connection, id: QuizId) -> Quiz:
@@ -271,69 +201,31 @@ def _quiz(connection: Connection, id: QuizId) -> Quiz:
     return quiz
 
 
-def _new_attempt(
-    connection: Connection, learner: LearnerId, quiz: Quiz, now: datetime, random: Random
-) -> Attempt:
-    slots, _ = lay_out(
-        quiz,
-        lambda ids: library.some_questions(connection, ids),
-        lambda pool: library.pool(connection, pool),
-        random,
-    )
-    plan = Plan(
-        title=quiz.title,
-        sections=tuple(section.title for section in quiz.sections),
-        pass_mark=quiz.settings.pass_mark,
-        slots=slots,
-        quiz_revision=quiz.revision,
-    )
-    return Attempt(
-        id=sittings.new_id(connection, learner, now, random),
-        learner=learner,
-        quiz=quiz.id,
-        number=sittings.last_number(connection, learner, quiz.id) + 1,
-        plan=plan,
-        started=now,
-    )
+_REFUSALS: dict[Access, tuple[str, str]] = {
+    Access.NOT_YET: ("opens on {since}", "come back then"),
+    Access.CLOSED: ("was closed on {since}", "ask the instructor, who can make an exception"),
+    Access.USED_UP: ("has no attempt left for you", "look at your results instead"),
+    Access.WAITING: ("may be tried again from {since} on", "come back then"),
+}
 
 
-def _sitting(connection: Connection, attempt: Attempt) -> Sitting:
-    questions = sittings.questions_of(connection, attempt)
-    guides: dict[GuideId, Guide] = {}
-    for id in {GuideId(point.partition("/")[0]) for q in questions for point in q.tests}:
-        guide = library.guide(connection, id)
-        if guide is not None:
-            guides[id] = guide
-    overrides = claims.overrides_of(connection, attempt.learner, attempt.id)
-    return Sitting(attempt=attempt, questions=questions, guides=guides, overrides=overrides)
+def _demand_access(state: QuizState, code: str) -> None:
+    where = state.standing
+    if where.access is not Access.OPEN:
+        what, hint = _REFUSALS[where.access]
+        since = f"{where.since.day} {where.since:%B %Y, %H:%M %Z}" if where.since else ""
+        raise QuizNotOpen(f"“{state.quiz.title}” {what.format(since=since)}", hint)
+    wanted = state.quiz.settings.access_code
+    if wanted and not compare_digest(wanted.strip().encode(), code.strip().encode()):
+        message = "that is not the access code" if code else f"“{state.quiz.title}” has a code"
+        raise AccessCodeWanted(message, "type the code that the instructor gave you")
 
 
-def _with(sitting: Sitting, attempt: Attempt) -> Sitting:
-    return replace(sitting, attempt=attempt)
-
-
-def _save(database: Database, sitting: Sitting, after: Attempt) -> Sitting:
-    with database.transaction(of=after.learner) as connection:
-        _demand_open(connection, after)
-        sittings.save_state(connection, after)
-    return _with(sitting, after)
-
-
-def _demand_open(connection: Connection, attempt: Attempt) -> None:
-    """Refuse to go on with an attempt that another window has submitted."""
-    if not sittings.is_open(connection, attempt):
-        raise AttemptClosed(
-            f"attempt {attempt.number} at “{attempt.plan.title}” was submitted in another window",
-            "open its result instead",
+def _demand_window(
+    connection: Connection, attempt: Attempt, window: str | None, now: datetime, *, take_over: bool
+) -> None:
+    held = sittings.holding(connection, attempt.learner, attempt.id)
+    if held is not None and elsewhere(held, window, now) and not take_over:
+        raise AttemptElsewhere(
+            f"“{attempt.plan.title}” is open in another window", "go on there, or take it over here"
         )
-
-
-def _judged(sitting: Sitting) -> Result:
-    grades = tuple(sitting.grade(slot) for slot in range(len(sitting.questions)))
-    reached = machine.mark(sitting.attempt, dict(enumerate(grades)))
-    return Result(
-        sitting=sitting,
-        grades=grades,
-        mark=reached,
-        passed=machine.passed(sitting.attempt, reached),
-    )

@@ -8,13 +8,14 @@ from datetime import datetime
 from fractions import Fraction
 from random import Random
 
+from studyguide.domain.earning import earned, marked
 from studyguide.domain.grading import grade
 from studyguide.domain.ids import AttemptId, LearnerId, QuestionId, QuizId
 from studyguide.domain.regrade import carried
 from studyguide.errors import UnknownQuiz
 from studyguide.services import quizzes
-from studyguide.services.quizzes import Result, deck
-from studyguide.store import claims, learners, library, sittings
+from studyguide.services.sitting import Result, deck, judged, load
+from studyguide.store import attempt_list, claims, learners, library, sittings
 from studyguide.store.database import Database
 
 REASON = "Graded again after the question was mended."
@@ -37,6 +38,8 @@ class Regrade:
     new: Fraction | None
     """Marks of the question before and after; None when the response no longer fits."""
     why: str
+    fraction: Fraction = Fraction(0)
+    """What the answer earns now, 0 to 1."""
 
 
 def plan(database: Database, quiz: QuizId, *, never_lower: bool = False) -> list[Regrade]:
@@ -54,8 +57,8 @@ def plan(database: Database, quiz: QuizId, *, never_lower: bool = False) -> list
         taken = [
             (learner, summary.id)
             for learner in learners.everyone(connection)
-            for summary in sittings.summaries(connection, learner.id)
-            if summary.quiz == quiz and summary.submitted is not None
+            for summary in attempt_list.summaries(connection, learner.id)
+            if summary.quiz == quiz and summary.counts
         ]
     for learner, attempt in taken:
         result = quizzes.result(database, learner.id, attempt)
@@ -74,25 +77,22 @@ def apply(
         mine = [c for c in changes if (c.learner, c.attempt) == attempt and c.new is not None]
         result = quizzes.result(database, *attempt)
         sitting = result.sitting.attempt
-        reached = result.mark.reached
         with database.transaction(of=attempt[0]) as connection:
             for one in mine:
-                points = sitting.plan.slots[one.slot].points
-                new = one.new or Fraction(0)
                 claims.add_override(
                     connection,
                     sitting,
                     one.slot,
-                    new / points,
+                    one.fraction,
                     revision=one.revision,
                     reason=one.why,
                     by=by,
                     at=now,
                     random=random,
                 )
-                reached += new - one.old
                 count += 1
-            sittings.save_mark(connection, sitting, reached)
+            after = judged(load(connection, sitting))
+            sittings.save_mark(connection, sitting, after.mark.reached)
     return count
 
 
@@ -102,7 +102,7 @@ def _changes(database: Database, learner: learners.Learner, result: Result) -> l
         wanted = [slot.question for slot in sitting.attempt.plan.slots]
         now = {one.id: one for one in library.some_questions(connection, wanted)}
     found = []
-    for slot, response in sorted(sitting.attempt.responses.items()):
+    for slot in sorted(sitting.attempt.responses):
         place = sitting.attempt.plan.slots[slot]
         question = now.get(place.question)
         override = sitting.overrides.get(slot)
@@ -110,12 +110,17 @@ def _changes(database: Database, learner: learners.Learner, result: Result) -> l
         accepted = override is not None and override.claim is not None
         if question is None or question.revision == judged or accepted:
             continue
-        old = result.grades[slot].fraction * place.points
-        fitting = carried(sitting.questions[slot], question, response)
-        new, why = None, "the answer does not fit the question as it is now"
-        if fitting is not None:
-            fresh = grade(question, fitting, deck=deck(sitting.guides, question))
-            new, why = fresh.fraction * place.points, f"{REASON} {fresh.reason}"
+        old = result.marks[slot]
+        new, why, fraction = None, "the answer does not fit the question as it is now", Fraction(0)
+        tries = [carried(sitting.questions[slot], question, one) for one in sitting.tries(slot)]
+        known = deck(sitting.guides, question)
+        if None not in tries:
+            grades = [grade(question, one, deck=known) for one in tries]
+            settings = sitting.attempt.plan.settings
+            fraction = earned(settings, grades)
+            certainty = sitting.attempt.certainties.get(slot)
+            new = marked(settings, fraction, certainty, place.points)
+            why = f"{REASON} {grades[-1].reason}"
         if new == old:
             continue
         found.append(
@@ -130,6 +135,7 @@ def _changes(database: Database, learner: learners.Learner, result: Result) -> l
                 old=old,
                 new=new,
                 why=why,
+                fraction=fraction,
             )
         )
     return found

@@ -21,11 +21,24 @@ from studyguide.store.tables import (
     claims,
     overrides,
     readings,
+    remarks,
     responses,
     reviews,
+    rulings,
 )
 
-_TABLES = (acts, attempts, card_settings, claims, overrides, readings, responses, reviews)
+_TABLES = (
+    acts,
+    attempts,
+    card_settings,
+    claims,
+    overrides,
+    readings,
+    remarks,
+    responses,
+    reviews,
+    rulings,
+)
 
 _LAST: dict[Table[Any], Select[UUID]] = {
     table: select(table.c.id)

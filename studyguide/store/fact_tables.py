@@ -23,9 +23,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
-    Text,
     TypedColumns,
-    UniqueConstraint,
     Uuid,
 )
 
@@ -101,110 +99,6 @@ class _Schedules(TypedColumns):
 
 schedules = Table("schedules", metadata, _Schedules, Index(None, "learner_id", "due"))
 """Derived: the memory of each card after its last review."""
-
-
-class _Attempts(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, ForeignKey("learners.id"), primary_key=True)
-    id: Named[UUID] = Column(Uuid, primary_key=True)
-    quiz_id: Named[str] = Column(String(SLUG), ForeignKey("quizzes.id"), index=True)
-    number: Named[int] = Column(Integer)
-    started_at: Named[datetime] = Column(UtcDateTime)
-    plan: Named[str] = Column(Text)
-    position: Named[int] = Column(Integer)
-    flags: Named[str] = Column(Text)
-    submitted_at: Named[datetime | None] = Column(UtcDateTime)
-    reached: Named[str] = Column(String(64))
-    possible: Named[str] = Column(String(64))
-
-
-attempts = Table(
-    "attempts", metadata, _Attempts, UniqueConstraint("learner_id", "quiz_id", "number")
-)
-"""Sittings; `reached` and `possible` are exact fractions, derived when an attempt is submitted."""
-
-
-class _Responses(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, primary_key=True)
-    id: Named[UUID] = Column(Uuid, primary_key=True)
-    attempt_id: Named[UUID] = Column(Uuid)
-    slot: Named[int] = Column(Integer)
-    question_id: Named[str] = Column(String(SLUGS), ForeignKey("questions.id"), index=True)
-    revision: Named[str] = Column(String(HASH))
-    body: Named[str] = Column(Text)
-    fraction: Named[str] = Column(String(64))
-    verdict: Named[str] = Column(String(16))
-    at: Named[datetime] = Column(UtcDateTime)
-    took_ms: Named[int] = Column(BigInteger)
-
-
-responses = Table(
-    "responses",
-    metadata,
-    _Responses,
-    ForeignKeyConstraint(["learner_id", "attempt_id"], ["attempts.learner_id", "attempts.id"]),
-    Index(None, "learner_id", "attempt_id", "id"),
-)
-"""Every answer ever given; the latest of a slot counts. `fraction` is exact, such as `1/3`."""
-
-
-class _Claims(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, primary_key=True)
-    id: Named[UUID] = Column(Uuid, primary_key=True)
-    attempt_id: Named[UUID] = Column(Uuid)
-    slot: Named[int] = Column(Integer)
-    comment: Named[str] = Column(Text)
-    at: Named[datetime] = Column(UtcDateTime)
-
-
-claims = Table(
-    "claims",
-    metadata,
-    _Claims,
-    ForeignKeyConstraint(["learner_id", "attempt_id"], ["attempts.learner_id", "attempts.id"]),
-    UniqueConstraint("learner_id", "attempt_id", "slot"),
-)
-"""“I was right”: what learners say of answers that were judged otherwise; one for each answer."""
-
-
-class _Decisions(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, primary_key=True)
-    claim_id: Named[UUID] = Column(Uuid, primary_key=True)
-    accepted: Named[bool] = Column(Boolean)
-    decided_by: Named[str] = Column(String(80))
-    why: Named[str] = Column(Text)
-    at: Named[datetime] = Column(UtcDateTime)
-
-
-decisions = Table(
-    "decisions",
-    metadata,
-    _Decisions,
-    ForeignKeyConstraint(["learner_id", "claim_id"], ["claims.learner_id", "claims.id"]),
-)
-"""What an instructor said to a claim."""
-
-
-class _Overrides(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, primary_key=True)
-    id: Named[UUID] = Column(Uuid, primary_key=True)
-    attempt_id: Named[UUID] = Column(Uuid)
-    slot: Named[int] = Column(Integer)
-    revision: Named[str] = Column(String(HASH))
-    claim_id: Named[UUID | None] = Column(Uuid)
-    fraction: Named[str] = Column(String(64))
-    reason: Named[str] = Column(Text)
-    made_by: Named[str] = Column(String(80))
-    at: Named[datetime] = Column(UtcDateTime)
-
-
-overrides = Table(
-    "overrides",
-    metadata,
-    _Overrides,
-    ForeignKeyConstraint(["learner_id", "attempt_id"], ["attempts.learner_id", "attempts.id"]),
-    Index(None, "learner_id", "attempt_id", "id"),
-)
-"""Grades given afterwards, by accepting a claim or grading again; the latest of a slot counts."""
 
 
 class _Readings(TypedColumns):

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, String, case, cast, func, select, text, true
 
+from studyguide.domain.attempt import Ending
 from studyguide.domain.card_facts import Act, Marks, Review
 from studyguide.domain.ids import AttemptId, CardId, LearnerId
 from studyguide.domain.memory import Memory
@@ -182,9 +183,9 @@ def totals_counted(connection: Connection) -> dict[LearnerId, Totals]:
 
 
 def submitted(connection: Connection) -> list[tuple[LearnerId, AttemptId, Fraction]]:
-    """Return each submitted attempt with the mark that was kept for it."""
+    """Return each attempt that was handed in, with the mark that was kept for it."""
     query = select(attempts.c.learner_id, attempts.c.id, attempts.c.reached).where(
-        attempts.c.submitted_at.is_not(None)
+        attempts.c.ending.in_((Ending.SUBMITTED.value, Ending.TIMEOUT.value))
     )
     rows = connection.execute(query)
     return [(LearnerId(a), AttemptId(b), Fraction(reached)) for a, b, reached in rows]

@@ -22,10 +22,12 @@ from studyguide.store.tables import (
     marks,
     overrides,
     readings,
+    remarks,
     responses,
     review_hours,
     review_sums,
     reviews,
+    rulings,
     schedules,
     undone_reviews,
 )
@@ -42,6 +44,8 @@ EVERYTHING = (
     decisions,
     claims,
     overrides,
+    rulings,
+    remarks,
     responses,
     attempts,
     readings,
@@ -74,6 +78,13 @@ def named(connection: Connection, name: str) -> Learner | None:
     found = [_learner(row.id, row.name, row.created_at) for row in connection.execute(query)]
     exact = [learner for learner in found if learner.name == name]
     return next(iter(exact or found), None)
+
+
+def name_of(connection: Connection, learner: LearnerId) -> str:
+    """Return the name of a learner; empty when there is none of that id."""
+    return (
+        connection.execute(select(learners.c.name).where(learners.c.id == learner)).scalar() or ""
+    )
 
 
 def everyone(connection: Connection) -> list[Learner]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, select
 
 from studyguide.domain.content import Card, Guide
 from studyguide.domain.ids import BankId, CardId, GuideId, PointId, QuestionId, QuizId
@@ -97,24 +97,85 @@ def some_questions(connection: Connection, ids: Iterable[QuestionId]) -> list[An
     return [found[id] for id in wanted if id in found]
 
 
-def pool(connection: Connection, wanted: Pool) -> list[AnyQuestion]:
+@dataclass(frozen=True, slots=True)
+class Drawable:
+    """What a draw has to know of a question."""
+
+    id: QuestionId
+    tests: tuple[PointId, ...]
+
+
+def candidates(connection: Connection, wanted: Pool) -> list[Drawable]:
     """Return the questions that a draw may take, in the order of their banks."""
-    query = (
-        select(question_revisions.c.kind, question_revisions.c.body)
-        .join(questions, _CURRENT)
-        .where(questions.c.bank_id.in_(list(wanted.banks)), questions.c.retired.is_(False))
-        .order_by(questions.c.bank_id, questions.c.position)
-    )
+    conditions: list[ColumnElement[bool]] = [
+        questions.c.bank_id.in_(list(wanted.banks)),
+        questions.c.retired.is_(False),
+    ]
     if wanted.levels:
-        query = query.where(questions.c.level.in_([level.value for level in wanted.levels]))
+        conditions.append(questions.c.level.in_([level.value for level in wanted.levels]))
     if wanted.tests:
         tested = exists().where(
             question_points.c.question_id == questions.c.id,
             question_points.c.point_id.in_(list(wanted.tests)),
         )
-        query = query.where(tested)
-    found = (decode_question(kind, body) for kind, body in connection.execute(query))
-    return [question for question in found if wanted.admits(question)]
+        conditions.append(tested)
+    query = select(questions.c.id, questions.c.tags).where(*conditions)
+    tags = frozenset(wanted.tags)
+    ids = [
+        id
+        for id, kept in connection.execute(
+            query.order_by(questions.c.bank_id, questions.c.position)
+        )
+        if not tags or tags & set(decode(kept, tuple[str, ...]))
+    ]
+    points = (
+        select(question_points.c.question_id, question_points.c.point_id)
+        .join(questions, questions.c.id == question_points.c.question_id)
+        .where(*conditions)
+        .order_by(question_points.c.question_id, question_points.c.point_id)
+    )
+    tests: dict[str, list[PointId]] = {}
+    for id, point in connection.execute(points):
+        tests.setdefault(id, []).append(PointId(point))
+    return [Drawable(QuestionId(id), tuple(tests.get(id, ()))) for id in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """What is known of a question without its text."""
+
+    id: QuestionId
+    bank: BankId
+    kind: str
+    level: Level
+    tests: tuple[PointId, ...]
+
+
+def practicable(connection: Connection) -> list[QuestionRow]:
+    """Return all questions that are not retired, in the order of their banks."""
+    tests: dict[str, list[PointId]] = {}
+    for id, point in connection.execute(
+        select(question_points.c.question_id, question_points.c.point_id).order_by(
+            question_points.c.question_id, question_points.c.point_id
+        )
+    ):
+        tests.setdefault(id, []).append(PointId(point))
+    query = (
+        select(questions.c.id, questions.c.bank_id, questions.c.level, question_revisions.c.kind)
+        .join(question_revisions, _CURRENT)
+        .where(questions.c.retired.is_(False))
+        .order_by(questions.c.bank_id, questions.c.position)
+    )
+    return [
+        QuestionRow(QuestionId(id), BankId(bank), kind, Level(level), tuple(tests.get(id, ())))
+        for id, bank, level, kind in connection.execute(query)
+    ]
+
+
+def banks_of(connection: Connection, guides: Collection[GuideId]) -> list[BankId]:
+    """Return the banks of some guides."""
+    query = select(banks.c.id).where(banks.c.guide_id.in_(list(guides)), banks.c.retired.is_(False))
+    return [BankId(id) for id in connection.execute(query.order_by(banks.c.id)).scalars()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-VERSIONS = ("0001", "0002", "0004")
+VERSIONS = ("0001", "0002", "0003", "0004")
 """All schema versions this program knows, oldest first."""
 HEAD = VERSIONS[-1]
 

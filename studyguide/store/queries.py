@@ -247,7 +247,7 @@ def seen_on(
 
 
 def answered(connection: Connection, learner: LearnerId) -> list[Answered]:
-    """Return what the learner answered in submitted attempts, question by question.
+    """Return what the learner answered in attempts that ended, question by question.
 
     Of several responses to one slot only the last counts, and a grade given afterwards instead.
     """
@@ -274,7 +274,11 @@ def answered(connection: Connection, learner: LearnerId) -> list[Answered]:
                 attempts.c.id == responses.c.attempt_id,
             ),
         )
-        .where(responses.c.learner_id == learner, attempts.c.submitted_at.is_not(None))
+        .where(
+            responses.c.learner_id == learner,
+            attempts.c.submitted_at.is_not(None),
+            attempts.c.void.is_(False),
+        )
         .order_by(responses.c.id)
     )
     final = {

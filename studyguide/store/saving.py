@@ -14,6 +14,7 @@ from sqlalchemy import Column, Connection, Table, and_, delete, select, update
 
 from studyguide.domain.content import Card, Guide
 from studyguide.domain.library import Library
+from studyguide.domain.practice import PRACTICE
 from studyguide.domain.quiz import Quiz
 from studyguide.store.batches import batches
 from studyguide.store.codec import encode, kind_of
@@ -209,6 +210,20 @@ def _save_quizzes(
             }
         )
     return _merge(connection, quizzes, rows, quizzes.c.unit.in_(list(compiled)), "body")
+
+
+def keep_practice(connection: Connection) -> None:
+    """See to it that practice without a quiz file has a row to belong to, which no list shows."""
+    quiz = Quiz(id=PRACTICE, title="Practice", sections=())
+    row = {
+        "id": quiz.id,
+        "unit": quiz.id,
+        "position": 0,
+        "revision": quiz.revision,
+        "body": encode(quiz),
+        "retired": True,
+    }
+    upsert(connection, quizzes, [row])
 
 
 def _merge(

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 from random import Random
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
-from studyguide.domain.attempt import Attempt, Mark, Plan
-from studyguide.domain.grading import Grade
-from studyguide.domain.ids import AttemptId, LearnerId, QuizId
+from studyguide.domain.attempt import Attempt, Ending, Plan
+from studyguide.domain.grading import Verdict
+from studyguide.domain.grading.certainty import Certainty
+from studyguide.domain.ids import AttemptId, LearnerId, QuestionId, QuizId
 from studyguide.domain.questions import AnyQuestion, Response
-from studyguide.store.codec import decode, decode_question, decode_response, encode
+from studyguide.domain.quiz_settings import Behaviour
+from studyguide.domain.timer import Timer
+from studyguide.store.codec import decode, decode_question, decode_response, encode, kind_of
 from studyguide.store.fact_ids import next_id
 from studyguide.store.tables import attempts, question_revisions, responses
 
@@ -24,7 +29,14 @@ _ATTEMPT = select(attempts).where(
     attempts.c.learner_id == bindparam("learner"), attempts.c.id == bindparam("attempt")
 )
 _RESPONSES = (
-    select(responses.c.slot, responses.c.body, question_revisions.c.kind)
+    select(
+        responses.c.slot,
+        responses.c.body,
+        responses.c.checked,
+        responses.c.certainty,
+        responses.c.verdict,
+        question_revisions.c.kind,
+    )
     .join(
         question_revisions,
         (question_revisions.c.question_id == responses.c.question_id)
@@ -45,6 +57,19 @@ _ANSWERED = (
     )
     .limit(1)
 )
+_HOLDING = select(
+    attempts.c.submitted_at, attempts.c.void, attempts.c.holder, attempts.c.held_at
+).where(attempts.c.learner_id == bindparam("learner"), attempts.c.id == bindparam("attempt"))
+_LATEST = (
+    select(responses.c.body)
+    .where(
+        responses.c.learner_id == bindparam("learner"),
+        responses.c.attempt_id == bindparam("attempt"),
+        responses.c.slot == bindparam("slot"),
+    )
+    .order_by(responses.c.id.desc())
+    .limit(1)
+)
 _QUESTION = select(question_revisions.c.kind, question_revisions.c.body).where(
     question_revisions.c.question_id == bindparam("question"),
     question_revisions.c.revision == bindparam("revision"),
@@ -52,30 +77,18 @@ _QUESTION = select(question_revisions.c.kind, question_revisions.c.body).where(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AttemptSummary:
-    """One attempt in a list."""
+class Judgement:
+    """What is written of the worth of an answer."""
 
-    id: AttemptId
-    quiz: QuizId
-    title: str
-    number: int
-    started: datetime
-    submitted: datetime | None
-    mark: Mark | None
-    """None while it is open."""
-    passed: bool | None
-    """None while open, and where the quiz has no pass mark."""
-    position: int
-    """The question that is shown, from 0."""
-    answered: int
-    """How many questions have an answer."""
-    length: int
-    """How many questions it has."""
+    earned: Fraction
+    """What it earns, 0 to 1, penalties for earlier tries taken off."""
+    verdict: Verdict
+    checked: bool = False
+    """Whether it was checked, and so is a try."""
 
 
 def add_attempt(connection: Connection, attempt: Attempt) -> None:
     """Record the start of an attempt."""
-    possible = sum((slot.points for slot in attempt.plan.slots), Fraction(0))
     row = {
         "learner_id": attempt.learner,
         "id": attempt.id,
@@ -83,13 +96,37 @@ def add_attempt(connection: Connection, attempt: Attempt) -> None:
         "number": attempt.number,
         "started_at": attempt.started,
         "plan": encode(attempt.plan),
-        "position": attempt.position,
-        "flags": encode(attempt.flags),
-        "submitted_at": None,
+        "holder": None,
+        "held_at": None,
+        "void": False,
         "reached": "0",
-        "possible": str(possible),
+        "possible": str(attempt.plan.possible),
+        **_state(attempt),
     }
     connection.execute(_ADD_ATTEMPT, row)
+
+
+def _state(attempt: Attempt) -> dict[str, Any]:
+    """Return the columns that change while an attempt goes on."""
+    timer = attempt.timer
+    ends = timer.ends if attempt.open else None
+    return {
+        "position": attempt.position,
+        "flags": encode(attempt.flags),
+        "notes": encode(attempt.notes),
+        "limit_ms": None if timer.limit is None else _milliseconds(timer.limit),
+        "closes_at": timer.closes,
+        "spent_ms": _milliseconds(timer.spent),
+        "seen_at": timer.seen,
+        "overdue_at": ends,
+        "submitted_at": attempt.submitted,
+        "ending": None if attempt.ending is None else attempt.ending.value,
+        "counts": attempt.counts,
+    }
+
+
+def _milliseconds(time: timedelta) -> int:
+    return time // timedelta(milliseconds=1)
 
 
 def add_response(
@@ -97,7 +134,7 @@ def add_response(
     attempt: Attempt,
     slot: int,
     response: Response,
-    grade: Grade,
+    judged: Judgement,
     *,
     at: datetime,
     took_ms: int,
@@ -115,8 +152,10 @@ def add_response(
         "question_id": place.question,
         "revision": place.revision,
         "body": encode(response),
-        "fraction": str(grade.fraction),
-        "verdict": grade.verdict.value,
+        "fraction": str(judged.earned),
+        "verdict": judged.verdict.value,
+        "checked": judged.checked,
+        "certainty": attempt.certainties.get(slot),
         "at": at,
         "took_ms": took_ms,
     }
@@ -125,25 +164,37 @@ def add_response(
 
 
 def save_state(connection: Connection, attempt: Attempt) -> None:
-    """Write which question is shown, the flags, and whether the attempt is submitted."""
-    connection.execute(
-        update(attempts)
-        .where(attempts.c.learner_id == attempt.learner, attempts.c.id == attempt.id)
-        .values(
-            position=attempt.position,
-            flags=encode(attempt.flags),
-            submitted_at=attempt.submitted,
-        )
-    )
+    """Write what changes while an attempt goes on, and how it ended."""
+    _change(connection, attempt.learner, attempt.id, _state(attempt))
 
 
 def save_mark(connection: Connection, attempt: Attempt, reached: Fraction) -> None:
-    """Write what a submitted attempt reached."""
-    connection.execute(
-        update(attempts)
-        .where(attempts.c.learner_id == attempt.learner, attempts.c.id == attempt.id)
-        .values(reached=str(reached))
-    )
+    """Write what an attempt that ended reached."""
+    _change(connection, attempt.learner, attempt.id, {"reached": str(reached)})
+
+
+def save_void(connection: Connection, attempt: Attempt) -> None:
+    """Write whether an attempt is void, and so whether it counts."""
+    values = {"void": attempt.void, "counts": attempt.counts}
+    _change(connection, attempt.learner, attempt.id, values)
+
+
+def hold(
+    connection: Connection,
+    learner: LearnerId,
+    id: AttemptId,
+    holder: str | None,
+    at: datetime | None,
+) -> None:
+    """Write in which window an attempt goes on, and since when it was heard of; None is nowhere."""
+    _change(connection, learner, id, {"holder": holder, "held_at": at})
+
+
+def _change(
+    connection: Connection, learner: LearnerId, id: AttemptId, values: dict[str, Any]
+) -> None:
+    key = (attempts.c.learner_id == learner, attempts.c.id == id)
+    connection.execute(update(attempts).where(*key).values(values))
 
 
 def attempt(connection: Connection, learner: LearnerId, id: AttemptId) -> Attempt | None:
@@ -152,11 +203,66 @@ def attempt(connection: Connection, learner: LearnerId, id: AttemptId) -> Attemp
     return None if row is None else _attempt(connection, row)
 
 
-def is_open(connection: Connection, attempt: Attempt) -> bool:
-    """Tell whether the database still takes answers for an attempt."""
-    key = {"learner": attempt.learner, "attempt": attempt.id}
-    row = connection.execute(_ATTEMPT, key).first()
-    return row is not None and row.submitted_at is None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """Whether an attempt goes on, and where."""
+
+    open: bool
+    void: bool
+    holder: str | None
+    """The window in which it goes on."""
+    heard: datetime | None
+    """When that window was last heard of."""
+
+
+def holding(connection: Connection, learner: LearnerId, id: AttemptId) -> Holding | None:
+    """Return where an attempt goes on; None when the learner has no such attempt."""
+    row = connection.execute(_HOLDING, {"learner": learner, "attempt": id}).first()
+    if row is None:
+        return None
+    return Holding(
+        open=row.submitted_at is None, void=row.void, holder=row.holder, heard=row.held_at
+    )
+
+
+def latest_response(
+    connection: Connection, attempt: Attempt, question: AnyQuestion, slot: int
+) -> Response | None:
+    """Return the response of a slot as it is on disk."""
+    key = {"learner": attempt.learner, "attempt": attempt.id, "slot": slot}
+    body = connection.execute(_LATEST, key).scalar()
+    return None if body is None else decode_response(kind_of(question), body)
+
+
+def overdue(connection: Connection, learner: LearnerId, now: datetime) -> list[Attempt]:
+    """Return the learner's open attempts whose time is over."""
+    query = select(attempts).where(
+        attempts.c.learner_id == learner,
+        attempts.c.submitted_at.is_(None),
+        attempts.c.overdue_at <= now,
+    )
+    return [_attempt(connection, row) for row in connection.execute(query).all()]
+
+
+def learners_overdue(connection: Connection, now: datetime) -> list[LearnerId]:
+    """Return who has open attempts whose time is over."""
+    query = (
+        select(attempts.c.learner_id)
+        .where(attempts.c.submitted_at.is_(None), attempts.c.overdue_at <= now)
+        .distinct()
+    )
+    return [LearnerId(id) for id in connection.execute(query).scalars()]
+
+
+def times_asked(
+    connection: Connection, learner: LearnerId, quiz: QuizId
+) -> Mapping[QuestionId, int]:
+    """Return how often a learner was asked each question in attempts at a quiz."""
+    query = select(attempts.c.plan).where(
+        attempts.c.learner_id == learner, attempts.c.quiz_id == quiz
+    )
+    plans = (decode(plan, Plan) for plan in connection.execute(query).scalars())
+    return Counter(slot.question for plan in plans for slot in plan.slots)
 
 
 def open_attempt(connection: Connection, learner: LearnerId, quiz: QuizId) -> Attempt | None:
@@ -193,54 +299,45 @@ def questions_of(connection: Connection, attempt: Attempt) -> tuple[AnyQuestion,
     return tuple(found)
 
 
-def summaries(connection: Connection, learner: LearnerId) -> list[AttemptSummary]:
-    """Return all attempts of a learner, the latest first."""
-    query = select(attempts).where(attempts.c.learner_id == learner).order_by(attempts.c.id.desc())
-    counts = connection.execute(
-        select(responses.c.attempt_id, func.count(responses.c.slot.distinct()).label("slots"))
-        .where(responses.c.learner_id == learner)
-        .group_by(responses.c.attempt_id)
-    )
-    answered = {row.attempt_id: row.slots for row in counts}
-    found = []
-    for row in connection.execute(query):
-        plan = decode(row.plan, Plan)
-        result = None
-        passed = None
-        if row.submitted_at is not None:
-            result = Mark(Fraction(row.reached), Fraction(row.possible))
-            passed = None if plan.pass_mark is None else result.share >= plan.pass_mark
-        found.append(
-            AttemptSummary(
-                id=AttemptId(row.id),
-                quiz=QuizId(row.quiz_id),
-                title=plan.title,
-                number=row.number,
-                started=row.started_at,
-                submitted=row.submitted_at,
-                mark=result,
-                passed=passed,
-                position=row.position,
-                answered=answered.get(row.id, 0),
-                length=len(plan.slots),
-            )
-        )
-    return found
-
-
 def _attempt(connection: Connection, row: Row[*tuple[Any, ...]]) -> Attempt:
+    plan = decode(row.plan, Plan)
+    practice = plan.settings.behaviour is Behaviour.PRACTICE
     given: dict[int, Response] = {}
+    tries: dict[int, tuple[Response, ...]] = {}
+    certainties: dict[int, Certainty] = {}
+    final: set[int] = set()
     for one in connection.execute(_RESPONSES, {"learner": row.learner_id, "attempt": row.id}):
-        given[one.slot] = decode_response(one.kind, one.body)
+        response = decode_response(one.kind, one.body)
+        given[one.slot] = response
+        if one.certainty is not None:
+            certainties[one.slot] = Certainty(one.certainty)
+        if one.checked:
+            tries[one.slot] = (*tries.get(one.slot, ()), response)
+            allowed = plan.slots[one.slot].tries
+            right = one.verdict == Verdict.RIGHT.value and not practice
+            if right or (allowed is not None and len(tries[one.slot]) >= allowed):
+                final.add(one.slot)
     return Attempt(
         id=AttemptId(row.id),
         learner=LearnerId(row.learner_id),
         quiz=QuizId(row.quiz_id),
         number=row.number,
-        plan=decode(row.plan, Plan),
+        plan=plan,
         started=row.started_at,
+        timer=Timer(
+            seen=row.seen_at,
+            spent=timedelta(milliseconds=row.spent_ms),
+            limit=None if row.limit_ms is None else timedelta(milliseconds=row.limit_ms),
+            closes=row.closes_at,
+        ),
         responses=given,
+        tries=tries,
+        final=frozenset(final),
+        certainties=certainties,
         flags=frozenset(decode(row.flags, list[int])),
+        notes=decode(row.notes, dict[int, str]),
         position=row.position,
         submitted=row.submitted_at,
+        ending=None if row.ending is None else Ending(row.ending),
+        void=row.void,
     )

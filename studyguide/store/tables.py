@@ -1,5 +1,14 @@
 """All tables under one roof, so that whoever needs them need not know where each is declared."""
 
+from studyguide.store.attempt_tables import (
+    attempts,
+    claims,
+    decisions,
+    overrides,
+    remarks,
+    responses,
+    rulings,
+)
 from studyguide.store.card_tables import acts, card_settings, marks, review_hours, review_sums
 from studyguide.store.columns import UtcDateTime, metadata
 from studyguide.store.content_tables import (
@@ -15,14 +24,9 @@ from studyguide.store.content_tables import (
     quizzes,
 )
 from studyguide.store.fact_tables import (
-    attempts,
-    claims,
     days,
-    decisions,
     learners,
-    overrides,
     readings,
-    responses,
     reviews,
     schedules,
     undone_reviews,
@@ -51,10 +55,12 @@ __all__ = [
     "questions",
     "quizzes",
     "readings",
+    "remarks",
     "responses",
     "review_hours",
     "review_sums",
     "reviews",
+    "rulings",
     "schedules",
     "undone_reviews",
 ]

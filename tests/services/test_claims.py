@@ -17,7 +17,7 @@ from studyguide.errors import ClaimRefused, UnknownQuiz
 from studyguide.services import claims, importing, quizzes, regrading, upkeep
 from studyguide.services.learners import Learner
 from studyguide.services.progress import progress
-from studyguide.services.quizzes import Result
+from studyguide.services.sitting import Result
 from studyguide.store.database import Database
 
 CHECK = QuizId("rivers-check")
@@ -34,7 +34,7 @@ def result(loaded: Database, learner: Learner, now: datetime, days: Days, random
         8: Composed("Sand settles where water slows."),
     }
     for slot, response in given.items():
-        sitting = quizzes.answer(
+        sitting = answering.answer(
             loaded,
             sitting,
             slot,
@@ -44,7 +44,7 @@ def result(loaded: Database, learner: Learner, now: datetime, days: Days, random
             days=days,
             random=random,
         )
-    return quizzes.submit(loaded, sitting, now=now)
+    return answering.submit(loaded, sitting, now=now)
 
 
 def mend(content: Path, old: str, new: str) -> None:

@@ -45,7 +45,7 @@ try:
         sitting = quizzes.begin(database, learner.id, quiz, now=now, random=random)
     for number in range(100_000):
         if what == "quiz":
-            sitting = quizzes.answer(
+            sitting = answering.answer(
                 database, sitting, 3, Written(f"town {number}"),
                 now=now, took=took, days=days, random=random,
             )

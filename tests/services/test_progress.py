@@ -58,7 +58,7 @@ def test_home_offers_what_there_is_to_do(
     assert (fresh.next_part.part, fresh.next_part.number, fresh.next_part.of) == ("east", 1, 2)
     sitting = quizzes.begin(loaded, learner.id, QuizId("rivers-check"), now=now, random=random)
     assert home.today(loaded, learner.id, now=now, days=days).unfinished == ()
-    quizzes.answer(
+    answering.answer(
         loaded,
         sitting,
         0,
@@ -79,7 +79,7 @@ def test_a_wrong_answer_makes_its_key_point_weak(
     loaded: Database, learner: Learner, now: datetime, days: Days, random: Random
 ) -> None:
     sitting = quizzes.begin(loaded, learner.id, QuizId("rivers-check"), now=now, random=random)
-    sitting = quizzes.answer(
+    sitting = answering.answer(
         loaded,
         sitting,
         0,
@@ -90,7 +90,7 @@ def test_a_wrong_answer_makes_its_key_point_weak(
         random=random,
     )
     assert home.today(loaded, learner.id, now=now, days=days).weak == (), "not before submission"
-    quizzes.submit(loaded, sitting, now=now)
+    answering.submit(loaded, sitting, now=now)
     weak = home.today(loaded, learner.id, now=now, days=days).weak
     assert [point.id for point in weak] == ["rivers/danube-capitals"]
     assert weak[0].evidence.answered == 1

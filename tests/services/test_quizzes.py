@@ -26,7 +26,7 @@ from studyguide.errors import AttemptClosed, UnknownQuiz
 from studyguide.services import importing, quizzes, upkeep
 from studyguide.services.learners import Learner
 from studyguide.services.progress import progress
-from studyguide.services.quizzes import Sitting
+from studyguide.services.sitting import Sitting
 from studyguide.store.database import Database
 from tests.samples import BANK
 
@@ -55,7 +55,7 @@ class Class:
         return quizzes.begin(self.database, self.learner, quiz, now=self.now, random=self.random)
 
     def answer(self, sitting: Sitting, slot: int, response: Response) -> Sitting:
-        return quizzes.answer(
+        return answering.answer(
             self.database,
             sitting,
             slot,
@@ -77,7 +77,7 @@ def test_every_type_can_be_answered_rightly(room: Class) -> None:
     sitting = room.begin()
     for slot, response in enumerate(RIGHT):
         sitting = room.answer(sitting, slot, response)
-    result = quizzes.submit(room.database, sitting, now=room.now)
+    result = answering.submit(room.database, sitting, now=room.now)
     verdicts = [grade.verdict for grade in result.grades]
     assert verdicts == [Verdict.RIGHT] * 8 + [Verdict.WAITING]
     assert result.mark.reached == 8
@@ -87,8 +87,8 @@ def test_every_type_can_be_answered_rightly(room: Class) -> None:
 
 def test_an_essay_is_judged_afterwards_against_its_rubric(room: Class) -> None:
     sitting = room.answer(room.begin(), 8, RIGHT[8])
-    result = quizzes.submit(room.database, sitting, now=room.now)
-    judged = quizzes.judge_essay(
+    result = answering.submit(room.database, sitting, now=room.now)
+    judged = essays.judge_essay(
         room.database,
         result,
         8,
@@ -107,8 +107,8 @@ def test_a_killed_program_resumes_where_it_was(url: str, room: Class) -> None:
     sitting = room.begin()
     sitting = room.answer(sitting, 0, RIGHT[0])
     sitting = room.answer(sitting, 1, Chosen(frozenset({0, 2})))
-    sitting = quizzes.flag(room.database, sitting, 1)
-    sitting = quizzes.go_to(room.database, sitting, 5)
+    sitting = answering.flag(room.database, sitting, 1)
+    sitting = answering.go_to(room.database, sitting, 5)
     other = Database.open(url)
     resumed = quizzes.begin(
         other, room.learner, CHECK, now=room.now + timedelta(days=2), random=Random(99)
@@ -119,7 +119,7 @@ def test_a_killed_program_resumes_where_it_was(url: str, room: Class) -> None:
 
 def test_a_new_attempt_draws_and_mixes_anew(room: Class) -> None:
     first = room.begin()
-    quizzes.submit(room.database, first, now=room.now)
+    answering.submit(room.database, first, now=room.now)
     second = room.begin()
     assert second.attempt.number == 2
     orders = [slot.order for slot in first.attempt.plan.slots]
@@ -129,7 +129,7 @@ def test_a_new_attempt_draws_and_mixes_anew(room: Class) -> None:
 def test_an_answer_can_be_changed_until_submission_and_the_last_counts(room: Class) -> None:
     sitting = room.answer(room.begin(), 3, Written("Bucharest"))
     sitting = room.answer(sitting, 3, Written("Budapest"))
-    result = quizzes.submit(room.database, sitting, now=room.now)
+    result = answering.submit(room.database, sitting, now=room.now)
     assert result.grades[3].verdict is Verdict.RIGHT
     with pytest.raises(AttemptClosed):
         room.answer(result.sitting, 3, Written("Vienna"))
@@ -137,16 +137,16 @@ def test_an_answer_can_be_changed_until_submission_and_the_last_counts(room: Cla
 
 def test_a_window_left_behind_cannot_change_a_submitted_attempt(room: Class) -> None:
     sitting = room.begin()
-    quizzes.submit(room.database, sitting, now=room.now)
+    answering.submit(room.database, sitting, now=room.now)
     with pytest.raises(AttemptClosed, match="another window"):
         room.answer(sitting, 0, RIGHT[0])
     with pytest.raises(AttemptClosed, match="another window"):
-        quizzes.submit(room.database, sitting, now=room.now)
+        answering.submit(room.database, sitting, now=room.now)
 
 
 def test_verdicts_say_why_and_where(room: Class) -> None:
     sitting = room.answer(room.begin(), 0, Chosen(frozenset({2})))
-    result = quizzes.submit(room.database, sitting, now=room.now)
+    result = answering.submit(room.database, sitting, now=room.now)
     assert "Hamburg" in result.grades[0].reason
     assert "Danube" in result.grades[0].reason
     place = result.sitting.passage(0)
@@ -163,7 +163,7 @@ def test_a_changed_key_leaves_an_attempt_as_it_was_begun(room: Class, content: P
     resumed = room.begin()
     assert resumed.questions == sitting.questions
     resumed = room.answer(resumed, 0, RIGHT[0])
-    assert quizzes.submit(room.database, resumed, now=room.now).mark.reached == 1
+    assert answering.submit(room.database, resumed, now=room.now).mark.reached == 1
 
 
 def test_a_draw_asks_no_question_twice(room: Class) -> None:
@@ -174,7 +174,7 @@ def test_a_draw_asks_no_question_twice(room: Class) -> None:
 
 def test_the_list_tells_attempts_best_mark_and_what_is_unfinished(room: Class) -> None:
     sitting = room.answer(room.begin(), 0, RIGHT[0])
-    quizzes.submit(room.database, sitting, now=room.now)
+    answering.submit(room.database, sitting, now=room.now)
     open_one = room.begin()
     states = {state.quiz.id: state for state in quizzes.quizzes(room.database, room.learner)}
     state = states[CHECK]
@@ -193,7 +193,7 @@ def test_after_the_clock_was_set_back_the_last_answer_still_counts(room: Class) 
     sitting = room.answer(room.begin(), 3, Written("Bucharest"))
     room.now -= timedelta(days=400)
     room.answer(sitting, 3, Written("Budapest"))
-    result = quizzes.submit(room.database, room.begin(), now=room.now)
+    result = answering.submit(room.database, room.begin(), now=room.now)
     assert result.grades[3].verdict is Verdict.RIGHT
 
 
@@ -211,5 +211,5 @@ def test_handing_in_counts_what_was_answered_in_another_window(room: Class) -> N
     here, there = room.begin(), room.begin()
     for slot in range(3):
         here = room.answer(here, slot, RIGHT[slot])
-    assert quizzes.submit(room.database, there, now=room.now).mark.reached == 3
+    assert answering.submit(room.database, there, now=room.now).mark.reached == 3
     assert upkeep.check(room.database) == []

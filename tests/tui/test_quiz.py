@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from studyguide.errors import DatabaseBusy
 from studyguide.services import quizzes
-from studyguide.services.quizzes import Sitting
+from studyguide.services.sitting import Sitting
 from studyguide.tui.app import Start
 from tests.tui.conftest import AppMaker, Clock
 from tests.tui.screen import flat, frame, lines, press, wait_for

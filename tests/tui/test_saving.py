@@ -14,7 +14,7 @@ from studyguide.domain.ids import QuizId
 from studyguide.domain.questions import Composed, Response
 from studyguide.errors import DatabaseBusy
 from studyguide.services import learners, quizzes
-from studyguide.services.quizzes import Sitting
+from studyguide.services.sitting import Sitting
 from studyguide.store.database import Database
 from studyguide.tui.app import StudyGuideApp
 from studyguide.tui.screens import saving
@@ -51,7 +51,7 @@ def response(app: StudyGuideApp, slot: int) -> Response | None:
 def hand_in_elsewhere(app: StudyGuideApp) -> None:
     """Hand the attempt in as another window does."""
     database = Database.open(app.url)
-    quizzes.submit(database, on_disk(app), now=NOON)
+    answering.submit(database, on_disk(app), now=NOON)
     database.close()
 
 

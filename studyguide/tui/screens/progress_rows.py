@@ -10,7 +10,7 @@ from textual.content import Content
 from studyguide.domain.days import Days
 from studyguide.domain.progress import SHAKY, GuideProgress, PointProgress, weakest
 from studyguide.services.progress import Progress
-from studyguide.store.sittings import AttemptSummary
+from studyguide.store.attempt_list import AttemptSummary
 from studyguide.tui.screens.reader_pages import how_known
 from studyguide.tui.widgets.bars import bar, length, spark
 from studyguide.tui.widgets.table import Column, Row, Section
