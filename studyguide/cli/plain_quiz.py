@@ -15,8 +15,9 @@ from studyguide.cli.words import count, figure, percent
 from studyguide.domain.ids import QuizId
 from studyguide.domain.questions import Essay, Response
 from studyguide.domain.quiz import Slot
-from studyguide.services import quizzes
-from studyguide.services.quizzes import QuizState, Sitting
+from studyguide.services import answering, quizzes
+from studyguide.services.quizzes import QuizState
+from studyguide.services.sitting import Sitting
 
 _KEYS = "an empty line skips, ? shows a hint, :b goes back, :s submits, :q leaves"
 _COMMAND = re.compile(r":[a-z]+")
@@ -42,7 +43,7 @@ def take(context: Context, talk: Talk, id: str | None) -> None:
     """
     learner = context.learner().id
     if id is None:
-        states = quizzes.quizzes(context.database, learner)
+        states = quizzes.quizzes(context.database, learner, now=context.clock())
         if not states:
             raise nothing_loaded("quiz")
         id = talk.choose("quiz", [one.quiz.id for one in states], [_line(one) for one in states])
@@ -50,7 +51,7 @@ def take(context: Context, talk: Talk, id: str | None) -> None:
         context.database, learner, QuizId(id), now=context.clock(), random=context.random
     )
     sitting = _Exam(context, talk, sitting).run()
-    result = quizzes.submit(context.database, sitting, now=context.clock())
+    result = answering.submit(context.database, sitting, now=context.clock(), random=context.random)
     say_result(talk, result)
     judge_essays(context, talk, result)
 
@@ -92,7 +93,9 @@ class _Exam:
             else:
                 slot = next(iter(self.sitting.attempt.unanswered), slot)
             if slot != self.sitting.attempt.position:
-                self.sitting = quizzes.go_to(self.context.database, self.sitting, slot)
+                self.sitting = answering.go_to(
+                    self.context.database, self.sitting, slot, now=self.context.clock()
+                )
 
     @property
     def _length(self) -> int:
@@ -141,7 +144,7 @@ class _Exam:
     def _say_question(self, slot: int) -> None:
         attempt, place = self.sitting.attempt, self._slot(slot)
         question = self.sitting.questions[slot]
-        section = attempt.plan.sections[place.section]
+        section = attempt.plan.sections[place.section].title
         worth = "" if place.points == 1 else f", {count_points(place)}"
         self.talk.say(
             f"Question {slot + 1} of {self._length}{worth}" + (f": {section}" if section else "")
@@ -189,7 +192,7 @@ class _Exam:
     def _save(self, slot: int, response: Response, began: datetime, *, goes_on: bool) -> None:
         """Put an answer on disk, together with the step to the next question."""
         now = self.context.clock()
-        self.sitting = quizzes.answer(
+        self.sitting = answering.answer(
             self.context.database,
             self.sitting,
             slot,

@@ -12,8 +12,8 @@ from studyguide.cli.words import figure, one_line, percent
 from studyguide.domain.grading import Grade, Verdict
 from studyguide.domain.grading.difference import Change, is_telling, legend, marked
 from studyguide.domain.questions import Composed, Essay
-from studyguide.services import quizzes
-from studyguide.services.quizzes import Result
+from studyguide.services import essays
+from studyguide.services.sitting import Result
 
 _WORDS = {
     Verdict.RIGHT: "right",
@@ -87,7 +87,7 @@ def judge_essays(context: Context, talk: Talk, result: Result) -> None:
             for index, idea in enumerate(question.rubric)
             if talk.yes(f"Does it have: {one_line(idea)}?")
         )
-        result = quizzes.judge_essay(
+        result = essays.judge_essay(
             context.database,
             result,
             slot,
