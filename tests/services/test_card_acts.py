@@ -381,7 +381,7 @@ def test_reviews_from_before_keep_their_schedule_and_are_counted(
         connection.execute(text("ALTER TABLE cards DROP COLUMN owner_id"))
         for table in ("acts", "card_settings", "marks", "review_sums", "review_hours"):
             connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     database.close()
     database = Database.open(url)
     assert upkeep.check(database) == []
