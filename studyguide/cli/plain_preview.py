@@ -219,6 +219,10 @@ def say_quiz(
         talk.say(f"As {learner} has it" + ("" if mine else ", for whom there is no exception"))
         settings = mine or quiz.settings
     talk.say(*rules(quiz, settings, days))
+    talk.say(
+        f"Questions {'are mixed' if settings.shuffle_questions else 'keep their order'}.",
+        f"Options {'are mixed' if settings.shuffle_options else 'keep their order'}.",
+    )
     if keys:
         _say_hidden(talk, quiz, days)
     for number, section in enumerate(quiz.sections, 1):
@@ -229,10 +233,6 @@ def say_quiz(
 def _say_hidden(talk: Talk, quiz: Quiz, days: Days) -> None:
     """Say the settings that the rules do not tell to everybody."""
     settings = quiz.settings
-    talk.say(
-        f"Questions {'are mixed' if settings.shuffle_questions else 'keep their order'}.",
-        f"Options {'are mixed' if settings.shuffle_options else 'keep their order'}.",
-    )
     if settings.access_code:
         talk.say(f"Access code: {settings.access_code}")
     for one in settings.exceptions:

@@ -157,12 +157,11 @@ def loaded(database: Database, id: QuizId) -> tuple[Quiz, Source]:
             raise UnknownQuiz(f"no quiz is called “{id}” in the database", hint)
         fixed = [one for section in quiz.sections for one in section.questions]
         every = {one.id: one for one in library.some_questions(connection, fixed)}
-        pools: dict[Pool, list[AnyQuestion]] = {}
+        pools: dict[Pool, list[library.Drawable]] = {}
         for pool in (section.pool for section in quiz.sections if section.pool):
-            ids = [row.id for bank in pool.banks for row in library.pool_rows(connection, bank)]
-            found = library.some_questions(connection, ids)
-            pools[pool] = [question for question in found if pool.admits(question)]
-            every.update((question.id, question) for question in pools[pool])
+            pools[pool] = library.candidates(connection, pool)
+            ids = [one.id for one in pools[pool]]
+            every.update((one.id, one) for one in library.some_questions(connection, ids))
     return quiz, Source(
         questions=lambda ids: [every[one] for one in ids], candidates=lambda pool: pools[pool]
     )

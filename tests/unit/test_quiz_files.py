@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from studyguide.content.files import Kind
 from studyguide.content.ids import with_ids
+from studyguide.content.schema_quiz import SettingsEntry
 from studyguide.domain.ids import QuestionId
 from studyguide.domain.questions import ChoiceQuestion
 from studyguide.domain.quiz import Quiz
@@ -237,6 +242,42 @@ def test_a_setting_that_is_none_is_told_with_place_and_remedy(
 ) -> None:
     found = complaints(tmp_path, {"q.yaml": with_settings(settings)})
     assert any(line.startswith(f"q.yaml:{said}") for line in found), found
+
+
+ODD = [
+    "",
+    "x",
+    "all",
+    "45",
+    "1 h",
+    "-1",
+    "1/0",
+    "9" * 70,
+    "2026-12-01 UTC",
+    "9999-12-31 UTC",
+    "٣ min",
+]
+_values = st.recursive(
+    st.sampled_from(ODD) | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(
+            st.sampled_from(["learner", "extra_time", "opens", "closed", "x"]), inner, max_size=3
+        )
+    ),
+    max_leaves=4,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*SettingsEntry.model_fields, "x"]), _values, max_size=4))
+def test_whatever_stands_under_settings_is_a_setting_or_told_with_its_place(
+    settings: dict[str, object],
+) -> None:
+    with TemporaryDirectory() as folder:
+        text = f"{with_section(f'questions: {QUESTIONS}')}settings: {json.dumps(settings)}\n"
+        compiled = compile_files(Path(folder), {"q.yaml": text})
+    assert all(problem.message and problem.line > 3 for problem in compiled.problems)
+    assert compiled.problems or len(compiled.library.quizzes) == 1
 
 
 DATES = "opens: 2026-12-01 UTC\ncloses: 2026-12-05 UTC"
