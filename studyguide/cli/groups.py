@@ -64,6 +64,30 @@ class Group(click.Group):
     group_class = type
 
 
+class Either(Group):
+    """A command that has commands of its own beside it: where one of these is named, it is meant.
+
+    In every other case it is the command that it was made from, with the same help and options.
+    """
+
+    def __init__(self, command: click.Command) -> None:
+        super().__init__(command.name, help=command.help)
+        self.params += shared_options(hidden=True)
+        self.otherwise = command
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Begin the command that is meant."""
+        if self.commands.keys().isdisjoint(args):
+            return self.otherwise.make_context(info_name, args, parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
 class LazyGroup(Group):
     """The program itself: its commands are imported when they are used."""
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from studyguide.cli.context import Context
-from studyguide.cli.groups import Command
+from studyguide.cli.dry_run import dry_run
+from studyguide.cli.groups import Command, Either
 from studyguide.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -56,14 +57,15 @@ def cards(context: Context, id: str | None, plain: bool) -> None:
     _converse(context, mode, id)
 
 
-@click.command(cls=Command)
+@click.command("quiz", cls=Command)
 @_id
 @_plain
 @click.pass_obj
-def quiz(context: Context, id: str | None, plain: bool) -> None:
+def _take(context: Context, id: str | None, plain: bool) -> None:
     """Take a quiz, or go on with one that was left.
 
-    ID is a quiz; without it there is a list to choose from.
+    ID is a quiz; without it there is a list to choose from. `studyguide quiz dry-run ID` simulates
+    what a quiz would ask a class.
     """
     if not plain:
         open_app(context, "quiz", id)
@@ -71,6 +73,10 @@ def quiz(context: Context, id: str | None, plain: bool) -> None:
     from studyguide.cli.plain_quiz import take as mode
 
     _converse(context, mode, id)
+
+
+quiz = Either(_take)
+quiz.add_command(dry_run)
 
 
 KINDS = ("choice", "true-false", "typed", "number", "matching", "ordering", "cloze", "essay")
