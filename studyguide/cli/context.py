@@ -28,11 +28,20 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def passing() -> float:
+    """Return seconds that never go back, whatever happens to the clock."""
+    from studyguide.services.steady import seconds
+
+    return seconds()
+
+
 @dataclass
 class Context:
     """The surroundings of one run of the program."""
 
     clock: Callable[[], datetime] = utc_now
+    passing: Callable[[], float] = passing
+    """Seconds that never go back; what an attempt that is being taken is timed by."""
     seed: int | None = None
     """Makes chance repeatable; None for real chance."""
     zone: tzinfo | None = None

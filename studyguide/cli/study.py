@@ -79,8 +79,63 @@ quiz = Either(_take)
 quiz.add_command(dry_run)
 
 
+KINDS = ("choice", "true-false", "typed", "number", "matching", "ordering", "cloze", "essay")
+LEVELS = ("recall", "understand", "apply", "compare")
+
+
+@click.command(cls=Command)
+@click.argument("guides", metavar="[GUIDE]...", nargs=-1)
+@click.option("--count", metavar="N", type=click.IntRange(1, 500), help="Questions; usually 10.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only such; may be repeated."
+)
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    type=click.Choice(LEVELS),
+    help="Only such; may be repeated.",
+)
+@click.option("--mistakes", is_flag=True, help="Only what you answered wrongly last.")
+@click.option("--wrong-in", metavar="ATTEMPT", help="Only what was wrong in one of your attempts.")
+@_plain
+@click.pass_obj
+def practice(
+    context: Context,
+    guides: tuple[str, ...],
+    count: int | None,
+    kinds: tuple[str, ...],
+    levels: tuple[str, ...],
+    mistakes: bool,
+    wrong_in: str | None,
+    plain: bool,
+) -> None:
+    """Practise without a quiz, the weakest key points first.
+
+    GUIDE is a guide; without it the questions of all guides come. It counts for no grade.
+    """
+    if not plain:
+        if guides or count or kinds or levels or mistakes or wrong_in:
+            raise WrongUsage("the app asks on its screen what to practise", "or add --plain")
+        open_app(context, "practice")
+        return
+    from studyguide.cli.plain_practice import Wanted, practise
+
+    wanted = Wanted(
+        guides=guides,
+        count=count,
+        kinds=kinds,
+        levels=levels,
+        mistakes=mistakes,
+        wrong_in=wrong_in,
+    )
+    _converse(context, lambda context, talk, _: practise(context, talk, wanted), None)
+
+
 def open_app(
-    context: Context, mode: Literal["home", "read", "cards", "quiz"] = "home", id: str | None = None
+    context: Context,
+    mode: Literal["home", "read", "cards", "quiz", "practice"] = "home",
+    id: str | None = None,
 ) -> None:
     """Open the app in one of its modes.
 

@@ -136,6 +136,20 @@ def leave(database: Database, sitting: Sitting, *, now: datetime) -> None:
             sittings.hold(connection, attempt.learner, attempt.id, None, None)
 
 
+def take_over(database: Database, sitting: Sitting, *, now: datetime) -> Sitting:
+    """Go on here with an attempt that went on in another window, as it is on disk now.
+
+    Raises:
+        AttemptClosed: when it ended there meanwhile.
+    """
+    before = sitting.attempt
+    with database.transaction(of=before.learner) as connection:
+        _demand_open(connection, sitting)
+        kept = sittings.attempt(connection, before.learner, before.id)
+        sittings.hold(connection, before.learner, before.id, sitting.window, now)
+        return sitting.with_attempt(kept or before)
+
+
 def submit(database: Database, sitting: Sitting, *, now: datetime, random: Random) -> Result:
     """End the attempt and judge every answer on disk, also those given in another window.
 
@@ -149,6 +163,26 @@ def submit(database: Database, sitting: Sitting, *, now: datetime, random: Rando
         _demand_open(connection, sitting)
         kept = sittings.attempt(connection, learner, sitting.attempt.id)
         after = machine.submit(kept or sitting.attempt, now)
+        return overdue.end(connection, sitting.with_attempt(after), now=now, random=random)
+
+
+def time_out(
+    database: Database, sitting: Sitting, *, now: datetime, random: Random
+) -> Result | None:
+    """End an attempt whose time is over, as its quiz says; None while it may be handed in.
+
+    Who calls it has saved what was answered, so no answer that is on its way is waited for.
+
+    Raises:
+        AttemptClosed: when it ended before.
+    """
+    learner = sitting.attempt.learner
+    with database.transaction(of=learner) as connection:
+        _demand_open(connection, sitting)
+        kept = sittings.attempt(connection, learner, sitting.attempt.id)
+        after = machine.time_out(kept or sitting.attempt, now)
+        if after.open:
+            return None
         return overdue.end(connection, sitting.with_attempt(after), now=now, random=random)
 
 
