@@ -159,7 +159,7 @@ class StudyGuideApp(App[None]):
     def on_mount(self) -> None:
         """Show the first frame, then open the database."""
         end_on_signals(self)
-        self.call_after_refresh(self.run_worker, self._begin(), exclusive=True)
+        self.call_after_refresh(self.run_worker, self._begin, exclusive=True)
 
     async def on_unmount(self) -> None:
         """Finish what is being written, then let go of the database."""
@@ -213,6 +213,14 @@ class StudyGuideApp(App[None]):
     def action_help(self) -> None:
         """Show what every key does here."""
         self.push_screen(doors.help(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Find a command by its name, then do it where one came from."""
+        from studyguide.tui.screens.palette import PaletteScreen
+
+        if not isinstance(self.screen, PaletteScreen):
+            offered = list(self.get_system_commands(self.screen))
+            self.push_screen(doors.palette(offered), lambda one: one and one.callback())
 
     async def action_leave(self) -> None:
         """Copy what is selected in a text; with nothing selected there, quit.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from textual.app import SystemCommand
+
     from studyguide.domain.ids import AttemptId, GuideId, PartId, PointId, QuizId
     from studyguide.errors import StudyGuideError
     from studyguide.services.learners import Learner
@@ -31,6 +34,13 @@ def help(screen: Screen[Any]) -> Screen[None]:
     from studyguide.tui.screens.help import HelpScreen
 
     return HelpScreen(screen)
+
+
+def palette(commands: Iterable[SystemCommand]) -> Screen[SystemCommand]:
+    """Find a command by its name."""
+    from studyguide.tui.screens.palette import PaletteScreen
+
+    return PaletteScreen(commands)
 
 
 def guides() -> Screen[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -127,13 +128,13 @@ class QuizScreen(TurnScreen):
 
     def _offer_result(self) -> None:
         title = self.sitting.attempt.plan.title
-        self.app.push_screen(HandedInScreen(title), self._leave_for)
+        self.open_screen(HandedInScreen(title), self._leave_for)
 
     def _leave_for(self, result: bool | None) -> None:
         """Go to the result of an attempt that is over, or away; None stays."""
         if result:
             self.editor = None
-            self.app.switch_screen(doors.result(self.sitting.attempt.id))
+            self.give_way(doors.result(self.sitting.attempt.id))
         elif result is not None:
             self._close()
 
@@ -169,8 +170,9 @@ class QuizScreen(TurnScreen):
 
     def _save_by_itself(self) -> None:
         if not self.moving:
-            self.run_worker(self._keep())
+            self._keep()
 
+    @work
     async def _keep(self) -> None:
         """Save behind the learner's back: focus, keys and question stay as they are."""
         keeper = self._kept
@@ -291,7 +293,7 @@ class QuizScreen(TurnScreen):
     async def _overview(self, *, leaving: bool) -> None:
         await self._save()
         self._trail()
-        await self.app.push_screen(OverviewScreen(self.sitting, leaving=leaving), self._chosen)
+        self.open_screen(OverviewScreen(self.sitting, leaving=leaving), self._chosen)
 
     def _chosen(self, choice: int | None) -> None:
         if choice == HAND_IN:
@@ -302,7 +304,7 @@ class QuizScreen(TurnScreen):
     async def _submit(self) -> None:
         result = await self._kept.submit()
         self.editor = None
-        self.app.switch_screen(doors.result(result.sitting.attempt.id))
+        self.give_way(doors.result(result.sitting.attempt.id))
 
     def action_back(self) -> None:
         """Leave with everything saved; the quiz can be resumed from here."""

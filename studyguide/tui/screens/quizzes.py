@@ -89,7 +89,7 @@ class QuizzesScreen(StudyScreen[None]):
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Begin, or go on."""
-        self.app.push_screen(doors.quiz(QuizId(event.id)))
+        self.open_screen(doors.quiz(QuizId(event.id)))
 
     def action_result(self) -> None:
         """Open the last result."""
@@ -97,7 +97,7 @@ class QuizzesScreen(StudyScreen[None]):
         if state is not None:
             last = next((one for one in state.attempts if one.mark is not None), None)
             if last is not None:
-                self.app.push_screen(doors.result(last.id))
+                self.open_screen(doors.result(last.id))
 
     def _describe(self) -> None:
         state = self.current

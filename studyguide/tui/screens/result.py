@@ -191,14 +191,14 @@ class ResultScreen(TurnScreen):
         found = self.result and self.result.sitting.passage(self.slot)
         if found:
             guide, part, point = found
-            self.app.push_screen(doors.reader(guide.id, part.id, point.id))
+            self.open_screen(doors.reader(guide.id, part.id, point.id))
 
     def action_claim(self) -> None:
         """Ask for a sentence to the instructor."""
         if self.result is not None:
             slot = self.slot
             ask, reason = self.result.sitting.questions[slot].ask, self.result.grades[slot].reason
-            self.app.push_screen(
+            self.open_screen(
                 ClaimScreen(cloze.plain(ask), reason), lambda comment: self._claimed(slot, comment)
             )
 
@@ -227,7 +227,7 @@ class ResultScreen(TurnScreen):
     def action_again(self) -> None:
         """Begin the quiz anew."""
         if self.result is not None:
-            self.app.switch_screen(doors.quiz(self.result.sitting.attempt.quiz))
+            self.give_way(doors.quiz(self.result.sitting.attempt.quiz))
 
     def action_judge(self) -> None:
         """Ask which ideas the text has."""
@@ -237,9 +237,7 @@ class ResultScreen(TurnScreen):
         question = self.result.sitting.questions[slot]
         response = self.result.sitting.attempt.responses.get(slot)
         if isinstance(question, Essay) and isinstance(response, Composed):
-            self.app.push_screen(
-                JudgeScreen(question, response), lambda met: self._judged(slot, met)
-            )
+            self.open_screen(JudgeScreen(question, response), lambda met: self._judged(slot, met))
 
     def _judged(self, slot: int, met: frozenset[int] | None) -> None:
         if met is not None:
