@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from typing import TypedDict
@@ -12,9 +12,6 @@ from studyguide.content.schema import (
     BasicCardEntry,
     ClozeCardEntry,
     GuideFile,
-    QuizFile,
-    SectionEntry,
-    Shuffle,
 )
 from studyguide.content.schema_question import (
     AnyEntry,
@@ -43,7 +40,7 @@ from studyguide.domain.content import (
     Summary,
     Term,
 )
-from studyguide.domain.ids import BankId, CardId, GuideId, PartId, PointId, QuestionId, QuizId
+from studyguide.domain.ids import CardId, GuideId, PartId, PointId, QuestionId
 from studyguide.domain.questions import (
     Accepted,
     AnyQuestion,
@@ -60,7 +57,6 @@ from studyguide.domain.questions import (
     TrueFalse,
     Typed,
 )
-from studyguide.domain.quiz import Pool, Quiz, QuizSettings, Section
 from studyguide.domain.sentences import Sentences
 
 
@@ -150,6 +146,7 @@ def _choices(options: Iterable[str | RightOption | WrongOption]) -> tuple[Choice
             right=isinstance(option, RightOption),
             feedback=option.feedback,
             credit=option.credit,
+            pinned=option.pin,
         )
         for option in options
     )
@@ -289,47 +286,3 @@ def cloze_card(
 def revised_card(plain: Card) -> Card:
     """Return the card with its revision."""
     return replace(plain, revision=revision(plain))
-
-
-def quiz(
-    file: QuizFile,
-    questions: Iterable[tuple[QuestionId, ...]],
-    point: Callable[[str], PointId],
-) -> Quiz:
-    """Return the quiz that a file describes, given the ids of each section's fixed questions."""
-    shuffle = file.settings.shuffle
-    plain = Quiz(
-        id=QuizId(file.quiz),
-        title=file.title,
-        about=file.about,
-        sections=tuple(
-            Section(
-                title=section.title, questions=ids, draw=section.draw, pool=pool(section, point)
-            )
-            for section, ids in zip(file.sections, questions, strict=True)
-        ),
-        settings=QuizSettings(
-            pass_mark=file.settings.pass_mark,
-            shuffle_questions=shuffle in (Shuffle.QUESTIONS, Shuffle.BOTH),
-            shuffle_options=shuffle in (Shuffle.OPTIONS, Shuffle.BOTH),
-        ),
-    )
-    return replace(plain, revision=revision(plain))
-
-
-def pool(section: SectionEntry, point: Callable[[str], PointId]) -> Pool | None:
-    """Return what a section draws from."""
-    entry = section.pool
-    if entry is None:
-        return None
-    return Pool(
-        banks=tuple(BankId(bank) for bank in many(entry.banks)),
-        levels=tuple(entry.level) if isinstance(entry.level, list) else (entry.level,),
-        tags=tuple(many(entry.tags)),
-        tests=tuple(point(test) for test in many(entry.tests)),
-    )
-
-
-def many(value: str | list[str]) -> list[str]:
-    """Return one or several texts as a list."""
-    return value if isinstance(value, list) else [value]

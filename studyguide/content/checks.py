@@ -215,6 +215,11 @@ def _gap(source: Source, loc: Loc, gap: GapEntry) -> None:
     elif gap.choices or "choices" in kinds:
         _only_for_typed(source, loc, gap, "choices")
         _choices(source, (*loc, "choices"), gap.choices)
+        for index, option in enumerate(gap.choices):
+            if not isinstance(option, str) and option.pin:
+                message = "the options of a gap keep their order anyway"
+                place = (*loc, "choices", index, "pin")
+                source.problem(place, "MISPLACED-KEY", message, "remove it", key=True)
     elif gap.numbers or "numbers" in kinds:
         _only_for_typed(source, loc, gap, "numbers")
         _whole_mark(source, (*loc, "numbers"), gap.numbers)

@@ -20,6 +20,7 @@ from studyguide.content.schema_question import (
     Strict,
     WrongOption,
 )
+from studyguide.content.schema_quiz import FixedEntry
 from studyguide.content.source import Data, Source
 
 _TAGS: dict[str, type[Strict]] = {
@@ -28,6 +29,7 @@ _TAGS: dict[str, type[Strict]] = {
     "<wrong>": WrongOption,
     "<rejected>": RejectedAnswer,
     "<pattern>": PatternAnswer,
+    "<fixed>": FixedEntry,
     "<card>": BasicCardEntry,
     "<cloze card>": ClozeCardEntry,
 }

@@ -117,7 +117,7 @@ def _entries(data: dict[str, Data], kind: Kind) -> Iterator[tuple[Loc, Data]]:
         for number, section in enumerate(sections if isinstance(sections, list) else ()):
             questions = section.get("questions") if isinstance(section, dict) else None
             for index, entry in enumerate(questions if isinstance(questions, list) else ()):
-                if not isinstance(entry, str):
+                if not isinstance(entry, str) and "question" not in entry:
                     yield ("sections", number, "questions", index), entry
     else:
         key = "questions" if kind is Kind.BANK else "cards"

@@ -26,7 +26,13 @@ from studyguide.content.waivers import Loc, Waivers, warning
 from studyguide.domain.content import Guide
 from studyguide.domain.ids import BankId, PointId, QuestionId
 from studyguide.domain.library import Bank
-from studyguide.domain.questions import AnyQuestion, ChoiceQuestion, ClozeQuestion, Typed
+from studyguide.domain.questions import (
+    AnyQuestion,
+    ChoiceQuestion,
+    ClozeQuestion,
+    Essay,
+    Typed,
+)
 from studyguide.domain.quiz import Quiz
 
 
@@ -161,6 +167,7 @@ class Linter:
                 yield from site.say(Flaw("UNTESTED", message, hint))
         for quiz in self._quizzes:
             yield from _given_away(quiz, banks)
+            yield from _certain_essays(quiz, banks)
         for waivers in self._waivers:
             yield from waivers.unused()
 
@@ -230,6 +237,24 @@ def _given_away(sites: _QuizSites, banks: Mapping[BankId, Bank]) -> Iterator[Pro
             continue  # those of one key point always do, and draws spread over key points
         site = sites.fixed.get(taker) or sites.fixed.get(giver) or sites.pools[second]
         yield from site.say(_giveaway(found, giver, taker, drawn=drawn))
+
+
+def _certain_essays(sites: _QuizSites, banks: Mapping[BankId, Bank]) -> Iterator[Problem]:
+    """Yield essays of a quiz that asks how sure learners are, one for each place in the file."""
+    if not sites.quiz.settings.certainty:
+        return
+    section_of, asked = _asked(sites.quiz, banks)
+    pools: set[int] = set()
+    for question in asked:
+        section = section_of[question.id]
+        if not isinstance(question, Essay) or (question.id not in sites.fixed and section in pools):
+            continue
+        site = sites.fixed.get(question.id) or sites.pools[section]
+        if question.id not in sites.fixed:
+            pools.add(section)
+        message = f"the quiz asks how sure learners are, also of the essay `{question.id}`"
+        hint = "ask it in a quiz without `certainty`, or draw by tags that essays do not have"
+        yield from site.say(Flaw("CERTAIN-ESSAY", message, hint))
 
 
 def _is_derived(id: QuestionId) -> bool:

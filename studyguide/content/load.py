@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from studyguide.content.files import Unit
 from studyguide.content.known import Known, PoolEntry
 from studyguide.content.links import check_links
-from studyguide.content.piece import Piece
+from studyguide.content.piece import Named, Piece
 from studyguide.content.problems import Problem
+from studyguide.content.scalars import nearest
 from studyguide.content.unit import compile_unit
 from studyguide.domain.ids import BankId, CardId, GuideId, QuizId
 from studyguide.domain.library import Library
@@ -21,7 +22,7 @@ from studyguide.domain.library import Library
 if TYPE_CHECKING:
     from studyguide.content.lint import Linter
 
-__all__ = ["Compiled", "Contents", "Known", "PoolEntry", "compile_units"]
+__all__ = ["Compiled", "Contents", "Known", "PoolEntry", "compile_units", "unknown_learners"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Compiled:
     """Sorted by place."""
     by_unit: Mapping[str, Contents]
     """What each unit (by its `key`) holds; units that could not be read hold nothing."""
+    learners: tuple[Named, ...] = ()
+    """Learners for whom quizzes make exceptions; whether there are such, only a database knows."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -83,7 +86,27 @@ def compile_units(
         quizzes=tuple(piece.quiz for piece in pieces if piece.quiz),
     )
     by_unit = {piece.unit.key: _contents(piece) for piece in pieces}
-    return Compiled(library, tuple(sorted(set(problems))), by_unit)
+    learners = tuple(named for piece in pieces for named in piece.learners)
+    return Compiled(library, tuple(sorted(set(problems))), by_unit, learners)
+
+
+def unknown_learners(compiled: Compiled, names: Iterable[str]) -> list[Problem]:
+    """Return a warning for each exception whose learner is not among the names."""
+    known = {name.casefold(): name for name in names}
+    problems = []
+    for learner, place in ((one.learner, one.place) for one in compiled.learners):
+        if learner.casefold() in known:
+            continue
+        guess = nearest(learner.casefold(), known)
+        better = f"did you mean “{known[guess]}”? " if guess else ""
+        message = f"no learner is called “{learner}”"
+        hint = f"{better}the exception holds once somebody of that name is added"
+        problems.append(
+            Problem(
+                place.path, place.line, place.column, "warning", "UNKNOWN-LEARNER", message, hint
+            )
+        )
+    return problems
 
 
 def _linter() -> Linter:

@@ -39,6 +39,14 @@ class Draw:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A learner for whom a quiz makes an exception."""
+
+    learner: str
+    place: Place
+
+
 @dataclass(slots=True)
 class Piece:
     """What one unit holds."""
@@ -57,3 +65,5 @@ class Piece:
     """Kind (`guide` or `bank`) and id of what is not wholly known."""
     references: list[Reference] = field(default_factory=list)
     draws: list[Draw] = field(default_factory=list)
+    learners: list[Named] = field(default_factory=list)
+    """The learners for whom the quiz makes exceptions."""

@@ -45,6 +45,7 @@ CODES: dict[str, str] = {
     "EMPTY": "An empty value is most likely unfinished.",
     "BAD-ID": "Ids are slugs, so that they can be typed, linked and used as file names.",
     "BAD-NUMBER": "The value cannot be read as a number, a range or a share.",
+    "BAD-TIME": "A time must mean the same to everybody who reads it, wherever they are.",
     "COMMA": "In square brackets a comma separates entries, also inside a number.",
     "NO-TYPE": "The keys of a question tell its type; this one has none that does.",
     "MISSING-ID": "Without an id a question or card loses its history when its wording changes.",
@@ -68,6 +69,8 @@ CODES: dict[str, str] = {
     "SMALL-POOL": "A draw needs as many questions as it takes, whatever chance decides.",
     "TAKES-OVER": "Two files of one id cannot both be loaded; whoever loads last should know it.",
     "REPEATED-QUESTION": "A question stands at most once in a quiz.",
+    "CONTRADICTION": "Of two settings that exclude each other one would silently win.",
+    "UNKNOWN-LEARNER": "An exception holds for nobody as long as no learner goes by its name.",
     # Lint
     "WAIVER": "Whoever comes later must be able to judge why a rule was waived.",
     **RULES,

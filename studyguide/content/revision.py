@@ -1,8 +1,10 @@
 """The revision of a question, card or quiz: a hash of what it means.
 
 What changes the hash makes old answers answers to something else: the wording, the options and
-their order, what is right, the credit; not explanations, hints, levels and tags. A field with its
-default value is left out, so that a later program with more fields computes the same revisions.
+their order, what is right, the credit; not explanations, hints, levels and tags. Of a quiz it is
+what is asked and how it is marked; not when, how long and how often it may be taken, nor what is
+shown of it. A field with its default value is left out, so that a later program with more fields
+computes the same revisions.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
@@ -18,9 +21,26 @@ from typing import Any
 from studyguide.domain.content import Card
 from studyguide.domain.questions import AcceptedNumber, Question
 from studyguide.domain.quiz import Quiz
+from studyguide.domain.quiz_settings import QuizSettings
 
 _SILENT = frozenset({"id", "tests", "level", "points", "why", "hints", "tags", "shuffle"})
-_ALWAYS_SILENT = frozenset({"revision", "feedback"})
+_ALWAYS_SILENT = frozenset({"revision", "feedback", "pinned"})
+_SETTINGS_SILENT = frozenset(
+    {
+        "time_limit",
+        "on_timeout",
+        "grace",
+        "opens",
+        "closes",
+        "attempts",
+        "wait_between",
+        "grade",
+        "review",
+        "access_code",
+        "exceptions",
+    }
+)
+"""Settings of a quiz under which answers mean the same as without them."""
 
 
 def revision(thing: Question | Card | Quiz) -> str:
@@ -36,6 +56,8 @@ def _meaning(value: object) -> object:
         return value
     if isinstance(value, tuple):
         return [_meaning(inner) for inner in value]
+    if isinstance(value, Mapping):
+        return {str(key): _meaning(inner) for key, inner in value.items()}
     if isinstance(value, Fraction):
         return str(value)
     if isinstance(value, Enum):
@@ -66,6 +88,8 @@ def _telling(kind: type[Any]) -> tuple[tuple[str, object], ...]:
         silent |= {"id", "guide", "tests", "at"}
     elif issubclass(kind, Quiz):
         silent |= {"id", "title", "about"}
+    elif issubclass(kind, QuizSettings):
+        silent |= _SETTINGS_SILENT
     elif issubclass(kind, AcceptedNumber):
         silent |= {"text"}
     telling = [(one.name, _default(one)) for one in fields(kind) if one.name not in silent]

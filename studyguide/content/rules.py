@@ -44,6 +44,7 @@ RULES: dict[str, str] = {
     "NO-POINT": "A question that tests no key point leads nowhere when the answer is wrong.",
     "UNTESTED": "A key point that no question tests is learnt without anybody knowing.",
     "GIVES-AWAY": "A question that tells the answer of another makes that other one worthless.",
+    "CERTAIN-ESSAY": "How sure one is of an essay says nothing, since it is judged by parts.",
     # Waivers
     "UNUSED-WAIVER": "A waiver that waives nothing hides the next flaw.",
 }

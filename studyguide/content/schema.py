@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from fractions import Fraction
 from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
@@ -11,7 +9,8 @@ from pydantic import AfterValidator, Discriminator, Field, PlainValidator, Tag, 
 from studyguide.content import scalars
 from studyguide.content.files import Kind
 from studyguide.content.schema_question import QuestionEntry, Strict
-from studyguide.content.schema_values import Boolean, LevelName, Reference, Slug, Text, Waived
+from studyguide.content.schema_quiz import QuizFile
+from studyguide.content.schema_values import Boolean, Reference, Slug, Text, Waived
 from studyguide.domain.content import NOT_STATED, PointKind
 from studyguide.domain.sentences import Sentences
 
@@ -34,9 +33,6 @@ def _sha256(value: str) -> str:
 
 Sha256: TypeAlias = Annotated[
     str, AfterValidator(_sha256), WithJsonSchema({"type": ["string", "number"]})
-]
-Count: TypeAlias = Annotated[
-    int, PlainValidator(scalars.count), WithJsonSchema({"type": ["integer", "string"]})
 ]
 
 
@@ -177,89 +173,6 @@ class CardsFile(Strict):
     guide: Slug
     off: Off = Field(default_factory=list)
     cards: list[AnyCard] = Field(default_factory=list)
-    lint_ok: Waived = Field(default_factory=dict)
-
-
-class Shuffle(Enum):
-    """What may be shown in another order at each sitting."""
-
-    OPTIONS = "options"
-    QUESTIONS = "questions"
-    BOTH = "both"
-    NONE = "none"
-
-
-class SettingsEntry(Strict):
-    """How a quiz is taken."""
-
-    pass_mark: Annotated[
-        Fraction | None,
-        PlainValidator(scalars.pass_mark),
-        WithJsonSchema({"type": ["number", "string"]}),
-    ] = None
-    shuffle: Annotated[
-        Shuffle,
-        PlainValidator(scalars.member(Shuffle)),
-        WithJsonSchema({"enum": [one.value for one in Shuffle]}),
-    ] = Shuffle.OPTIONS
-
-
-def _many_tag(value: object) -> str:
-    return "<list>" if isinstance(value, list) else "<one>"
-
-
-OneOrMoreLevels: TypeAlias = Annotated[
-    Annotated[LevelName, Tag("<one>")] | Annotated[list[LevelName], Tag("<list>")],
-    Discriminator(_many_tag),
-]
-OneOrMoreTexts: TypeAlias = Annotated[
-    Annotated[Text, Tag("<one>")] | Annotated[list[Text], Tag("<list>")], Discriminator(_many_tag)
-]
-OneOrMoreReferences: TypeAlias = Annotated[
-    Annotated[Reference, Tag("<one>")] | Annotated[list[Reference], Tag("<list>")],
-    Discriminator(_many_tag),
-]
-
-
-class PoolEntry(Strict):
-    """Which questions a draw takes from."""
-
-    banks: Annotated[
-        Annotated[Slug, Tag("<one>")] | Annotated[list[Slug], Tag("<list>")],
-        Discriminator(_many_tag),
-    ]
-    level: OneOrMoreLevels = Field(default_factory=list)
-    tags: OneOrMoreTexts = Field(default_factory=list)
-    tests: OneOrMoreReferences = Field(default_factory=list)
-
-
-def _section_question_tag(value: object) -> str:
-    return "<id>" if isinstance(value, str) else "<question>"
-
-
-SectionQuestion: TypeAlias = Annotated[
-    Annotated[Reference, Tag("<id>")] | Annotated[QuestionEntry, Tag("<question>")],
-    Discriminator(_section_question_tag),
-]
-
-
-class SectionEntry(Strict):
-    """A stretch of a quiz."""
-
-    title: Text = ""
-    questions: list[SectionQuestion] = Field(default_factory=list)
-    draw: Count = 0
-    pool: Annotated[PoolEntry | None, Field(alias="from")] = None
-
-
-class QuizFile(Strict):
-    """A quiz: an instructor's selection of questions."""
-
-    quiz: Slug
-    title: Text
-    about: Text = ""
-    sections: list[SectionEntry]
-    settings: SettingsEntry = SettingsEntry()
     lint_ok: Waived = Field(default_factory=dict)
 
 

@@ -54,12 +54,13 @@ class Strict(BaseModel):
 
 
 class Feedback(Strict):
-    """What may be said about an option."""
+    """What may be said about an option, right or wrong."""
 
     feedback: Text = ""
     credit: Annotated[
         Fraction | None, PlainValidator(scalars.signed_credit), WithJsonSchema(NUMBER)
     ] = None
+    pin: Boolean = False
 
 
 class RightOption(Feedback):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from studyguide.content import build
+from studyguide.content import build_quiz
 from studyguide.content.checks import Loc
+from studyguide.content.checks_quiz import check_quiz
 from studyguide.content.compiler import Compiler, length, place, survivors, validated
 from studyguide.content.complain import value_at
-from studyguide.content.piece import Draw
-from studyguide.content.schema import QuizFile
+from studyguide.content.piece import Draw, Named
+from studyguide.content.schema_quiz import FixedEntry, QuizFile, section_question_tag
 from studyguide.content.source import Source
 from studyguide.domain.ids import BankId, PointId, QuestionId
 from studyguide.domain.library import Bank
@@ -28,30 +29,40 @@ class QuizCompiler(Compiler):
             for section in range(length(source, "sections"))
             for index in range(length(source, "sections", section, "questions"))
         ]
-        own = [loc for loc in locs if not isinstance(value_at(source.data, loc), str)]
+        tags = {loc: section_question_tag(value_at(source.data, loc)) for loc in locs}
+        own = [loc for loc, tag in tags.items() if tag == "<question>"]
+        fixed = {loc: _id_at(loc, tag) for loc, tag in tags.items() if tag != "<question>"}
         _check_sections(source)
         file = validated(source, QuizFile)
         entries = list(survivors(source, own)) if file is None else _own(file)
         local = self.own_names(source, own)
         self.check_entries(source, own, entries)
         self.refer_tests(source, own, "")
-        self.refer_all(source, (loc for loc in locs if loc not in set(own)))
+        self.refer_all(source, fixed.values())
         if file is None:
             self.piece.broken.add(("bank", id))
             return
+        check_quiz(source, file)
         questions = list(self.questions(id, local, entries))
         if questions:
             self.piece.banks.append(Bank(id=BankId(id), questions=tuple(questions)))
             self.piece.ids.append(("bank", id, place(source, ("quiz",))))
         own_ids = {loc: question.id for loc, question in zip(own, questions, strict=True)}
-        ids = {loc: own_ids.get(loc) or QuestionId(str(value_at(source.data, loc))) for loc in locs}
+        ids = {
+            loc: own_ids.get(loc) or QuestionId(str(value_at(source.data, fixed[loc])))
+            for loc in locs
+        }
         _repeated(source, ids.items())
-        fixed = [
+        asked = [
             tuple(id for loc, id in ids.items() if loc[1] == section)
             for section in range(len(file.sections))
         ]
-        self.piece.quiz = build.quiz(file, fixed, PointId)
+        self.piece.quiz = build_quiz.quiz(file, asked, PointId)
         self.draws(source, self.piece.quiz)
+        self.piece.learners = [
+            Named(one.learner, place(source, ("settings", "exceptions", index, "learner")))
+            for index, one in enumerate(file.settings.exceptions)
+        ]
         if self.linter is not None:
             written = dict(zip(own, zip(entries, questions, strict=True), strict=True))
             self.linter.quiz(source, file.lint_ok, written, self.piece.quiz, ids)
@@ -59,7 +70,8 @@ class QuizCompiler(Compiler):
     def refer_all(self, source: Source, questions: Iterable[Loc]) -> None:
         """Note the questions, banks and key points that must be looked up."""
         for one in questions:
-            self.refer(source, one, "question", str(value_at(source.data, one)))
+            if isinstance(name := value_at(source.data, one), str):
+                self.refer(source, one, "question", name)
         for section in range(length(source, "sections")):
             for key, kind in (("banks", "bank"), ("tests", "point")):
                 loc: Loc = ("sections", section, "from", key)
@@ -102,8 +114,13 @@ def _own(file: QuizFile) -> list[Any]:
         entry
         for section in file.sections
         for entry in section.questions
-        if not isinstance(entry, str)
+        if not isinstance(entry, str | FixedEntry)
     ]
+
+
+def _id_at(loc: Loc, tag: str) -> Loc:
+    """Return where the id of a bank's question stands."""
+    return (*loc, "question") if tag == "<fixed>" else loc
 
 
 def _repeated(source: Source, ids: Iterable[tuple[Loc, QuestionId]]) -> None:

@@ -119,8 +119,8 @@ def load(
     Raises:
         InvalidFiles: when a file has errors; nothing is loaded then.
     """
-    from studyguide.content.load import compile_units
-    from studyguide.store import saving
+    from studyguide.content.load import compile_units, unknown_learners
+    from studyguide.store import learners, saving
 
     found = find(paths)
     _refuse(found.problems)
@@ -135,6 +135,8 @@ def load(
         known = _known(connection, keys)
         compiled = compile_units(changed, known, progress)
         taken = _taken_over(connection, changed, compiled, keys)
+        names = [one.name for one in learners.everyone(connection)] if compiled.learners else []
+        nobody = unknown_learners(compiled, names)
     _refuse(problem for problem in compiled.problems if problem.severity == "error")
     changes = saving.Changes()
     new_states = [state for state in states if before.get(state.path) != state]
@@ -148,7 +150,7 @@ def load(
         changes = _rehearse(database, found, compiled, keys)
     return Loaded(
         changes=changes,
-        warnings=tuple(sorted({*compiled.problems, *taken})),
+        warnings=tuple(sorted({*compiled.problems, *taken, *nobody})),
         files=sum(len(unit.files) for unit in found.units),
         compiled=sum(len(unit.files) for unit in changed),
     )

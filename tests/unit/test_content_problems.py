@@ -33,7 +33,7 @@ def test_every_code_in_the_program_has_its_reason() -> None:
     used = set()
     for path in folder.glob("*.py"):
         used |= set(re.findall(r'"([A-Z]{2,}(?:-[A-Z]+)*)"', path.read_text(encoding="utf-8")))
-    assert used - {"NFC", "NFKD"} == CODES.keys()
+    assert used - {"NFC", "NFKD", "UTC"} == CODES.keys()
     assert all(reason.endswith(".") for reason in CODES.values())
 
 
