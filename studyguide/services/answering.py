@@ -152,6 +152,26 @@ def submit(database: Database, sitting: Sitting, *, now: datetime, random: Rando
         return overdue.end(connection, sitting.with_attempt(after), now=now, random=random)
 
 
+def time_out(
+    database: Database, sitting: Sitting, *, now: datetime, random: Random
+) -> Result | None:
+    """End an attempt whose time is over, as its quiz says; None while it may be handed in.
+
+    Who calls it has saved what was answered, so no answer that is on its way is waited for.
+
+    Raises:
+        AttemptClosed: when it ended before.
+    """
+    learner = sitting.attempt.learner
+    with database.transaction(of=learner) as connection:
+        _demand_open(connection, sitting)
+        kept = sittings.attempt(connection, learner, sitting.attempt.id)
+        after = machine.time_out(kept or sitting.attempt, now)
+        if after.open:
+            return None
+        return overdue.end(connection, sitting.with_attempt(after), now=now, random=random)
+
+
 def _demand_open(connection: Connection, sitting: Sitting) -> bool:
     """Refuse to go on with an attempt that ended; tell whether it goes on in this window."""
     attempt = sitting.attempt

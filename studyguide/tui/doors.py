@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from studyguide.domain.ids import AttemptId, GuideId, PartId, PointId, QuizId
     from studyguide.errors import StudyGuideError
     from studyguide.services.learners import Learner
+    from studyguide.services.quizzes import QuizState
+    from studyguide.services.sitting import Result, Sitting
 
 
 def name(names: tuple[str, ...], suggested: str, note: str) -> Screen[Learner]:
@@ -80,11 +82,32 @@ def quizzes() -> Screen[None]:
     return QuizzesScreen()
 
 
-def quiz(id: QuizId) -> Screen[None]:
-    """Take a quiz, or go on with it."""
+def quiz(id: QuizId, sitting: Sitting | None = None) -> Screen[None]:
+    """Take a quiz, or go on with it; `sitting` is an attempt that was just begun."""
     from studyguide.tui.screens.quiz import QuizScreen
 
-    return QuizScreen(id)
+    return QuizScreen(id, sitting)
+
+
+def quiz_start(state: QuizState) -> Screen[None]:
+    """Read the rules of a quiz, then begin an attempt."""
+    from studyguide.tui.screens.quiz_start import QuizStartScreen
+
+    return QuizStartScreen(state)
+
+
+def practice() -> Screen[None]:
+    """Choose what to practise."""
+    from studyguide.tui.screens.practice import PracticeScreen
+
+    return PracticeScreen()
+
+
+def scores(result: Result, *, opens: bool) -> Screen[None]:
+    """Compare the marks of sections, guides and key points."""
+    from studyguide.tui.screens.scores import ScoresScreen
+
+    return ScoresScreen(result, opens=opens)
 
 
 def result(id: AttemptId) -> Screen[None]:
@@ -104,4 +127,6 @@ def start(mode: str, id: str | None) -> Screen[None] | None:
         return cards(GuideId(id) if id else None)
     if mode == "quiz":
         return quiz(QuizId(id)) if id else quizzes()
+    if mode == "practice":
+        return practice()
     return progress() if mode == "progress" else None

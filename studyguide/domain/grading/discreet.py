@@ -1,0 +1,55 @@
+"""What may be said of an answer while its key is to stay secret: hints of the author, no solution.
+
+`Grade.reason` tells what is right; who may try again, or may not see the key, gets this instead.
+"""
+
+from __future__ import annotations
+
+from studyguide.domain.grading.verdict import Grade, Verdict
+from studyguide.domain.questions import (
+    AnyQuestion,
+    ChoiceQuestion,
+    Chosen,
+    ClozeQuestion,
+    Matching,
+    Numeric,
+    Ordering,
+    Response,
+    Typed,
+)
+
+_NEARLY = "Nearly: look at how it is written."
+
+
+def discreet(question: AnyQuestion, response: Response | None, grade: Grade) -> str:
+    """Return what may be said of an answer without telling what is right; may be empty."""
+    if grade.fraction == 1:
+        return grade.reason
+    match question, response:
+        case ChoiceQuestion(choices=choices, key=key, several=several), Chosen(options=chosen):
+            known = [i for i in sorted(chosen) if i < len(choices)]
+            said = [choices[i].feedback for i in known if choices[i].feedback]
+            if several and known:
+                said.append(f"{len(chosen & key)} of those you chose are right.")
+            return " ".join(said)
+        case Matching() | Ordering(), _:
+            return grade.reason if grade.verdict is not Verdict.EMPTY else ""
+        case ClozeQuestion(gaps=gaps), _ if len(gaps) > 1:
+            return grade.reason if grade.verdict is not Verdict.EMPTY else ""
+        case (Typed() | Numeric() | ClozeQuestion()) as typed, _:
+            told, _, solution = grade.reason.partition(" Right is ")
+            if grade.verdict is Verdict.CLOSE:
+                return _NEARLY
+            return told if solution and _is_silent(typed, told) else ""
+        case _:
+            return ""
+
+
+def _is_silent(question: Typed | Numeric | ClozeQuestion, told: str) -> bool:
+    """Tell whether words do not hold an answer of the question."""
+    if isinstance(question, ClozeQuestion):
+        answers = [gap.solution for gap in question.gaps]
+    else:
+        answers = [one.text for one in question.accept]
+    lower = told.casefold()
+    return not any(answer.casefold() in lower for answer in answers if answer)
