@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
@@ -22,6 +23,7 @@ from textual.types import CSSPathType
 
 from studyguide.domain.days import Days
 from studyguide.errors import StudyGuideError
+from studyguide.services.steady import seconds
 from studyguide.tui import doors, themes
 from studyguide.tui.commands import HELP, PALETTE, QUIT, Command, applying, bindings
 from studyguide.tui.screens.home import HomeScreen
@@ -40,9 +42,9 @@ T = TypeVar("T")
 class Start:
     """Where the app begins."""
 
-    mode: Literal["home", "read", "cards", "quiz"] = "home"
+    mode: Literal["home", "read", "cards", "quiz", "practice"] = "home"
     id: str | None = None
-    """A guide, or a quiz for the mode `quiz`; None for the list of them."""
+    """A guide, or a quiz for the mode `quiz`; None for the list of them, and for practice."""
 
 
 HOME = Start()
@@ -81,6 +83,7 @@ class StudyGuideApp(App[None]):
         learner: str | None = None,
         start: Start = HOME,
         clock: Callable[[], datetime] = utc_now,
+        passing: Callable[[], float] = seconds,
         random: Random | None = None,
         days: Days | None = None,
     ) -> None:
@@ -89,6 +92,8 @@ class StudyGuideApp(App[None]):
         self.start = start
         self.now = clock
         """The present moment, UTC."""
+        self.passing = passing
+        """Seconds that never go back, whatever happens to the clock."""
         self.random = random or Random()
         """Where chance comes from."""
         self.days = days or local_days()
@@ -119,6 +124,13 @@ class StudyGuideApp(App[None]):
         if self._learner is None:
             raise StudyGuideError("nobody is learning yet", "choose a name first")
         return self._learner
+
+    @cached_property
+    def window(self) -> str:
+        """The name of this program among those in which an attempt may go on."""
+        from studyguide.services.windows import Window
+
+        return Window.here(self.random).name
 
     async def read(self, query: Callable[[Database], T]) -> T:
         """Ask the database something, in a thread, once everything queued before is written.
@@ -159,7 +171,7 @@ class StudyGuideApp(App[None]):
     def on_mount(self) -> None:
         """Show the first frame, then open the database."""
         end_on_signals(self)
-        self.call_after_refresh(self.run_worker, self._begin(), exclusive=True)
+        self.call_after_refresh(self.run_worker, self._begin, exclusive=True)
 
     async def on_unmount(self) -> None:
         """Finish what is being written, then let go of the database."""
@@ -213,6 +225,14 @@ class StudyGuideApp(App[None]):
     def action_help(self) -> None:
         """Show what every key does here."""
         self.push_screen(doors.help(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Find a command by its name, then do it where one came from."""
+        from studyguide.tui.screens.palette import PaletteScreen
+
+        if not isinstance(self.screen, PaletteScreen):
+            offered = list(self.get_system_commands(self.screen))
+            self.push_screen(doors.palette(offered), lambda one: one and one.callback())
 
     async def action_leave(self) -> None:
         """Copy what is selected in a text; with nothing selected there, quit.

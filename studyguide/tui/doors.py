@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from textual.app import SystemCommand
+
     from studyguide.domain.ids import AttemptId, GuideId, PartId, PointId, QuizId
     from studyguide.errors import StudyGuideError
     from studyguide.services.learners import Learner
+    from studyguide.services.quizzes import QuizState
+    from studyguide.services.sitting import Result, Sitting
 
 
 def name(names: tuple[str, ...], suggested: str, note: str) -> Screen[Learner]:
@@ -31,6 +36,13 @@ def help(screen: Screen[Any]) -> Screen[None]:
     from studyguide.tui.screens.help import HelpScreen
 
     return HelpScreen(screen)
+
+
+def palette(commands: Iterable[SystemCommand]) -> Screen[SystemCommand]:
+    """Find a command by its name."""
+    from studyguide.tui.screens.palette import PaletteScreen
+
+    return PaletteScreen(commands)
 
 
 def guides() -> Screen[None]:
@@ -70,11 +82,32 @@ def quizzes() -> Screen[None]:
     return QuizzesScreen()
 
 
-def quiz(id: QuizId) -> Screen[None]:
-    """Take a quiz, or go on with it."""
+def quiz(id: QuizId, sitting: Sitting | None = None) -> Screen[None]:
+    """Take a quiz, or go on with it; `sitting` is an attempt that was just begun."""
     from studyguide.tui.screens.quiz import QuizScreen
 
-    return QuizScreen(id)
+    return QuizScreen(id, sitting)
+
+
+def quiz_start(state: QuizState) -> Screen[None]:
+    """Read the rules of a quiz, then begin an attempt."""
+    from studyguide.tui.screens.quiz_start import QuizStartScreen
+
+    return QuizStartScreen(state)
+
+
+def practice() -> Screen[None]:
+    """Choose what to practise."""
+    from studyguide.tui.screens.practice import PracticeScreen
+
+    return PracticeScreen()
+
+
+def scores(result: Result, *, opens: bool) -> Screen[None]:
+    """Compare the marks of sections, guides and key points."""
+    from studyguide.tui.screens.scores import ScoresScreen
+
+    return ScoresScreen(result, opens=opens)
 
 
 def result(id: AttemptId) -> Screen[None]:
@@ -94,4 +127,6 @@ def start(mode: str, id: str | None) -> Screen[None] | None:
         return cards(GuideId(id) if id else None)
     if mode == "quiz":
         return quiz(QuizId(id)) if id else quizzes()
+    if mode == "practice":
+        return practice()
     return progress() if mode == "progress" else None

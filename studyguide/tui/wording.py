@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from studyguide.domain.days import Days
 
@@ -41,6 +41,26 @@ def ago(at: datetime | None, now: datetime, days: Days) -> str:
     if back == 1:
         return "yesterday"
     return f"{back} days ago" if back < 60 else day(days.of(at))
+
+
+def moment(at: datetime, now: datetime, days: Days) -> str:
+    """Return when something is: `18:00` today, `Tue 1 Dec, 18:00` on another day."""
+    local = at.astimezone(days.zone)
+    time = f"{local:%H:%M}"
+    if local.date() == now.astimezone(days.zone).date():
+        return time
+    year = f" {local.year}" if abs((at - now).days) > 300 else ""
+    return f"{day(local.date())}{year}, {time}"
+
+
+def soon(at: datetime, now: datetime, days: Days) -> str:
+    """Return how long until something, or when it is: `in 40 min`, `in 3 h`, `Tue 1 Dec, 18:00`."""
+    left = at - now
+    if left < timedelta(hours=1):
+        return f"in {max(1, round(left.total_seconds() / 60))} min"
+    if left < timedelta(hours=12):
+        return f"in {length(left.total_seconds())}"
+    return moment(at, now, days)
 
 
 def clock(at: datetime, days: Days) -> str:

@@ -74,6 +74,7 @@ def make_app(clock: Clock) -> AppMaker:
             learner=learner,
             start=start,
             clock=clock,
+            passing=lambda: clock.now.timestamp(),
             random=Random(7),
             days=Days(),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from random import Random
 from threading import Event
 from typing import Any
 
@@ -13,9 +14,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from studyguide.tui.themes import NAMES
+from studyguide.tui.themes import LIGHT, NAMES
 from studyguide.tui.writer import Writer
 from tests.tui.conftest import AppMaker
+from tests.tui.monkey import Monkey
 from tests.tui.screen import frame, lines, press, wait_for
 
 
@@ -209,29 +211,35 @@ async def test_letters_switch_modes_on_every_list(bee: str, make_app: AppMaker) 
         await wait_for(pilot, "Studyguide › Home")
 
 
-async def test_the_choice_in_the_palette_shows_without_colours(
-    bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
+async def test_the_choice_in_the_palette_is_marked_by_a_glyph(bee: str, make_app: AppMaker) -> None:
+    """It shows without colours."""
     app = make_app(bee)
-
-    def underlined() -> str:
-        return "".join(
-            segment.text
-            for strip in app.screen._compositor.render_strips(app.size)
-            for segment in strip
-            if segment.style and segment.style.underline
-        ).strip()
-
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "› Read “The long way east”")
         await press(pilot, "ctrl+p")
-        await wait_for(pilot, "Review the cards that are due.")
+        await wait_for(pilot, "› Read Choose a guide and read it. (r)")
         await press(pilot, "down")
-        await wait_for(pilot, lambda: underlined() != "")
-        first = underlined()
-        await press(pilot, "down")
-        await wait_for(pilot, lambda: underlined() not in ("", first))
+        await wait_for(pilot, "› Cards Review the cards that are due. (c)")
+        await press(pilot, *"nothing")
+        await wait_for(pilot, "No command is called that.")
+        await press(pilot, "enter", "escape")
+        await wait_for(pilot, "Studyguide › Home")
+
+
+@pytest.mark.parametrize("keys", [("enter", "enter", "enter"), ("pageup", "pagedown", "enter")])
+@pytest.mark.parametrize("height", [11, 24])
+async def test_quick_keys_in_the_palette_do_one_thing(
+    bee: str, make_app: AppMaker, keys: tuple[str, ...], height: int
+) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, height)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await press(pilot, "ctrl+p", *"light")
+        monkey = Monkey(app, Random(1))
+        for key in keys:
+            monkey.press(key)
+        await wait_for(pilot, lambda: app.theme == LIGHT)
+        await wait_for(pilot, "Studyguide › Home")
 
 
 async def test_a_click_on_something_just_removed_does_nothing(

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from studyguide.errors import DatabaseBusy
-from studyguide.services import quizzes
+from studyguide.services import answering
 from studyguide.services.sitting import Sitting
 from studyguide.tui.app import Start
 from tests.tui.conftest import AppMaker, Clock
@@ -227,7 +227,7 @@ async def test_an_answer_that_cannot_be_saved_stays_on_the_screen(
         await wait_for(pilot, "Question 1 of 9")
         await choose(pilot, "Danube")
         with monkeypatch.context() as patch:
-            patch.setattr(quizzes, "answer", busy)
+            patch.setattr(answering, "answer", busy)
             await press(pilot, "enter")
             await wait_for(pilot, "is held by another")
             await wait_for(pilot, "Not saved; try again.")
@@ -240,13 +240,13 @@ async def test_keys_pressed_while_an_answer_is_saved_go_to_the_next_question(
 ) -> None:
     """A slow disk loses no key, and none changes the answer that is being saved."""
     slow = Event()
-    answer = quizzes.answer
+    answer = answering.answer
 
     def slowly(*args: Any, **options: Any) -> Sitting:
         slow.wait(10)
         return answer(*args, **options)
 
-    monkeypatch.setattr(quizzes, "answer", slowly)
+    monkeypatch.setattr(answering, "answer", slowly)
     app = make_app(bee, CHECK)
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "Question 1 of 9")
@@ -278,7 +278,7 @@ async def test_keys_pressed_while_a_save_fails_change_no_other_answer(
         await choose(pilot, "Danube")
         other = letter_of(pilot, "Rhine")
         with monkeypatch.context() as patch:
-            patch.setattr(quizzes, "answer", fail_slowly)
+            patch.setattr(answering, "answer", fail_slowly)
             await press(pilot, "enter", other)
             await wait_for(pilot, "Saving …")
             slow.set()

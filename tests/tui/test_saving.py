@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 from textual.widgets import TextArea
 
-from studyguide.domain.ids import QuizId
 from studyguide.domain.questions import Composed, Response
 from studyguide.errors import DatabaseBusy
-from studyguide.services import learners, quizzes
+from studyguide.services import answering, attempts, learners, quizzes
 from studyguide.services.sitting import Sitting
 from studyguide.store.database import Database
 from studyguide.tui.app import StudyGuideApp
@@ -36,9 +35,8 @@ def on_disk(app: StudyGuideApp) -> Sitting:
     """Return the attempt as another program finds it."""
     database = Database.open(app.url)
     learner = learners.find(database, "Bee")
-    sitting = quizzes.begin(
-        database, learner.id, QuizId("rivers-check"), now=NOON, random=app.random
-    )
+    taken = quizzes.attempts(database, learner.id, now=NOON)
+    sitting, _ = attempts.look(database, learner.id, taken[0].id)
     database.close()
     return sitting
 
@@ -51,7 +49,7 @@ def response(app: StudyGuideApp, slot: int) -> Response | None:
 def hand_in_elsewhere(app: StudyGuideApp) -> None:
     """Hand the attempt in as another window does."""
     database = Database.open(app.url)
-    answering.submit(database, on_disk(app), now=NOON)
+    answering.submit(database, on_disk(app), now=NOON, random=app.random)
     database.close()
 
 
@@ -113,7 +111,7 @@ async def test_keys_pressed_while_a_text_is_saved_stay_in_it(
     bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A slow disk neither holds the learner up nor mixes up what is written in which order."""
-    go_on, begun, answer = Event(), Event(), quizzes.answer
+    go_on, begun, answer = Event(), Event(), answering.answer
 
     def slowly(*args: Any, **options: Any) -> Sitting:
         begun.set()
@@ -123,7 +121,7 @@ async def test_keys_pressed_while_a_text_is_saved_stay_in_it(
     app = make_app(bee, CHECK)
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to_essay(pilot)
-        monkeypatch.setattr(quizzes, "answer", slowly)
+        monkeypatch.setattr(answering, "answer", slowly)
         await press(pilot, "w")
         await wait_for(pilot, begun.is_set)
         await press(pilot, *"et")
@@ -145,7 +143,7 @@ async def test_what_could_not_be_saved_by_itself_is_tried_again(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await wait_for(pilot, "Question 1 of 9")
         with monkeypatch.context() as patch:
-            patch.setattr(quizzes, "answer", busy)
+            patch.setattr(answering, "answer", busy)
             await choose(pilot, "Danube")
             await wait_for(pilot, "Not saved yet: the database is held by another program.")
         await wait_for(pilot, "Saved 12:00:00")

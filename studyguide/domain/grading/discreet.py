@@ -36,20 +36,20 @@ def discreet(question: AnyQuestion, response: Response | None, grade: Grade) -> 
             return grade.reason if grade.verdict is not Verdict.EMPTY else ""
         case ClozeQuestion(gaps=gaps), _ if len(gaps) > 1:
             return grade.reason if grade.verdict is not Verdict.EMPTY else ""
-        case Typed() | Numeric() | ClozeQuestion(), _:
+        case (Typed() | Numeric() | ClozeQuestion()) as typed, _:
             told, _, solution = grade.reason.partition(" Right is ")
             if grade.verdict is Verdict.CLOSE:
                 return _NEARLY
-            return told if solution and _is_silent(question, told) else ""
+            return told if solution and _is_silent(typed, told) else ""
         case _:
             return ""
 
 
-def _is_silent(question: AnyQuestion, told: str) -> bool:
+def _is_silent(question: Typed | Numeric | ClozeQuestion, told: str) -> bool:
     """Tell whether words do not hold an answer of the question."""
-    if isinstance(question, Typed | Numeric):
-        answers = [one.text for one in question.accept]
+    if isinstance(question, ClozeQuestion):
+        answers = [gap.solution for gap in question.gaps]
     else:
-        answers = [gap.solution for gap in getattr(question, "gaps", ())]
+        answers = [one.text for one in question.accept]
     lower = told.casefold()
     return not any(answer.casefold() in lower for answer in answers if answer)

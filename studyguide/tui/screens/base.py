@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.await_remove import AwaitRemove
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from studyguide.tui.app import StudyGuideApp
 
 Answer = TypeVar("Answer")
+Other = TypeVar("Other")
 
 TOO_SMALL = "Too small for Studyguide: make the window at least 30 × 10, or press q to leave."
 
@@ -39,6 +43,7 @@ class StudyScreen(Screen[Answer]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     ABOUT: ClassVar[str] = ""
     """A sentence for the help page: what this screen is for."""
+    _removed = False
 
     def compose(self) -> ComposeResult:
         """Put the middle between the two lines."""
@@ -66,6 +71,47 @@ class StudyScreen(Screen[Answer]):
         """Say what went wrong; the screen stays usable."""
         self.study.complain(error)
 
+    @property
+    def gone(self) -> bool:
+        """Whether the screen was left, or the app is ending; what is queued for it is late then."""
+        return self._removed or not self.is_attached or not self.app.is_running
+
+    def remove(self) -> AwaitRemove:
+        """Go, and stop what is being done for this screen: its widgets go before it does."""
+        self._removed = True
+        self.workers.cancel_node(self)
+        return super().remove()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Begin nothing on a screen that is gone: it may have been left before it was composed."""
+        begins = isinstance(event, events.Mount | events.ScreenResume | events.InputEvent)
+        if not (begins and self.gone):
+            await super().on_event(event)
+
+    def open_screen(
+        self, screen: Screen[Other], callback: Callable[[Other | None], None] | None = None
+    ) -> None:
+        """Open a screen on top of this one, unless another is there already."""
+        if self.is_active:
+            self.app.push_screen(screen, callback)
+
+    def give_way(self, screen: Screen[Any]) -> None:
+        """Let a screen take the place of this one and of what is on top of it."""
+        if self._come_to_top():
+            self.app.switch_screen(screen)
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close this screen and what is on top of it; closed twice it stays closed."""
+        return super().dismiss(result) if self._come_to_top() else AwaitComplete()
+
+    def _come_to_top(self) -> bool:
+        """Close what is on top of this screen; tell whether the screen itself is still open."""
+        if self not in self.app.screen_stack:
+            return False
+        while not self.is_active:
+            self.app.pop_screen()
+        return len(self.app.screen_stack) > 1
+
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return what is under the mouse; nothing for a widget that was just removed.
 
@@ -77,7 +123,12 @@ class StudyScreen(Screen[Answer]):
         return widget, offset
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow what the declared commands allow; esc goes back only where that is declared."""
+        """Allow what the declared commands allow; esc goes back only where that is declared.
+
+        A key may come before the screen is composed, and a command of the palette after it went.
+        """
+        if self.gone or not self.is_mounted:
+            return False
         if action == BACK.action and all(one.name != BACK.action for one in self.KEYS):
             return False
         return allowed(self, self.KEYS, action)
@@ -110,8 +161,6 @@ class StudyScreen(Screen[Answer]):
         else:
             self.app.push_screen(screen)
 
-    def action_back(self) -> Awaitable[None] | None:
+    def action_back(self) -> None:
         """Go back to where the learner came from."""
-        if self.is_current and len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
-        return None
+        self.dismiss()

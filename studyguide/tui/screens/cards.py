@@ -268,7 +268,7 @@ class CardsScreen(TurnScreen):
     def action_passage(self) -> None:
         """Open the passage."""
         if self.card is not None and self.card.tests:
-            self.app.push_screen(doors.reader(self.card.guide, point=self.card.tests[0]))
+            self.open_screen(doors.reader(self.card.guide, point=self.card.tests[0]))
 
     def action_roll(self, step: int) -> None:
         """Scroll a card that is longer than the window."""

@@ -67,4 +67,4 @@ class GuidesScreen(StudyScreen[None]):
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Open the guide where the learner left it."""
-        self.app.push_screen(doors.reader(GuideId(event.id)))
+        self.open_screen(doors.reader(GuideId(event.id)))

@@ -92,11 +92,11 @@ class HomeScreen(StudyScreen[None]):
         if kind == "cards":
             self.action_cards()
         elif kind == "quiz":
-            self.app.push_screen(doors.quiz(QuizId(id)))
+            self.open_screen(doors.quiz(QuizId(id)))
         elif kind == "part":
             guide, _, part = id.partition(":")
-            self.app.push_screen(doors.reader(GuideId(guide), PartId(part)))
+            self.open_screen(doors.reader(GuideId(guide), PartId(part)))
         elif kind == "point":
-            self.app.push_screen(doors.reader(GuideId(id.partition("/")[0]), point=PointId(id)))
+            self.open_screen(doors.reader(GuideId(id.partition("/")[0]), point=PointId(id)))
         elif kind == "guide":
-            self.app.push_screen(doors.reader(GuideId(id)))
+            self.open_screen(doors.reader(GuideId(id)))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from studyguide.domain.days import Days
     from studyguide.domain.progress import GuideProgress, PointProgress
     from studyguide.services.home import Today
-    from studyguide.store.sittings import AttemptSummary
+    from studyguide.store.attempt_list import AttemptSummary
 
 QUIET = "$quiet"
 NO_GUIDES = "No guides are loaded. `studyguide load FOLDER` loads some; then they stand here."

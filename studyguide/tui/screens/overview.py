@@ -9,19 +9,26 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widgets import Static
 
+from studyguide.domain.quiz_settings import Navigation
 from studyguide.tui.screens.base import StudyScreen
+from studyguide.tui.screens.checks import verdicts
 from studyguide.tui.widgets.answers import headline, is_blank
+from studyguide.tui.widgets.place import PlaceLine
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
-from studyguide.tui.widgets.trail import sign
-from studyguide.tui.wording import count
+from studyguide.tui.widgets.trail import Sign, sign
+from studyguide.tui.wording import count, listed
 
 if TYPE_CHECKING:
-    from studyguide.services.quizzes import Sitting
+    from studyguide.services.sitting import Sitting
 
 HAND_IN = -1
 """Stands for handing in where otherwise a question is named."""
-WHAT_IT_MEANS = Content.styled("Ends the attempt and shows each answer judged.", "$quiet")
+WHAT_IT_MEANS = Content.styled("Ends the attempt and leads to its result.", "$quiet")
+ONE_WAY = Content.styled(
+    "This quiz goes one question after the other, without a way back.", "$quiet"
+)
 _COLUMNS = (Column(right=True), Column(), Column(grow=True))
 
 
@@ -29,62 +36,105 @@ class OverviewScreen(StudyScreen[int | None]):
     """Every question with its state; with `leaving` only those that wait, and the way out."""
 
     ABOUT: ClassVar[str] = (
-        "All questions of this quiz: ● answered, ○ open, ⚑ marked to come back to. "
-        "Handing in ends the attempt; until then every answer can be changed."
+        "All questions of this quiz: ● answered, ○ open, ⚑ marked to come back to; where answers "
+        "are checked ✓ right, ~ partly right, ✗ wrong. Handing in ends the attempt."
     )
+    CSS_PATH = "overview.tcss"
 
     def __init__(self, sitting: Sitting, *, leaving: bool) -> None:
         super().__init__()
         self._sitting = sitting
         self._leaving = leaving
+        self._time = ""
 
     def body(self) -> ComposeResult:
         """Compose the way out and the questions."""
+        yield Static(id="time", markup=False)
         yield Rows(*self._sections(), does="Go to the question, or hand in.", id="overview")
 
     def on_mount(self) -> None:
         """Say where this is; the cursor is on what waits, or on handing in."""
         attempt = self._sitting.attempt
-        self.tell_place(attempt.plan.title, "Hand in" if self._leaving else "Questions")
+        self.tell_place(
+            attempt.plan.title, "Hand in" if self._leaving else "Questions", aside=self._time
+        )
+        self.query_one("#time").display = False
         rows = self.query_one(Rows)
         open_slots = [slot for slot in range(len(attempt.plan.slots)) if self._open(slot)]
         here = str(attempt.position)
         if self._leaving:
-            here = str(open_slots[0]) if open_slots else str(HAND_IN)
+            stays = self._one_way or not open_slots
+            here = str(HAND_IN) if stays else str(open_slots[0])
         rows.show(*self._sections(), at=here)
         rows.focus()
 
+    def tell_time(self, left: str, said: str) -> None:
+        """Say how much time is left, and when it gets short."""
+        self._time = left
+        if self.is_mounted and not self.gone:
+            self.query_one(PlaceLine).aside = left
+            line = self.query_one("#time", Static)
+            line.update(Content.assemble(("! ", "$due bold"), (said, "$due")))
+            line.display = bool(said)
+
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Close with what was chosen."""
-        self.dismiss(int(event.id))
+        """Close with what was chosen, where the quiz lets one go there."""
+        slot, here = int(event.id), self._sitting.attempt.position
+        if slot == HAND_IN or not self._one_way:
+            self.dismiss(slot)
+        elif slot == here:
+            self.dismiss(None)
+        else:
+            self.notify(ONE_WAY.plain, markup=False)
 
     def action_back(self) -> None:
         """Close without a choice."""
         self.dismiss(None)
 
+    @property
+    def _one_way(self) -> bool:
+        return self._sitting.attempt.plan.settings.navigation is Navigation.SEQUENTIAL
+
     def _open(self, slot: int) -> bool:
         return is_blank(self._sitting.attempt.responses.get(slot))
+
+    def _state(self) -> str:
+        """Return what is not done yet, in words."""
+        attempt = self._sitting.attempt
+        slots = range(len(attempt.plan.slots))
+        missing = sum(1 for slot in slots if self._open(slot))
+        unchecked = sum(1 for slot in slots if attempt.waiting(slot) and not self._open(slot))
+        checks = attempt.plan.settings.checks and unchecked
+        return listed(
+            [
+                f"{count(missing, 'question')} without an answer" if missing else "all answered",
+                f"{unchecked} not checked" if checks else "",
+            ]
+        )
 
     def _sections(self) -> tuple[Section, Section]:
         slots = range(len(self._sitting.questions))
         flags = self._sitting.attempt.flags
         waiting = [slot for slot in slots if self._open(slot) or slot in flags]
-        missing = sum(1 for slot in slots if self._open(slot))
-        state = f"{count(missing, 'question')} without an answer" if missing else "all answered"
         way_out = Section(
             columns=(Column(), Column(style="$quiet", goes=1)),
-            rows=(Row(str(HAND_IN), ("Hand in now", state), below=WHAT_IT_MEANS),),
+            rows=(Row(str(HAND_IN), ("Hand in now", self._state()), below=self._meaning()),),
         )
         shown = waiting if self._leaving else list(slots)
         heading = ("", "", "Still waiting" if self._leaving else "Questions")
+        signs = verdicts(self._sitting)
         questions = Section(
             columns=_COLUMNS,
             heading=heading if shown else (),
-            rows=tuple(self._row(slot) for slot in shown),
+            rows=tuple(self._row(slot, signs.get(slot)) for slot in shown),
         )
         return way_out, questions
 
-    def _row(self, slot: int) -> Row:
-        glyph, style = sign(not self._open(slot), slot in self._sitting.attempt.flags)
+    def _meaning(self) -> Content:
+        return WHAT_IT_MEANS if not self._one_way else Content(" ").join([WHAT_IT_MEANS, ONE_WAY])
+
+    def _row(self, slot: int, verdict: Sign | None) -> Row:
+        attempt = self._sitting.attempt
+        glyph, style = sign(not self._open(slot), slot in attempt.flags, verdict)
         text = headline(self._sitting.questions[slot])
         return Row(str(slot), (str(slot + 1), Content.styled(glyph, style), text))

@@ -131,12 +131,12 @@ class ProgressScreen(StudyScreen[None]):
 
     def action_cards(self) -> None:
         """Review the cards of the guide that is shown."""
-        self.app.push_screen(doors.cards(self._guide))
+        self.open_screen(doors.cards(self._guide))
 
     def action_back(self) -> None:
         """Go back to the key points, from them to where the learner came from."""
         if self.view == "points":
-            self.app.pop_screen()
+            self.dismiss()
         else:
             self._look_at("points")
 
@@ -144,10 +144,10 @@ class ProgressScreen(StudyScreen[None]):
     def _chosen(self, event: Rows.Chosen) -> None:
         if self.view != "attempts":
             point = PointId(event.id)
-            self.app.push_screen(doors.reader(GuideId(point.partition("/")[0]), point=point))
+            self.open_screen(doors.reader(GuideId(point.partition("/")[0]), point=point))
             return
         taken = self._progress.attempts if self._progress else ()
         for one in taken:
             if str(one.id) == event.id:
                 open_it = one.submitted is None
-                self.app.push_screen(doors.quiz(one.quiz) if open_it else doors.result(one.id))
+                self.open_screen(doors.quiz(one.quiz) if open_it else doors.result(one.id))

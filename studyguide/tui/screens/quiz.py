@@ -8,37 +8,39 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
-from studyguide.domain.questions import AnyQuestion
-from studyguide.errors import AttemptClosed, StudyGuideError
-from studyguide.services import quizzes
-from studyguide.tui import doors
+from studyguide.domain.quiz_settings import Behaviour, Navigation
+from studyguide.services import remarks
 from studyguide.tui.commands import BACK, Command, bindings
-from studyguide.tui.screens.handed_in import HandedInScreen
+from studyguide.tui.screens import comment
+from studyguide.tui.screens.checks import checked, verdicts, worth
 from studyguide.tui.screens.overview import HAND_IN, OverviewScreen
 from studyguide.tui.screens.quiz_keys import ALWAYS_KEYS, PLAIN_KEYS, QUIZ_KEYS
-from studyguide.tui.screens.saving import Keeper
-from studyguide.tui.screens.turns import TurnScreen
+from studyguide.tui.screens.quiz_timer import figures, remaining, warning
+from studyguide.tui.screens.sitting import SittingScreen
 from studyguide.tui.widgets.answers import editor, is_blank, stem, task
+from studyguide.tui.widgets.certainty import CertaintyLine
 from studyguide.tui.widgets.editor import Editor
 from studyguide.tui.widgets.more import More
 from studyguide.tui.widgets.place import PlaceLine
 from studyguide.tui.widgets.trail import Trail
-from studyguide.tui.wording import clock
+from studyguide.tui.widgets.verdict import VerdictLines
 
 if TYPE_CHECKING:
     from studyguide.domain.ids import QuizId
-    from studyguide.services.quizzes import Sitting
+    from studyguide.domain.quiz_settings import QuizSettings
+    from studyguide.services.sitting import Sitting
+
+NO_WAY_BACK = "Not answered, and there is no way back: the same key again goes on."
 
 
-class QuizScreen(TurnScreen):
+class QuizScreen(SittingScreen):
     """One sitting of one quiz."""
 
     ABOUT: ClassVar[str] = (
-        "Answer in any order; what you answer is saved by itself. "
-        "You can change it until you hand in."
+        "Answer each question; what you answer is saved by itself. Where answers are checked, "
+        "enter checks and enter again goes on; else you can change them until you hand in."
     )
     KEYS: ClassVar[tuple[Command, ...]] = QUIZ_KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,16 +49,11 @@ class QuizScreen(TurnScreen):
     ]
     CSS_PATH = "quiz.tcss"
 
-    def __init__(self, quiz: QuizId) -> None:
-        super().__init__()
-        self._quiz = quiz
-        self._keeper: Keeper | None = None
-        self._over = False
-        """Whether the attempt was handed in in another window."""
+    def __init__(self, quiz: QuizId, sitting: Sitting | None = None) -> None:
+        super().__init__(quiz, sitting)
         self._hints = 0
-        self._pause: Timer | None = None
-        self.editor: Editor | None = None
-        """Where the question shown is answered."""
+        self._warned: int | None = None
+        """The question that the learner was told not to be able to come back to."""
 
     def body(self) -> ComposeResult:
         """Compose the trail, the sheet with question and editor, and what was saved."""
@@ -65,141 +62,79 @@ class QuizScreen(TurnScreen):
             yield Static(id="stem", markup=False)
             yield Static(id="task", markup=False)
             yield Static(id="hint", markup=False)
+            yield CertaintyLine()
+            yield VerdictLines()
+            yield Static(id="note", markup=False)
+        yield Static(id="time", markup=False)
         with Horizontal(id="foot"):
             yield Static(id="saved", markup=False)
             yield More()
 
     def on_mount(self) -> None:
-        """Begin or resume the attempt."""
-        self.tell_place("Quiz")
+        """Begin with an empty sheet."""
+        for id in ("#hint", "#note", "#time"):
+            self.query_one(id).display = False
+        self.query_one(CertaintyLine).display = False
+        self.query_one(VerdictLines).display = False
         self.query_one(More).follow(self.query_one("#sheet"))
-        self.turn(self._begin)
 
     def on_resize(self) -> None:
         """Say whether the window still shows everything."""
         self.query_one(More).tell_later()
+        if self.opened:
+            self.say_time()
 
     @property
-    def sitting(self) -> Sitting:
-        """The attempt with its questions."""
-        return self._kept.sitting
+    def settings(self) -> QuizSettings:
+        """How the quiz is taken."""
+        return self.sitting.attempt.plan.settings
 
     @property
-    def _kept(self) -> Keeper:
-        if self._keeper is None:
-            raise StudyGuideError("the quiz is not open yet", "wait a moment")
-        return self._keeper
-
-    @property
-    def position(self) -> int:
-        """Which question shows, from 0."""
-        return self.sitting.attempt.position if self._keeper else 0
+    def sequential(self) -> bool:
+        """Whether there is no way back."""
+        return self.opened and self.settings.navigation is Navigation.SEQUENTIAL
 
     @property
     def hints_left(self) -> bool:
-        """Whether the question has a hint that was not shown yet."""
-        return self._keeper is not None and self._hints < len(self._question.hints)
+        """Whether the question has a hint that may be asked for."""
+        free = self.opened and self.settings.behaviour is not Behaviour.INTERACTIVE
+        return free and self._hints < len(self.question.hints)
 
     @property
-    def _question(self) -> AnyQuestion:
-        return self.sitting.questions[self.position]
+    def can_check(self) -> bool:
+        """Whether there is an answer that was not checked yet."""
+        if not self.opened or not self.settings.checks or self.locked:
+            return False
+        given, tried = self.keeper.given, self.sitting.attempt.tries.get(self.position, ())
+        return given is not None and tried[-1:] != (given,)
 
-    def slow(self) -> None:
-        """Say what takes its time."""
-        self._say("Opening …" if self._keeper is None else "Saving …")
+    @property
+    def was_checked(self) -> bool:
+        """Whether the answer shown was checked, so that its question can be talked about."""
+        return self.opened and self.position in self.sitting.attempt.tries
 
-    def failed(self, error: StudyGuideError) -> None:
-        """Say what went wrong; without a quiz there is nothing to stay for."""
-        if self._keeper is not None and isinstance(error, AttemptClosed):
-            self._handed_in()
-            self._offer_result()
-            return
-        self.complain(error)
-        if self._keeper is None:
-            self.dismiss(None)
-        else:
-            self._say("Not saved; try again.")
-            self._save_soon()
-
-    def _handed_in(self) -> None:
-        self._over = True
-        self._say("Handed in in another window; not saved here. esc leads to the result.")
-
-    def _offer_result(self) -> None:
-        title = self.sitting.attempt.plan.title
-        self.app.push_screen(HandedInScreen(title), self._leave_for)
-
-    def _leave_for(self, result: bool | None) -> None:
-        """Go to the result of an attempt that is over, or away; None stays."""
-        if result:
-            self.editor = None
-            self.app.switch_screen(doors.result(self.sitting.attempt.id))
-        elif result is not None:
-            self._close()
+    @property
+    def asks_certainty(self) -> bool:
+        """Whether the learner has still to say how sure the answer is."""
+        wanted = self.settings.certainty and not self.locked
+        open = self.keeper.certainty is None and self.keeper.given is not None
+        return wanted and open and not self.query_one(CertaintyLine).has_focus
 
     def settled(self) -> None:
         """Let the keys go to the answer."""
-        if self.editor is not None:
+        if self.editor is not None and not self.editor.disabled:
             self.editor.take_focus()
 
-    async def _begin(self) -> None:
-        study, quiz = self.study, self._quiz
-        learner, now = study.learner.id, study.now()
-        sitting = await study.written(
-            lambda db: quizzes.begin(db, learner, quiz, now=now, random=study.random)
-        )
-        self._keeper = Keeper(study, sitting)
-        await self._show()
-
-    async def _save(self, slot: int | None = None) -> None:
-        """Write the answer if it changed, and which question comes next."""
-        if await self._kept.save(slot):
-            self._say_saved()
-
-    def _say_saved(self) -> None:
-        self._say(f"Saved {clock(self.study.now(), self.study.days)}")
-
-    def _save_soon(self) -> None:
-        """Save when nothing changes for a while, or at the latest some time after a change."""
-        if self._over:
-            return
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(self._kept.wait(), self._save_by_itself)
-
-    def _save_by_itself(self) -> None:
-        if not self.moving:
-            self.run_worker(self._keep())
-
-    async def _keep(self) -> None:
-        """Save behind the learner's back: focus, keys and question stay as they are."""
-        keeper = self._kept
-        try:
-            saved = await keeper.save()
-        except AttemptClosed:
-            self._handed_in()
-        except StudyGuideError as error:
-            self._say(f"Not saved yet: {error.message}.")
-            self._save_soon()
-        else:
-            if saved and keeper.changed() is None:
-                self._say_saved()
-                self._trail()
-
-    async def _go(self, slot: int) -> None:
-        await self._save(slot)
-        await self._show()
-
-    async def _show(self) -> None:
+    async def present(self) -> None:
         """Show the question at which the attempt stands."""
         attempt = self.sitting.attempt
-        slot = attempt.plan.slots[attempt.position]
-        question = self._question
+        slot, question = attempt.plan.slots[attempt.position], self.question
         number = f"Question {attempt.position + 1} of {len(attempt.plan.slots)}"
         self.tell_place(attempt.plan.title, number)
-        self._trail()
+        self.tell_state()
         sheet = self.query_one("#sheet")
         fresh = editor(question, attempt.responses.get(attempt.position), slot.order)
+        fresh.disabled = self.locked
         with self.app.batch_update():
             for id, text in (("#stem", stem(question)), ("#task", task(question))):
                 line = self.query_one(id, Static)
@@ -207,55 +142,160 @@ class QuizScreen(TurnScreen):
                 line.display = bool(text)
             if self.editor is not None:
                 await self.editor.remove()
-            await sheet.mount(fresh)
+            await sheet.mount(fresh, before=self.query_one(CertaintyLine))
             sheet.scroll_home(animate=False)
         self.editor, self._hints = fresh, 0
         self.query_one("#hint").display = False
-        self._kept.show(fresh)
+        self.keeper.show(fresh)
+        self._tell_certainty()
+        self._tell_check()
         self.query_one(More).call_key(fresh.more_key)
         self.refresh_bindings()
 
-    def _trail(self) -> None:
+    def tell_state(self) -> None:
+        """Tell of all questions, and what is written beside the one shown."""
         attempt = self.sitting.attempt
         trail = self.query_one(Trail)
         slots = range(len(attempt.plan.slots))
         trail.answered = tuple(not is_blank(attempt.responses.get(slot)) for slot in slots)
+        trail.verdicts = verdicts(self.sitting)
         trail.flags, trail.here = attempt.flags, attempt.position
-        section = attempt.plan.sections[attempt.plan.slots[attempt.position].section]
-        flag = "⚑ flagged" if attempt.position in attempt.flags else ""
-        self.query_one(PlaceLine).aside = "  ".join(text for text in (flag, section) if text)
+        note = self.query_one("#note", Static)
+        text = attempt.notes.get(attempt.position, "")
+        note.update(Content.assemble(("Note: ", "$quiet"), text))
+        note.display = bool(text)
+        self.say_time()
 
-    def _say(self, words: str) -> None:
+    def saved_behind(self) -> None:
+        """Show that an answer was saved by itself."""
+        self.tell_state()
+
+    def _tell_certainty(self) -> None:
+        line = self.query_one(CertaintyLine)
+        line.display = self.settings.certainty
+        line.disabled = self.locked
+        points = self.sitting.attempt.plan.slots[self.position].points
+        line.show(self.keeper.certainty, worth(self.settings, points))
+
+    def _tell_check(self) -> None:
+        """Tell what the last check said, if there was one."""
+        self.query_one(VerdictLines).show(checked(self.sitting, self.position))
+
+    def say_time(self) -> None:
+        """Say how much time is left, and when it gets short."""
+        keeper, left = self.keeper, self.keeper.left
+        time, said = remaining(left), warning(left)
+        if keeper.late:
+            time = f"{figures(keeper.grace)} to hand in"
+            said = "Time is over. Nothing more can be answered; ctrl+s hands in."
+        attempt = self.sitting.attempt
+        section = attempt.plan.sections[attempt.plan.slots[attempt.position].section].title
+        flag = "⚑ flagged" if attempt.position in attempt.flags else ""
+        parts = [flag, "" if time and self.has_class("-narrow") else section, time]
+        aside = "  ".join(text for text in parts if text)
+        if not self.gone:
+            self.query_one(PlaceLine).aside = aside
+            line = self.query_one("#time", Static)
+            if line.display != bool(said) or said:
+                line.update(Content.assemble(("! ", "$due bold"), (said, "$due")))
+                line.display = bool(said)
+            top = self.app.screen
+            if isinstance(top, OverviewScreen):
+                top.tell_time(time, said)
+
+    def say(self, words: str) -> None:
+        """Say something of the answer shown."""
         self.query_one("#saved", Static).update(Content(words))
 
     def on_editor_done(self, event: Editor.Done) -> None:
-        """Go on after enter."""
-        self.action_next()
+        """Check or go on after enter."""
+        self.action_enter()
 
     def on_editor_answered(self, event: Editor.Answered) -> None:
         """Take the word back that the answer is saved, and save it soon."""
-        if not self._over:
-            self._say("")
+        if not self._away:
+            self.say("")
             self._save_soon()
+        self.refresh_bindings()
+
+    def on_certainty_line_named(self, event: CertaintyLine.Named) -> None:
+        """Keep how sure the learner is with the answer."""
+        self.keeper.certainty = event.certainty
+        self._save_soon()
+
+    def on_certainty_line_done(self, event: CertaintyLine.Done) -> None:
+        """Check or go on after enter."""
+        self.action_enter()
+
+    def on_certainty_line_back(self, event: CertaintyLine.Back) -> None:
+        """Go back to the answer."""
+        self.settled()
 
     def on_trail_picked(self, event: Trail.Picked) -> None:
-        """Go to the question that was clicked."""
-        self.turn(lambda: self._go(event.slot))
+        """Go to the question that was clicked, where the quiz lets one go there."""
+        if not self.sequential or event.slot == self.position + 1:
+            self.turn(lambda: self._go(event.slot))
+
+    async def _go(self, slot: int) -> None:
+        await self.save(slot)
+        if not self._away:
+            await self.present()
+
+    def action_enter(self) -> None:
+        """Check what is to be checked, else go on."""
+        if self.can_check:
+            self.action_check()
+        else:
+            self.action_next()
+
+    def action_check(self) -> None:
+        """Have the answer judged, once it is said how sure it is."""
+        if self.asks_certainty:
+            self.action_certainty()
+        elif self.can_check and not self._away:
+            self.turn(self._check)
+
+    async def _check(self) -> None:
+        await self.keeper.check()
+        self.say_saved()
+        if self.editor is not None:
+            self.editor.disabled = self.locked
+        self.tell_state()
+        self._tell_certainty()
+        self._tell_check()
+        self.query_one(VerdictLines).scroll_visible(animate=False)
+        self.refresh_bindings()
+
+    def action_certainty(self) -> None:
+        """Let the keys say how sure the answer is."""
+        line = self.query_one(CertaintyLine)
+        if not line.disabled:
+            line.focus()
+            line.scroll_visible(animate=False)
 
     def action_next(self) -> None:
         """Go on; behind the last question comes handing in."""
-        if self._keeper is None:
+        if not self.opened:
             return
-        slot = self.sitting.attempt.position + 1
-        if slot < len(self.sitting.questions):
-            self.turn(lambda: self._go(slot))
-        else:
+        slot = self.position + 1
+        if self.asks_certainty:
+            self.action_certainty()
+        elif slot >= len(self.sitting.questions):
             self.action_hand_in()
+        elif self.sequential and self._leaves_blank():
+            self._warned = self.position
+            self.say(NO_WAY_BACK)
+        else:
+            self.turn(lambda: self._go(slot))
+
+    def _leaves_blank(self) -> bool:
+        """Tell whether a question would be left for good without an answer, unwarned."""
+        return self.keeper.given is None and not self.locked and self._warned != self.position
 
     def action_previous(self) -> None:
         """Go back; before the first question there is nothing."""
-        if self.position > 0:
-            slot = self.sitting.attempt.position - 1
+        if self.position > 0 and not self.sequential:
+            slot = self.position - 1
             self.turn(lambda: self._go(slot))
 
     def action_roll(self, step: int) -> None:
@@ -267,14 +307,45 @@ class QuizScreen(TurnScreen):
         self.turn(self._flag)
 
     async def _flag(self) -> None:
-        await self._save()
-        await self._kept.flag()
-        self._trail()
+        await self.save()
+        if not self._away:
+            await self.keeper.flag()
+            self.tell_state()
+
+    def action_note(self) -> None:
+        """Write a note beside the question."""
+        text = self.sitting.attempt.notes.get(self.position, "")
+        self.open_screen(comment.note(self.question, text), self._noted)
+
+    def _noted(self, text: str | None) -> None:
+        if text is not None:
+            self.turn(lambda: self._note(text))
+
+    async def _note(self, text: str) -> None:
+        await self.save()
+        if not self._away:
+            await self.keeper.note(text)
+            self.tell_state()
+
+    def action_remark(self) -> None:
+        """Tell the instructor that the question is wrong."""
+        self.open_screen(comment.remark(self.question), self._remarked)
+
+    def _remarked(self, text: str | None) -> None:
+        if text is not None:
+            self.turn(lambda: self._remark(text))
+
+    async def _remark(self, text: str) -> None:
+        study, sitting, slot, now = self.study, self.sitting, self.position, self.keeper.now()
+        await study.written(
+            lambda db: remarks.remark(db, sitting, slot, text, now=now, random=study.random)
+        )
+        self.say("Your instructor will read this.")
 
     def action_hint(self) -> None:
         """Show the next hint."""
         self._hints += 1
-        hint = self._question.hints[self._hints - 1]
+        hint = self.question.hints[self._hints - 1]
         line = self.query_one("#hint", Static)
         line.update(Content(f"Hint: {hint}"))
         line.display = True
@@ -289,9 +360,10 @@ class QuizScreen(TurnScreen):
         self.turn(lambda: self._overview(leaving=True))
 
     async def _overview(self, *, leaving: bool) -> None:
-        await self._save()
-        self._trail()
-        await self.app.push_screen(OverviewScreen(self.sitting, leaving=leaving), self._chosen)
+        await self.save()
+        self.tell_state()
+        self.open_screen(OverviewScreen(self.sitting, leaving=leaving), self._chosen)
+        self.say_time()
 
     def _chosen(self, choice: int | None) -> None:
         if choice == HAND_IN:
@@ -300,27 +372,4 @@ class QuizScreen(TurnScreen):
             self.turn(lambda: self._go(choice))
 
     async def _submit(self) -> None:
-        result = await self._kept.submit()
-        self.editor = None
-        self.app.switch_screen(doors.result(result.sitting.attempt.id))
-
-    def action_back(self) -> None:
-        """Leave with everything saved; the quiz can be resumed from here."""
-        if self._over:
-            self._offer_result()
-        else:
-            self.turn(self._leave)
-
-    async def _leave(self) -> None:
-        if self._keeper is not None:
-            await self._save()
-        self._close()
-
-    def _close(self) -> None:
-        self.editor = None
-        self.dismiss(None)
-
-    def on_unmount(self) -> None:
-        """Write what is on the screen when the program ends."""
-        if self._keeper is not None and not self._over:
-            self._keeper.save_behind()
+        self.to_result(await self.keeper.submit())

@@ -15,12 +15,12 @@ Condition = Callable[["QuizScreen"], bool]
 
 def writes(screen: QuizScreen) -> bool:
     """Tell whether letters are typed into the answer."""
-    return screen.editor is not None and screen.editor.typing
+    return screen.editor is not None and screen.editor.typing and not screen.editor.disabled
 
 
 def enter_goes_on(screen: QuizScreen) -> bool:
-    """Tell whether enter leads to the next question."""
-    return screen.editor is not None and screen.editor.enter_goes_on
+    """Tell whether enter is left to the screen, to check or to go on."""
+    return screen.editor is not None and (screen.editor.disabled or screen.editor.enter_goes_on)
 
 
 def enter_stays(screen: QuizScreen) -> bool:
@@ -30,7 +30,14 @@ def enter_stays(screen: QuizScreen) -> bool:
 
 def free(character: str) -> Condition:
     """Return whether a character is left to the screen by the answer."""
-    return lambda s: s.editor is not None and not s.editor.check_consume_key(character, character)
+
+    def check(screen: QuizScreen) -> bool:
+        editor = screen.editor
+        if editor is None:
+            return False
+        return editor.disabled or not editor.check_consume_key(character, character)
+
+    return check
 
 
 def taken(character: str) -> Condition:
@@ -44,8 +51,28 @@ def both(one: Condition, other: Condition) -> Condition:
 
 
 def not_first(screen: QuizScreen) -> bool:
-    """Tell whether there is a question before."""
-    return screen.position > 0
+    """Tell whether there is a question before to which the quiz lets one go back."""
+    return screen.position > 0 and not screen.sequential
+
+
+def checks(screen: QuizScreen) -> bool:
+    """Tell whether there is an answer to check."""
+    return screen.can_check
+
+
+def was_checked(screen: QuizScreen) -> bool:
+    """Tell whether the question can be talked about."""
+    return screen.was_checked
+
+
+def is_open(screen: QuizScreen) -> bool:
+    """Tell whether a question shows."""
+    return screen.opened
+
+
+def asks_sure(screen: QuizScreen) -> bool:
+    """Tell whether learners say how sure they are."""
+    return screen.opened and screen.settings.certainty and not screen.locked
 
 
 def has_hint(screen: QuizScreen) -> bool:
@@ -71,8 +98,13 @@ FLAG = "Mark the question to come back to, or take the mark away."
 MAP = "Show all questions and go to one of them."
 HINT = "Show a hint; it costs nothing."
 HAND_IN = "End the attempt and see the result."
+CHECK = "Have the answer judged now; enter again goes on."
+NOTE = "Write a note to yourself beside the question."
+REPORT = "Tell the instructor that this question is wrong."
+SURE = "Say how sure you are of the answer."
 
 PLAIN_KEYS = (
+    Command("enter", "check", "check", CHECK, applies=both(enter_goes_on, checks)),
     Command("enter", "next", "next", NEXT, applies=enter_goes_on),
     Command("right", "next", "next", NEXT, applies=both(reads, enter_stays)),
     Command("right", "next", "", "", applies=reads),
@@ -81,17 +113,23 @@ PLAIN_KEYS = (
     Command("h", "hint", "hint", HINT, applies=both(has_hint, free("h"))),
     Command("down", "roll(1)", "", "Scroll a long question.", shown="↑ ↓", applies=is_long),
     Command("up", "roll(-1)", "", "", applies=is_long),
-    Command("m", "map", "map", MAP, applies=free("m")),
+    Command("m", "map", "map", MAP, applies=both(is_open, free("m"))),
+    Command("n", "note", "note", NOTE, applies=both(is_open, free("n"))),
+    Command("!", "remark", "report", REPORT, applies=both(was_checked, free("!"))),
 )
 ALWAYS_KEYS = (
     Command("pagedown", "next", "next", ON, "PgDn", both(writes, enter_stays)),
-    Command("ctrl+s", "hand_in", "hand in", HAND_IN, "ctrl+s"),
+    Command("ctrl+s", "hand_in", "hand in", HAND_IN, "ctrl+s", is_open),
     Command("pagedown", "next", "", ""),
     Command("pageup", "previous", "back", BEFORE, "PgUp", both(writes, not_first)),
     Command("pageup", "previous", "", "", applies=reads),
+    Command("ctrl+k", "check", "check", CHECK, "ctrl+k", both(checks, enter_stays)),
+    Command("ctrl+l", "certainty", "how sure", SURE, "ctrl+l", asks_sure),
     Command("ctrl+f", "flag", "flag", FLAG, "ctrl+f", taken("f")),
     Command("ctrl+t", "hint", "hint", HINT, "ctrl+t", both(has_hint, taken("h"))),
-    Command("ctrl+g", "map", "map", MAP, "ctrl+g", taken("m")),
+    Command("ctrl+g", "map", "map", MAP, "ctrl+g", both(is_open, taken("m"))),
+    Command("ctrl+n", "note", "note", NOTE, "ctrl+n", both(is_open, taken("n"))),
+    Command("ctrl+r", "remark", "report", REPORT, "ctrl+r", both(was_checked, taken("!"))),
 )
-QUIZ_KEYS = (*PLAIN_KEYS[:3], *ALWAYS_KEYS[:2], *PLAIN_KEYS[3:], *ALWAYS_KEYS[2:], BACK)
+QUIZ_KEYS = (*PLAIN_KEYS[:4], *ALWAYS_KEYS[:2], *PLAIN_KEYS[4:], *ALWAYS_KEYS[2:], BACK)
 """In the order in which the footer shows them."""

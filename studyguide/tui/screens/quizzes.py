@@ -1,4 +1,4 @@
-"""Choosing a quiz: what there is, what was reached, what can be resumed."""
+"""Choosing a quiz: what there is, how it stands, what counts; and the ways to practise."""
 
 from __future__ import annotations
 
@@ -11,28 +11,44 @@ from textual.content import Content
 from textual.widgets import Static
 
 from studyguide.domain.ids import QuizId
+from studyguide.domain.practice import PRACTICE, PracticeChoice
 from studyguide.errors import StudyGuideError
-from studyguide.services import quizzes
+from studyguide.services import practice, quizzes
 from studyguide.services.quizzes import QuizState
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings, modes
 from studyguide.tui.screens.base import StudyScreen
-from studyguide.tui.widgets.rows import Column, Row, Rows, Section
-from studyguide.tui.wording import ago, count, share
+from studyguide.tui.screens.practice import begin_practice
+from studyguide.tui.screens.quiz_list import (
+    CHOOSE,
+    MISTAKES,
+    described,
+    practice_section,
+    section,
+)
+from studyguide.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from studyguide.store.attempt_list import AttemptSummary
+    from studyguide.store.database import Database
 
-    from studyguide.domain.days import Days
-    from studyguide.store.sittings import AttemptSummary
-
-EMPTY = "There are no quizzes yet. An instructor writes them as files and loads them."
+ABOUT_PRACTICE = {
+    CHOOSE: "Questions without a quiz: those of the key points you know least come first.",
+    MISTAKES: "What you answered wrongly last time, from all quizzes and practice.",
+    PRACTICE: "The practice you left; enter goes on where you stopped.",
+}
+"""What is said of the ways to practise."""
 
 
 def has_result(screen: QuizzesScreen) -> bool:
     """Tell whether the quiz at the cursor was taken before."""
     state = screen.current
-    return state is not None and state.best is not None
+    return state is not None and any(one.mark is not None for one in state.attempts)
+
+
+def has_quiz(screen: QuizzesScreen) -> bool:
+    """Tell whether the cursor is on a quiz."""
+    return screen.current is not None
 
 
 class QuizzesScreen(StudyScreen[None]):
@@ -40,6 +56,7 @@ class QuizzesScreen(StudyScreen[None]):
 
     ABOUT: ClassVar[str] = "Enter begins a quiz, or goes on where you stopped."
     KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("i", "rules", "rules", "Read its rules and see your attempts.", applies=has_quiz),
         Command("o", "result", "last result", "Open your last result of it.", applies=has_result),
         *modes(but="z"),
         BACK,
@@ -50,6 +67,8 @@ class QuizzesScreen(StudyScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._states: list[QuizState] = []
+        self._settled = False
+        """Whether the cursor was put where most want to begin."""
 
     @property
     def current(self) -> QuizState | None:
@@ -74,13 +93,28 @@ class QuizzesScreen(StudyScreen[None]):
     async def show(self) -> None:
         """Read the quizzes and list them."""
         study = self.study
-        learner = study.learner.id
+        learner, now, days = study.learner.id, study.now(), study.days
+
+        def ask(database: Database) -> tuple[list[QuizState], int, list[AttemptSummary]]:
+            return (
+                quizzes.quizzes(database, learner, now=now),
+                practice.available(database, learner, PracticeChoice(mistakes=True)),
+                quizzes.attempts(database, learner, now=now),
+            )
+
         try:
-            self._states = await study.read(lambda db: quizzes.quizzes(db, learner))
+            self._states, mistakes, taken = await study.read(ask)
         except StudyGuideError as error:
             self.complain(error)
             return
-        self.query_one(Rows).show(_section(self._states))
+        left = (one for one in taken if one.quiz == PRACTICE and one.submitted is None)
+        at = self._states[0].quiz.id if self._states and not self._settled else None
+        self._settled = True
+        self.query_one(Rows).show(
+            practice_section(mistakes, next((one for one in left if one.answered), None)),
+            section(self._states, now, days),
+            at=at,
+        )
         self._describe()
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
@@ -89,7 +123,28 @@ class QuizzesScreen(StudyScreen[None]):
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Begin, or go on."""
-        self.app.push_screen(doors.quiz(QuizId(event.id)))
+        if event.id == CHOOSE:
+            self.open_screen(doors.practice())
+        elif event.id == MISTAKES:
+            self._practise_mistakes()
+        else:
+            self.open_screen(doors.quiz(QuizId(event.id)))
+
+    @work(exclusive=True)
+    async def _practise_mistakes(self) -> None:
+        try:
+            sitting = await begin_practice(
+                self.study, PracticeChoice(mistakes=True), "Practice: my mistakes"
+            )
+        except StudyGuideError as error:
+            self.complain(error)
+        else:
+            self.open_screen(doors.quiz(PRACTICE, sitting))
+
+    def action_rules(self) -> None:
+        """Read the rules of the quiz at the cursor."""
+        if self.current is not None:
+            self.open_screen(doors.quiz_start(self.current))
 
     def action_result(self) -> None:
         """Open the last result."""
@@ -97,67 +152,13 @@ class QuizzesScreen(StudyScreen[None]):
         if state is not None:
             last = next((one for one in state.attempts if one.mark is not None), None)
             if last is not None:
-                self.app.push_screen(doors.result(last.id))
+                self.open_screen(doors.result(last.id))
 
     def _describe(self) -> None:
-        state = self.current
+        row, state = self.query_one(Rows).current, self.current
         about = self.query_one("#about", Static)
-        about.update(described(state, self.study.now(), self.study.days) if state else Content(""))
+        if state is not None:
+            about.update(described(state, self.study.now(), self.study.days))
+        else:
+            about.update(Content(ABOUT_PRACTICE.get(row.id, "") if row else ""))
         self.refresh_bindings()
-
-
-def begun(state: QuizState) -> AttemptSummary | None:
-    """Return the attempt to go on with; one without an answer is as good as none."""
-    return state.unfinished if state.unfinished and state.unfinished.answered else None
-
-
-def _section(states: list[QuizState]) -> Section:
-    return Section(
-        heading=("Quizzes", "", "best", "tried") if states else (),
-        columns=(
-            Column(grow=True),
-            Column(goes=2, style="$quiet", right=True),
-            Column(right=True, goes=1),
-            Column(right=True, goes=3, style="$quiet"),
-        ),
-        rows=tuple(_row(state) for state in states),
-        empty=EMPTY,
-    )
-
-
-def _row(state: QuizState) -> Row:
-    unfinished = begun(state)
-    if unfinished is not None:
-        where = f"{unfinished.answered} of {unfinished.length} answered"
-    else:
-        where = count(state.quiz.length, "question")
-    finished = sum(1 for one in state.attempts if one.submitted is not None)
-    return Row(
-        state.quiz.id,
-        (
-            state.quiz.title,
-            Content.styled(where, "$due" if unfinished else "$quiet"),
-            share(None if state.best is None else float(state.best)),
-            f"{finished} ×" if finished else "–",
-        ),
-    )
-
-
-def described(state: QuizState, now: datetime, days: Days) -> Content:
-    """Return what a quiz is about, how it is passed, and what the learner did in it."""
-    lines = [state.quiz.about] if state.quiz.about else []
-    pass_mark = state.quiz.settings.pass_mark
-    rule = count(state.quiz.length, "question")
-    if pass_mark is not None:
-        rule += f", passed from {share(float(pass_mark))}"
-    last = next((one for one in state.attempts if one.mark is not None), None)
-    if last is not None and last.mark is not None:
-        rule += f"; last {share(float(last.mark.share))}, {ago(last.submitted, now, days)}"
-    unfinished = begun(state)
-    if unfinished is not None:
-        rule += f"; begun {ago(unfinished.started, now, days)}, enter goes on"
-    lines.append(f"{rule}.")
-    return Content("\n").join(
-        Content.styled(" ".join(line.split()), "" if line is lines[0] else "$quiet")
-        for line in lines
-    )

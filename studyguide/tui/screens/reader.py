@@ -130,7 +130,7 @@ class ReaderScreen(StudyScreen[None]):
             found = await study.read(lambda db: reading.open_guide(db, learner, self._guide))
         except StudyGuideError as error:
             self.complain(error)
-            self.app.pop_screen()
+            self.dismiss()
             return
         self.pages = Pages(found.guide)
         self._bookmark = Bookmark(study, self._guide, found.read)
@@ -288,7 +288,7 @@ class ReaderScreen(StudyScreen[None]):
             self.call_later(self._go, self._from)
         else:
             self._leave()
-            self.app.pop_screen()
+            self.dismiss()
 
     @on(Rows.Chosen, "#contents")
     async def _chosen_page(self, event: Rows.Chosen) -> None:

@@ -9,24 +9,29 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from studyguide.domain import cloze
 from studyguide.domain.grading import Verdict
+from studyguide.domain.practice import PRACTICE
 from studyguide.domain.questions import Composed, Essay
-from studyguide.errors import StudyGuideError
-from studyguide.services import claims, quizzes
+from studyguide.domain.quiz_settings import Behaviour, Shown
+from studyguide.errors import StudyGuideError, UnknownQuiz
+from studyguide.services import claims, essays, practice, quizzes, remarks
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings, modes
-from studyguide.tui.screens.claim import ClaimScreen
+from studyguide.tui.screens import comment
 from studyguide.tui.screens.judge import JudgeScreen
-from studyguide.tui.screens.result_rows import by_guide, detail, head, section
+from studyguide.tui.screens.practice import begin_practice
+from studyguide.tui.screens.result_rows import View, detail, head, opens, section
+from studyguide.tui.screens.scores import by_guide, by_section, compared
 from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.lines import Line, Lines
 from studyguide.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from studyguide.domain.ids import AttemptId
-    from studyguide.services.quizzes import Result
+    from studyguide.services.quizzes import QuizState
+    from studyguide.services.sitting import Result
     from studyguide.store.claims import Claim
+    from studyguide.store.database import Database
 
 TALL = 30
 """Lines of a window in which the guides are compared without being asked."""
@@ -35,60 +40,94 @@ TALL = 30
 CLAIM = "Tell the instructor that your answer was right."
 
 
+REPORT = "Tell the instructor that this question is wrong."
+RETRY = "Practise the questions that were not wholly right."
+PARTS = "Compare sections, guides and key points."
+
+
 def has_passage(screen: ResultScreen) -> bool:
-    """Tell whether the passage of the question at the cursor is known."""
-    return screen.result is not None and screen.result.sitting.passage(screen.slot) is not None
+    """Tell whether the passage of the question at the cursor is known and may be shown."""
+    view = screen.view
+    return view is not None and opens(view) and view.result.sitting.passage(screen.slot) is not None
+
+
+def no_passage(screen: ResultScreen) -> bool:
+    """Tell whether enter can only go on."""
+    return not has_passage(screen)
 
 
 def is_essay(screen: ResultScreen) -> bool:
-    """Tell whether the question at the cursor is an essay that was written."""
-    if screen.result is None:
+    """Tell whether the question at the cursor is an essay that was written and may be judged."""
+    if screen.view is None or not screen.view.sees(Shown.KEY):
         return False
-    response = screen.result.sitting.attempt.responses.get(screen.slot)
+    response = screen.view.result.sitting.attempt.responses.get(screen.slot)
     return isinstance(response, Composed) and bool(response.text.strip())
 
 
 def can_claim(screen: ResultScreen) -> bool:
     """Tell whether the learner may say that the answer at the cursor was right."""
-    if screen.result is None or screen.slot in screen.claims:
+    if screen.view is None or screen.slot in screen.claims:
         return False
-    verdict = screen.result.grades[screen.slot].verdict
+    verdict = screen.view.result.grades[screen.slot].verdict
     judged = (Verdict.WRONG, Verdict.PARTLY, Verdict.CLOSE)
-    return verdict in judged and not is_essay(screen)
+    written = isinstance(screen.view.answer(screen.slot).question, Essay)
+    return screen.view.sees(Shown.CORRECTNESS) and verdict in judged and not written
+
+
+def has_wrong(screen: ResultScreen) -> bool:
+    """Tell whether something was not wholly right, as far as the learner may know."""
+    view = screen.view
+    if view is None or not view.sees(Shown.CORRECTNESS):
+        return False
+    slots = range(len(view.result.grades))
+    return any(view.result.sitting.earned(slot) < 1 for slot in slots)
+
+
+def has_parts(screen: ResultScreen) -> bool:
+    """Tell whether the marks may be compared."""
+    return screen.view is not None and screen.view.sees(Shown.MARK)
+
+
+def is_read(screen: ResultScreen) -> bool:
+    """Tell whether the result is there."""
+    return screen.view is not None
 
 
 class Detail(Lines):
     """Everything about one question."""
 
-    result: Result | None = None
+    view: View | None = None
     slot = 0
     claim: Claim | None = None
 
-    def show(self, result: Result, slot: int, claim: Claim | None) -> None:
+    def show(self, view: View, slot: int, claim: Claim | None) -> None:
         """Tell of another question, and of what was claimed about it."""
-        self.result, self.slot, self.claim = result, slot, claim
+        self.view, self.slot, self.claim = view, slot, claim
         self.redraw()
 
     def lines(self, width: int) -> list[Line]:
         """Return the lines for a width."""
-        if self.result is None:
+        if self.view is None:
             return []
-        return detail(self.result, self.slot, self.claim, width)
+        return detail(self.view, self.slot, self.claim, width)
 
 
 class ResultScreen(TurnScreen):
     """The questions above, what there is to say of the one at the cursor below."""
 
     ABOUT: ClassVar[str] = (
-        "✓ right, ~ partly right, ✗ wrong, – not answered, ? a text that waits for your judgement."
+        "✓ right, ~ partly right, ✗ wrong, – not answered, ? a text that waits for your judgement, "
+        "• answered where the quiz does not say more."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("o", "passage", "passage", "Open the passage in the guide.", applies=has_passage),
+        Command("o", "passage", "", "Open the passage in the guide.", applies=has_passage),
         Command("j", "judge", "judge text", "Tick the ideas your text has.", applies=is_essay),
+        Command("w", "retry", "retry wrong", RETRY, applies=has_wrong),
         Command("i", "claim", "I was right", CLAIM, applies=can_claim),
-        Command("g", "guides", "by guide", "Compare the guides.", applies=lambda s: s.compares),
-        Command("r", "again", "try again", "Begin the quiz anew."),
-        Command("space", "read_on", "", ""),
+        Command("!", "remark", "report", REPORT, applies=is_read),
+        Command("g", "parts", "in parts", PARTS, applies=has_parts),
+        Command("r", "again", "try again", "Begin the quiz anew.", applies=is_read),
+        Command("space", "read_on", "read on", "Scroll, then go to the next question."),
         *modes(but="r"),
         BACK,
     )
@@ -98,10 +137,8 @@ class ResultScreen(TurnScreen):
     def __init__(self, attempt: AttemptId) -> None:
         super().__init__()
         self._attempt = attempt
-        self.result: Result | None = None
-        """The judged attempt; None until it is read."""
-        self.compares = False
-        """Whether there are several guides to compare."""
+        self.view: View | None = None
+        """The judged attempt, as far as it may be seen; None until it is read."""
         self.claims: dict[int, Claim] = {}
         """What the learner claimed, by question."""
 
@@ -116,8 +153,8 @@ class ResultScreen(TurnScreen):
         yield Static(id="head", markup=False)
         yield Static(id="guides", markup=False)
         yield Rows(
-            enter="read on",
-            does="Scroll what is said of the question; at its end go to the next one.",
+            enter="passage",
+            does="Open the passage of the question; where there is none, read on.",
             id="questions",
         )
         with VerticalScroll(id="sheet", can_focus=False):
@@ -129,35 +166,50 @@ class ResultScreen(TurnScreen):
         self.turn(self._read)
 
     async def _read(self) -> None:
-        study, id = self.study, self._attempt
+        study, id, now = self.study, self._attempt, self.study.now()
         learner = study.learner.id
-        result = await study.read(lambda db: quizzes.result(db, learner, id))
-        self.claims = await study.read(lambda db: claims.claimed_slots(db, learner, id))
+
+        def ask(database: Database) -> tuple[Result, dict[int, Claim], QuizState | None]:
+            result = quizzes.result(database, learner, id)
+            claimed = claims.claimed_slots(database, learner, id)
+            try:
+                state = quizzes.state(database, learner, result.sitting.attempt.quiz, now=now)
+            except UnknownQuiz:
+                return result, claimed, None
+            return result, claimed, state
+
+        result, self.claims, state = await study.read(ask)
         self.tell_place(result.sitting.attempt.plan.title, "Result", aside=study.learner.name)
-        self._show(result)
+        self._show(result, state)
         self.call_after_refresh(self._go_to_first_mistake)
 
     def _go_to_first_mistake(self) -> None:
-        grades = self.result.grades if self.result else ()
-        wrong = (i for i, one in enumerate(grades) if one.verdict is not Verdict.RIGHT)
-        self.query_one(Rows).cursor = next(wrong, 0)
+        if self.view is not None and self.view.sees(Shown.CORRECTNESS):
+            grades = self.view.result.grades
+            wrong = (i for i, one in enumerate(grades) if one.verdict is not Verdict.RIGHT)
+            self.query_one(Rows).cursor = next(wrong, 0)
 
-    def _show(self, result: Result) -> None:
-        self.result = result
-        guides = by_guide(result)
-        self.compares = bool(guides)
-        self.query_one("#head", Static).update(head(result))
+    def _show(self, result: Result, state: QuizState | None) -> None:
+        now = self.study.now()
+        view = View(result=result, shown=result.shown(now), state=state)
+        self.view = view
+        scores = by_section(result) or by_guide(result)
+        self.query_one("#head", Static).update(head(view, now, self.study.days))
         block = self.query_one("#guides", Static)
-        block.update(guides)
-        block.display = self.compares and self.size.height >= TALL
-        self.query_one(Rows).show(section(result))
+        block.update(compared(scores))
+        block.display = bool(scores) and view.sees(Shown.MARK) and self.size.height >= TALL
+        self.query_one(Rows).show(section(view))
         self._tell()
 
     def _tell(self) -> None:
         """Tell of the question at the cursor."""
-        if self.result is not None:
-            self.query_one(Detail).show(self.result, self.slot, self.claims.get(self.slot))
+        if self.view is not None:
+            self.query_one(Detail).show(self.view, self.slot, self.claims.get(self.slot))
             self.query_one("#sheet").scroll_home(animate=False)
+            self.query_one(Rows).call_enter(
+                "passage" if has_passage(self) else "read on",
+                "Open the passage of the question; where there is none, read on.",
+            )
             self.refresh_bindings()
 
     def settled(self) -> None:
@@ -167,7 +219,7 @@ class ResultScreen(TurnScreen):
     def failed(self, error: StudyGuideError) -> None:
         """Say what went wrong; without a result there is nothing to stay for."""
         self.complain(error)
-        if self.result is None:
+        if self.view is None:
             self.dismiss(None)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
@@ -175,8 +227,11 @@ class ResultScreen(TurnScreen):
         self._tell()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Read on after enter."""
-        self.action_read_on()
+        """Open the passage after enter, or read on where there is none."""
+        if has_passage(self):
+            self.action_passage()
+        else:
+            self.action_read_on()
 
     def action_read_on(self) -> None:
         """Scroll what is said; at its end go to the next question."""
@@ -188,70 +243,103 @@ class ResultScreen(TurnScreen):
 
     def action_passage(self) -> None:
         """Open the passage of the question at the cursor."""
-        found = self.result and self.result.sitting.passage(self.slot)
+        found = self.view and self.view.result.sitting.passage(self.slot)
         if found:
             guide, part, point = found
-            self.app.push_screen(doors.reader(guide.id, part.id, point.id))
+            self.open_screen(doors.reader(guide.id, part.id, point.id))
+
+    def action_parts(self) -> None:
+        """Compare sections, guides and key points."""
+        if self.view is not None:
+            self.open_screen(doors.scores(self.view.result, opens=opens(self.view)))
+
+    def action_retry(self) -> None:
+        """Practise what was not wholly right."""
+        self.turn(self._retry)
+
+    async def _retry(self) -> None:
+        study, id = self.study, self._attempt
+        learner = study.learner.id
+        choice = await study.read(lambda db: practice.wrong_in(db, learner, id))
+        sitting = await begin_practice(study, choice, "Practice: what was wrong")
+        self.give_way(doors.quiz(PRACTICE, sitting))
+
+    def action_again(self) -> None:
+        """Begin the quiz anew."""
+        if self.view is not None:
+            attempt = self.view.result.sitting.attempt
+            practised = attempt.plan.settings.behaviour is Behaviour.PRACTICE
+            free = practised and attempt.quiz == PRACTICE
+            self.give_way(doors.practice() if free else doors.quiz(attempt.quiz))
+
+    def action_remark(self) -> None:
+        """Tell the instructor that the question at the cursor is wrong."""
+        if self.view is not None:
+            slot = self.slot
+            form = comment.remark(self.view.answer(slot).question)
+            self.open_screen(form, lambda text: self._remarked(slot, text))
+
+    def _remarked(self, slot: int, text: str | None) -> None:
+        if text is not None:
+            self.turn(lambda: self._remark(slot, text))
+
+    async def _remark(self, slot: int, text: str) -> None:
+        study, view = self.study, self.view
+        if view is None:
+            return
+        sitting, now = view.result.sitting, study.now()
+        await study.written(
+            lambda db: remarks.remark(db, sitting, slot, text, now=now, random=study.random)
+        )
+        self.notify("Your instructor will read this.", markup=False)
 
     def action_claim(self) -> None:
         """Ask for a sentence to the instructor."""
-        if self.result is not None:
+        if self.view is not None:
             slot = self.slot
-            ask, reason = self.result.sitting.questions[slot].ask, self.result.grades[slot].reason
-            self.app.push_screen(
-                ClaimScreen(cloze.plain(ask), reason), lambda comment: self._claimed(slot, comment)
-            )
+            answer = self.view.answer(slot)
+            form = comment.claim(answer.question, answer.reason)
+            self.open_screen(form, lambda text: self._claimed(slot, text))
 
-    def _claimed(self, slot: int, comment: str | None) -> None:
-        if comment is not None:
-            self.turn(lambda: self._claim(slot, comment))
+    def _claimed(self, slot: int, text: str | None) -> None:
+        if text is not None:
+            self.turn(lambda: self._claim(slot, text))
 
-    async def _claim(self, slot: int, comment: str) -> None:
-        study, result = self.study, self.result
-        if result is None:
+    async def _claim(self, slot: int, text: str) -> None:
+        study, view = self.study, self.view
+        if view is None:
             return
-        now, attempt = study.now(), result.sitting.attempt
+        result, now = view.result, study.now()
+        attempt = result.sitting.attempt
         await study.written(
-            lambda db: claims.claim(db, result, slot, comment, now=now, random=study.random)
+            lambda db: claims.claim(db, result, slot, text, now=now, random=study.random)
         )
         self.claims = await study.read(
             lambda db: claims.claimed_slots(db, attempt.learner, attempt.id)
         )
         self._tell()
 
-    def action_guides(self) -> None:
-        """Show the comparison of the guides, or hide it."""
-        block = self.query_one("#guides", Static)
-        block.display = not block.display
-
-    def action_again(self) -> None:
-        """Begin the quiz anew."""
-        if self.result is not None:
-            self.app.switch_screen(doors.quiz(self.result.sitting.attempt.quiz))
-
     def action_judge(self) -> None:
         """Ask which ideas the text has."""
-        if self.result is None:
+        if self.view is None:
             return
-        slot = self.slot
-        question = self.result.sitting.questions[slot]
-        response = self.result.sitting.attempt.responses.get(slot)
+        slot, answer = self.slot, self.view.answer(self.slot)
+        question, response = answer.question, answer.response
         if isinstance(question, Essay) and isinstance(response, Composed):
-            self.app.push_screen(
-                JudgeScreen(question, response), lambda met: self._judged(slot, met)
-            )
+            self.open_screen(JudgeScreen(question, response), lambda met: self._judged(slot, met))
 
     def _judged(self, slot: int, met: frozenset[int] | None) -> None:
         if met is not None:
             self.turn(lambda: self._judge(slot, met))
 
     async def _judge(self, slot: int, met: frozenset[int]) -> None:
-        study, result = self.study, self.result
-        if result is None:
+        study, view = self.study, self.view
+        if view is None:
             return
-        now = study.now()
+        result, now = view.result, study.now()
         self._show(
             await study.written(
-                lambda db: quizzes.judge_essay(db, result, slot, met, now=now, random=study.random)
-            )
+                lambda db: essays.judge_essay(db, result, slot, met, now=now, random=study.random)
+            ),
+            view.state,
         )

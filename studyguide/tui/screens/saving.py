@@ -1,24 +1,28 @@
 """Keeping the answers of a sitting: each change is written once, one after the other.
 
 What is typed is written by itself some seconds after the last change, so that a killed program
-loses little; going on, leaving and quitting write the rest.
+loses little; going on, leaving and quitting write the rest. All times of a sitting come from a
+clock that goes on evenly while the program runs.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.questions import Response
-from studyguide.errors import StudyGuideError
-from studyguide.services import quizzes
+from studyguide.domain.quiz_settings import OnTimeout
+from studyguide.services import answering
+from studyguide.services.steady import SteadyClock
 from studyguide.tui.widgets.answers import is_blank
 
 if TYPE_CHECKING:
-    from studyguide.services.quizzes import Result, Sitting
+    from studyguide.services.sitting import Result, Sitting
     from studyguide.store.database import Database
     from studyguide.tui.app import StudyGuideApp
     from studyguide.tui.widgets.editor import Editor
@@ -29,32 +33,88 @@ LONGEST = 15.0
 """Seconds after which it is saved even if the learner types on."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer, and how sure the learner is of it."""
+
+    response: Response
+    certainty: Certainty | None = None
+
+
 class Keeper:
     """A sitting, and what of the answer on the screen is on record."""
 
     def __init__(self, study: StudyGuideApp, sitting: Sitting) -> None:
+        self._study = study
+        self._clock = SteadyClock(study.now(), study.passing)
         self.sitting = sitting
         """The attempt as it was written last."""
+        self.resume(sitting)
         self.editor: Editor | None = None
         """Where the question at which the attempt stands is answered; None until it shows."""
-        self._study = study
-        self._since: datetime = study.now()
+        self.certainty: Certainty | None = None
+        """How sure the learner is of the answer on the screen."""
+        self._since = self.now()
         self._turn = asyncio.Lock()
-        self._queued: Response | None = None
+        self._queued: Given | None = None
         self._changed_at: float | None = None
+
+    def now(self) -> datetime:
+        """Return the present moment by the even clock, UTC."""
+        return self._clock.now()
+
+    def resume(self, sitting: Sitting) -> None:
+        """Go on with the attempt as it is on disk; its time runs from here."""
+        attempt = sitting.attempt
+        self.sitting = sitting.with_attempt(replace(attempt, timer=attempt.timer.at(self.now())))
 
     def show(self, editor: Editor) -> None:
         """Take what is answered in an editor, and count the time from here."""
-        self.editor, self._since = editor, self._study.now()
-
-    def changed(self) -> Response | None:
-        """Return the answer on the screen when it is not the one on record or on its way there."""
-        given = self.editor.response if self.editor is not None else None
         attempt = self.sitting.attempt
-        before = self._queued or attempt.responses.get(attempt.position)
-        if given == before or (before is None and is_blank(given)):
+        self.editor, self._since = editor, self.now()
+        self.certainty = attempt.certainties.get(attempt.position)
+
+    @property
+    def left(self) -> timedelta | None:
+        """How long answers are taken; None without an end."""
+        return self.sitting.attempt.timer.left(self.now())
+
+    @property
+    def late(self) -> bool:
+        """Whether time is over, and the attempt may only be handed in."""
+        return self.left == timedelta()
+
+    @property
+    def grace(self) -> timedelta:
+        """How long an attempt whose time is over may still be handed in."""
+        attempt, now = self.sitting.attempt, self.now()
+        settings, ends = attempt.plan.settings, attempt.timer.ends
+        if settings.on_timeout is not OnTimeout.GRACE or ends is None:
+            return timedelta()
+        return max(timedelta(), ends + settings.grace - max(now, ends))
+
+    @property
+    def given(self) -> Response | None:
+        """What is answered on the screen; None as long as nothing is, and where nothing can be."""
+        editor = self.editor
+        if editor is None or editor.disabled or is_blank(editor.response):
             return None
-        return given
+        return editor.response
+
+    def changed(self) -> Given | None:
+        """Return the answer on the screen when it is not the one on record or on its way there."""
+        if self.editor is None or self.editor.disabled:
+            return None
+        attempt = self.sitting.attempt
+        before = self._queued
+        if before is None and attempt.position in attempt.responses:
+            place = attempt.position
+            before = Given(attempt.responses[place], attempt.certainties.get(place))
+        response = self.editor.response
+        if response is None or (before is None and is_blank(response)):
+            return None
+        given = Given(response, self.certainty)
+        return None if given == before else given
 
     def wait(self) -> float:
         """Return after how many seconds a change just made is saved, if no other follows."""
@@ -76,54 +136,92 @@ class Keeper:
             if given is not None:
                 await self._write(given, slot)
             elif slot is not None and slot != sitting.attempt.position:
+                now = self.now()
                 self.sitting = await self._study.written(
-                    lambda db: quizzes.go_to(db, sitting, slot)
+                    lambda db: answering.go_to(db, sitting, slot, now=now)
                 )
             if self.sitting.attempt.position != sitting.attempt.position:
                 self.editor = None
             return given is not None
 
+    async def check(self) -> None:
+        """Have the answer on the screen judged."""
+        async with self._turn:
+            self._changed_at = None
+            if self.given is not None:
+                await self._write(Given(self.given, self.certainty), None, check=True)
+
     async def flag(self) -> None:
         """Set or take away the mark of the question shown."""
+        await self._change(lambda db, one, now: answering.flag(db, one, self.place, now=now))
+
+    async def note(self, text: str) -> None:
+        """Keep a note beside the question shown."""
+        await self._change(lambda db, one, now: answering.note(db, one, self.place, text, now=now))
+
+    async def beat(self) -> None:
+        """Say that the window is still there."""
+        await self._change(lambda db, one, now: answering.beat(db, one, now=now))
+
+    @property
+    def place(self) -> int:
+        """The question at which the attempt stands, from 0."""
+        return self.sitting.attempt.position
+
+    async def _change(self, change: Callable[[Database, Sitting, datetime], Sitting]) -> None:
         async with self._turn:
-            sitting = self.sitting
-            slot = sitting.attempt.position
-            self.sitting = await self._study.written(lambda db: quizzes.flag(db, sitting, slot))
+            sitting, now = self.sitting, self.now()
+            self.sitting = await self._study.written(lambda db: change(db, sitting, now))
 
     async def submit(self) -> Result:
         """End the attempt."""
         async with self._turn:
-            sitting, now = self.sitting, self._study.now()
-            result = await self._study.written(lambda db: quizzes.submit(db, sitting, now=now))
+            sitting, now, random = self.sitting, self.now(), self._study.random
+            result = await self._study.written(
+                lambda db: answering.submit(db, sitting, now=now, random=random)
+            )
             self.sitting, self.editor = result.sitting, None
             return result
 
-    def save_behind(self) -> None:
-        """Queue the answer to be written while the program ends."""
-        given = self.changed()
-        if given is not None:
-            database, write = self._study.database, self._answering(given, None)
-            self._study.writer.submit(lambda: write(database))
+    async def time_out(self) -> Result | None:
+        """End the attempt, as its time is over; None while it may be handed in."""
+        async with self._turn:
+            sitting, now, random = self.sitting, self.now(), self._study.random
+            return await self._study.written(
+                lambda db: answering.time_out(db, sitting, now=now, random=random)
+            )
 
-    async def _write(self, given: Response, slot: int | None) -> None:
-        now = self._study.now()
+    def save_behind(self) -> None:
+        """Queue the answer to be written while the screen goes, and let go of the attempt."""
+        given, sitting, now = self.changed(), self.sitting, self.now()
+        database, writer = self._study.database, self._study.writer
+        if given is not None:
+            write = self._answering(given, None)
+            writer.submit(lambda: write(database))
+        writer.submit(lambda: answering.leave(database, sitting, now=now))
+
+    async def _write(self, given: Given, slot: int | None, *, check: bool = False) -> None:
+        now = self.now()
         self._queued = given
         try:
-            self.sitting = await self._study.written(self._answering(given, slot))
-        except StudyGuideError:
+            self.sitting = await self._study.written(self._answering(given, slot, check=check))
+        finally:
             self._queued = None
-            raise
-        self._queued, self._since = None, now
+        self._since = now
 
-    def _answering(self, given: Response, slot: int | None) -> Callable[[Database], Sitting]:
-        study, sitting, now = self._study, self.sitting, self._study.now()
+    def _answering(
+        self, given: Given, slot: int | None, *, check: bool = False
+    ) -> Callable[[Database], Sitting]:
+        study, sitting, now = self._study, self.sitting, self.now()
         took = now - self._since
-        return lambda db: quizzes.answer(
+        return lambda db: answering.answer(
             db,
             sitting,
             sitting.attempt.position,
-            given,
+            given.response,
+            certainty=given.certainty,
             next_slot=slot,
+            check=check,
             now=now,
             took=took,
             days=study.days,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from textual import events
+from textual import events, work
 
 from studyguide.errors import StudyGuideError
 from studyguide.tui.screens.base import StudyScreen
@@ -28,12 +28,13 @@ class TurnScreen(StudyScreen[None]):
 
     def turn(self, move: Callable[[], Awaitable[None]]) -> None:
         """Make a move; until it is done keys wait, and are dropped if it fails."""
-        if self.moving:
+        if self.moving or self.gone:
             return
         self.moving = True
         self.set_focus(None)
-        self.run_worker(self._make(move))
+        self._make(move)
 
+    @work
     async def _make(self, move: Callable[[], Awaitable[None]]) -> None:
         slow = self.set_timer(SLOW, self.slow)
         try:
@@ -44,7 +45,7 @@ class TurnScreen(StudyScreen[None]):
         finally:
             slow.stop()
             self.moving = False
-        if self.is_current:
+        if self.is_active:
             self.settled()
         held, self._held = self._held, []
         for key in held:

@@ -35,7 +35,7 @@ class More(Static):
     def tell(self) -> None:
         """Tell what is hidden now."""
         sheet = self._sheet
-        if sheet is None:
+        if sheet is None or not self.is_attached:
             return
         below, above = sheet.scroll_y < sheet.max_scroll_y, sheet.scroll_y > 0
         said = "↓ more" if below else "↑ more" if above and self._key else ""

@@ -1,7 +1,11 @@
-"""The questions of a sitting in one line: answered ●, open ○, flagged ⚑, and › where one is."""
+"""The questions of a sitting in one line: answered ●, open ○, flagged ⚑, and › where one is.
+
+Where answers were checked and may be seen, verdicts stand instead: ✓ right, ~ partly, ✗ wrong.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import events
@@ -17,10 +21,16 @@ FEWEST = 6
 """Cells below which no glyphs are shown beside the figures."""
 
 
-def sign(answered: bool, flagged: bool) -> tuple[str, str]:
-    """Return the glyph of a question and its style."""
+Sign = tuple[str, str]
+"""A glyph and its style."""
+
+
+def sign(answered: bool, flagged: bool, verdict: Sign | None = None) -> Sign:
+    """Return the glyph of a question and its style; `verdict` is that of a checked answer."""
     if flagged:
         return "⚑", "$due"
+    if verdict is not None:
+        return verdict
     return ("●", "$primary") if answered else ("○", "$quiet")
 
 
@@ -41,6 +51,8 @@ class Trail(Widget):
     """For each question whether it has an answer."""
     flags: reactive[frozenset[int]] = reactive(frozenset[int]())
     """The questions marked to come back to."""
+    verdicts: reactive[Mapping[int, Sign]] = reactive({})
+    """The signs of answers that were checked and may be seen."""
     here: reactive[int] = reactive(0)
     """The question shown."""
 
@@ -72,7 +84,7 @@ class Trail(Widget):
         )
 
     def _glyph(self, slot: int) -> Content:
-        glyph, style = sign(self.answered[slot], slot in self.flags)
+        glyph, style = sign(self.answered[slot], slot in self.flags, self.verdicts.get(slot))
         if slot == self.here:
             glyph, style = "›", "$accent bold"
         return Content.styled(glyph, style).stylize(Style.from_meta({"slot": slot}))

@@ -1,0 +1,91 @@
+"""Finding a command by its name: what applies on the screen one came from, and the colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult, SystemCommand
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.screens.base import StudyScreen
+from studyguide.tui.widgets.rows import Column, Row, Rows, Section
+
+NONE = "No command is called that."
+_COLUMNS = (Column(), Column(grow=True, style="$quiet", goes=1))
+
+
+class PaletteScreen(StudyScreen[SystemCommand]):
+    """A line to type on above the commands that it finds; closes with the one chosen."""
+
+    ABOUT: ClassVar[str] = "Type some letters of a command, then choose it."
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("enter", "choose", "do it", "Do what the row with the cursor says."),
+        Command("down", "move('row', 1)", "choose", "Move the cursor.", shown="↑↓"),
+        Command("up", "move('row', -1)", "", ""),
+        Command("pagedown", "move('page', 1)", "", ""),
+        Command("pageup", "move('page', -1)", "", ""),
+        BACK,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
+    CSS_PATH = "palette.tcss"
+
+    def __init__(self, commands: Iterable[SystemCommand]) -> None:
+        super().__init__()
+        self._commands = list(commands)
+
+    def body(self) -> ComposeResult:
+        """Compose the line above the commands."""
+        with Horizontal(id="find"):
+            yield Static(Content.styled("› ", "bold $accent"), id="prompt")
+            yield Input(placeholder="find a command", compact=True)
+        yield Rows(self._section(""), id="commands")
+
+    def on_mount(self) -> None:
+        """Say where this is; letters go to the line."""
+        self.tell_place("Commands")
+        self.query_one(Input).focus()
+
+    def _section(self, typed: str) -> Section:
+        """List what is found, first what is found by its name."""
+        found = [
+            (not matches(typed, one.title), Row(str(index), (one.title, one.help)))
+            for index, one in enumerate(self._commands)
+            if matches(typed, f"{one.title} {one.help}")
+        ]
+        rows = [row for _, row in sorted(found, key=lambda one: one[0])]
+        return Section(_COLUMNS, tuple(rows), empty=NONE)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        rows = self.query_one(Rows)
+        rows.show(self._section(event.value))
+        rows.cursor = 0
+
+    @on(Input.Submitted)
+    def action_choose(self) -> None:
+        """Close with the command at the cursor."""
+        self.query_one(Rows).action_choose()
+
+    def action_move(self, how: str, step: int) -> None:
+        """Move the cursor by rows, or by a window."""
+        rows = self.query_one(Rows)
+        if how == "page":
+            rows.action_leap(step)
+        else:
+            rows.action_move(step)
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Close with what was chosen."""
+        self.dismiss(self._commands[int(event.id)])
+
+
+def matches(typed: str, text: str) -> bool:
+    """Tell whether each word typed begins a word of a text; nothing typed matches all."""
+    words = text.casefold().replace("“", " ").split()
+    return all(any(word.startswith(one) for word in words) for one in typed.casefold().split())

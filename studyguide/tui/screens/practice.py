@@ -1,0 +1,236 @@
+"""Practice without a quiz: which guides, which kinds, which levels, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from studyguide.domain.ids import GuideId
+from studyguide.domain.practice import PRACTICE, USUAL_LENGTH, PracticeChoice
+from studyguide.domain.questions import Level
+from studyguide.errors import StudyGuideError
+from studyguide.services import practice, reading
+from studyguide.tui import doors
+from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.screens.turns import TurnScreen
+from studyguide.tui.widgets.rows import Column, Row, Rows, Section
+from studyguide.tui.wording import count
+
+if TYPE_CHECKING:
+    from studyguide.services.sitting import Sitting
+    from studyguide.store.database import Database
+    from studyguide.tui.app import StudyGuideApp
+
+BEGIN, NUMBER, MISTAKES = "begin", "number", "mistakes"
+COUNTS = (5, 10, 15, 20, 30, 50, 100)
+"""How many questions may be asked for."""
+KINDS = {
+    "kind:choice": "Choices",
+    "kind:true-false": "True or false",
+    "kind:typed": "Typed answers",
+    "kind:number": "Numbers",
+    "kind:matching": "Matching",
+    "kind:ordering": "Ordering",
+    "kind:cloze": "Gaps",
+    "kind:essay": "Essays",
+}
+"""The kinds of questions, as learners call them."""
+LEVELS = {f"level:{level.value}": level.value.capitalize() for level in Level}
+_COLUMNS = (Column(), Column(grow=True), Column(style="$quiet", goes=1))
+
+
+async def begin_practice(study: StudyGuideApp, choice: PracticeChoice, title: str) -> Sitting:
+    """Start a practice in this window.
+
+    Raises:
+        NothingToPractise: when no question is as wanted.
+    """
+    learner, now, window = study.learner.id, study.now(), study.window
+    return await study.written(
+        lambda db: practice.begin(
+            db,
+            learner,
+            choice,
+            title,
+            now=now,
+            days=study.days,
+            random=study.random,
+            window=window,
+        )
+    )
+
+
+def on_number(screen: PracticeScreen) -> bool:
+    """Tell whether the cursor is on the number of questions."""
+    row = screen.query_one(Rows).current
+    return row is not None and row.id == NUMBER
+
+
+class PracticeScreen(TurnScreen):
+    """Rows to tick; nothing ticked in a section means everything of it."""
+
+    ABOUT: ClassVar[str] = (
+        "Tick what to practise; where nothing is ticked everything is taken. The questions of the "
+        "key points you know least come first. Practice counts for no grade."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("right", "number(1)", "more", "Ask for more questions.", applies=on_number),
+        Command("left", "number(-1)", "fewer", "Ask for fewer questions.", applies=on_number),
+        Command("space", "tick", "tick", "Tick the row at the cursor, or take the tick away."),
+        Command("b", "begin", "begin", "Begin with what is ticked."),
+        BACK,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
+    CSS_PATH = "practice.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._guides: dict[str, str] = {}
+        self._ticked: set[str] = set()
+        self._count = USUAL_LENGTH
+        self._fitting: int | None = None
+        """How many questions fit; None while that is counted."""
+
+    def body(self) -> ComposeResult:
+        """Compose the rows above what they mean."""
+        yield Rows(enter="tick", does="Tick the row, or begin.")
+        yield Static(Content.styled(self.ABOUT, "$quiet"), id="about")
+
+    def on_mount(self) -> None:
+        """Say where this is and read what there is."""
+        self.tell_place("Practice", aside=self.study.learner.name)
+        self.turn(self._read)
+
+    def settled(self) -> None:
+        """Let the keys go to the rows."""
+        self.query_one(Rows).focus()
+
+    async def _read(self) -> None:
+        guides = await self.study.read(reading.guides)
+        self._guides = {f"guide:{one.id}": one.title for one in guides}
+        self._show()
+        self.count_again()
+
+    @work(exclusive=True)
+    async def count_again(self) -> None:
+        """Count the questions that fit what is ticked."""
+        learner = self.study.learner.id
+
+        def ask(database: Database) -> int:
+            return practice.available(database, learner, self._choice(database))
+
+        try:
+            self._fitting = await self.study.read(ask)
+        except StudyGuideError as error:
+            self.complain(error)
+            return
+        self._show()
+
+    def _choice(self, database: Database) -> PracticeChoice:
+        guides = tuple(GuideId(_name(id)) for id in self._chosen(self._guides))
+        return replace(
+            practice.of_guides(database, guides),
+            kinds=tuple(_name(id) for id in self._chosen(KINDS)),
+            levels=tuple(Level(_name(id)) for id in self._chosen(LEVELS)),
+            mistakes=MISTAKES in self._ticked,
+            count=self._count,
+        )
+
+    def _chosen(self, among: Collection[str]) -> list[str]:
+        return [id for id in among if id in self._ticked]
+
+    def _show(self) -> None:
+        rows = self.query_one(Rows)
+        at = rows.current.id if rows.current else BEGIN
+        rows.show(*self._sections(), at=at)
+        self.refresh_bindings()
+
+    def _sections(self) -> tuple[Section, ...]:
+        fitting = self._fitting
+        asked = count(min(self._count, fitting or 0), "question")
+        state = "counting …" if fitting is None else f"{asked} of {fitting} that fit"
+        if fitting == 0:
+            state = "no question fits: tick less"
+        first = (
+            Row(BEGIN, ("", "Begin", state)),
+            Row(NUMBER, ("", f"How many   ‹ {self._count} ›", "")),
+            self._box(MISTAKES, "Only what I answered wrongly"),
+        )
+        return (
+            Section(columns=_COLUMNS, rows=first),
+            self._boxes("Guides", self._guides),
+            self._boxes("Kinds", KINDS),
+            self._boxes("Levels", LEVELS),
+        )
+
+    def _boxes(self, title: str, among: dict[str, str]) -> Section:
+        heading = f"{title}   {'some' if self._chosen(among) else 'all'}"
+        rows = tuple(self._box(id, name) for id, name in among.items())
+        return Section(heading=(heading,), columns=_COLUMNS, rows=rows)
+
+    def _box(self, id: str, name: str) -> Row:
+        ticked = id in self._ticked
+        return Row(
+            id, (Content.styled("[x]" if ticked else "[ ]", "$accent" if ticked else ""), name)
+        )
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Begin, or tick."""
+        if event.id == BEGIN:
+            self.action_begin()
+        else:
+            self._tick(event.id)
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Show the keys that apply to the row."""
+        self.refresh_bindings()
+
+    def action_tick(self) -> None:
+        """Tick the row at the cursor."""
+        row = self.query_one(Rows).current
+        if row is not None and row.id != BEGIN:
+            self._tick(row.id)
+
+    def _tick(self, id: str) -> None:
+        if id == NUMBER:
+            after = [one for one in COUNTS if one > self._count]
+            self._count = after[0] if after else COUNTS[0]
+        else:
+            self._ticked ^= {id}
+            self._fitting = None
+            self.count_again()
+        self._show()
+
+    def action_number(self, step: int) -> None:
+        """Ask for more or fewer questions."""
+        place = COUNTS.index(self._count) + step
+        self._count = COUNTS[max(0, min(place, len(COUNTS) - 1))]
+        self._show()
+
+    def action_begin(self) -> None:
+        """Begin with what is ticked."""
+        self.turn(self._begin)
+
+    async def _begin(self) -> None:
+        study = self.study
+        choice = await study.read(self._choice)
+        sitting = await begin_practice(study, choice, self._title())
+        self.give_way(doors.quiz(PRACTICE, sitting))
+
+    def _title(self) -> str:
+        guides = self._chosen(self._guides)
+        if MISTAKES in self._ticked:
+            return "Practice: my mistakes"
+        return f"Practice: {self._guides[guides[0]]}" if len(guides) == 1 else "Practice"
+
+
+def _name(id: str) -> str:
+    """Return what a row stands for, without its section."""
+    return id.partition(":")[2]

@@ -1,0 +1,94 @@
+"""What a check said of an answer: verdict, reason, what it earns, and whether to try again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from textual.content import Content
+
+from studyguide.domain.quiz_settings import Shown
+from studyguide.tui.widgets.judged import Answer, figure, told
+from studyguide.tui.widgets.lines import Line, Lines, hanging
+from studyguide.tui.wording import count, share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """An answer that was checked, while its attempt goes on."""
+
+    answer: Answer
+    mark: Fraction
+    points: Fraction
+    """What the question is worth."""
+    final: bool
+    """Whether the answer stands."""
+    tries_left: int | None = None
+    """How often it may be tried again; None is no limit."""
+    next_share: Fraction = Fraction(1)
+    """Share of the mark that a right answer earns at the next try."""
+    hint: str = ""
+    """What helps at the next try."""
+
+
+class VerdictLines(Lines):
+    """Shows what a check said; empty while nothing was checked."""
+
+    checked: Checked | None = None
+
+    def show(self, checked: Checked | None) -> None:
+        """Tell of another check."""
+        self.checked = checked
+        self.display = checked is not None
+        self.redraw()
+
+    def lines(self, width: int) -> list[Line]:
+        """Return the lines for a width."""
+        one = self.checked
+        if one is None:
+            return []
+        lines = told(one.answer, width)
+        if Shown.MARK in one.answer.shown:
+            lines[1:1] = _quiet(f"{figure(one.mark)} of {figure(one.points)} points", width)
+        if not one.final:
+            lines += _quiet(_again(one), width)
+        elif one.tries_left is not None:
+            lines += _quiet("The answer stands.", width)
+        if one.hint:
+            lines += hanging(Content(""), Content.styled(f"Hint: {one.hint}", "$due"), width)
+        return lines
+
+
+def _again(one: Checked) -> str:
+    """Return whether and for how much it may be tried again."""
+    if one.tries_left is None:
+        return "Change it and check again, as often as you like."
+    tries = count(one.tries_left, "try", "tries")
+    return f"{tries} left; a right answer now earns {share(float(one.next_share))} of the points."
+
+
+def _quiet(text: str, width: int) -> list[Line]:
+    return hanging(Content("  "), Content.styled(text, "$quiet"), width)
+
+
+if __name__ == "__main__":
+    from studyguide.domain.grading import grade
+    from studyguide.domain.ids import QuestionId
+    from studyguide.domain.questions import Judged, TrueFalse
+    from studyguide.domain.quiz_settings import EVERYTHING
+    from studyguide.tui.widgets.alone import run_alone
+
+    sample = TrueFalse(
+        id=QuestionId("sample/true"), ask="Rivers flow.", answer=True, why="They do."
+    )
+    wrong = Judged(False)
+    widget = VerdictLines()
+    widget.checked = Checked(
+        answer=Answer(
+            question=sample, response=wrong, grade=grade(sample, wrong), shown=EVERYTHING
+        ),
+        mark=Fraction(0),
+        points=Fraction(1),
+        final=True,
+    )
+    run_alone(widget)

@@ -1,0 +1,34 @@
+"""Keys, clicks, pastes and resizes at random, faster than the app: nothing falls.
+
+`python -m scripts.monkey` plays for minutes.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from studyguide.tui.app import HOME, Start
+from tests.tui.conftest import AppMaker
+from tests.tui.monkey import Monkey
+from tests.tui.screen import wait_for
+
+EVENTS = 250
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (20, 5)])
+@pytest.mark.parametrize(
+    "start", [HOME, Start("read", "rivers"), Start("cards"), Start("quiz", "rivers-check")]
+)
+async def test_nothing_falls_whatever_is_pressed(
+    bee: str, make_app: AppMaker, start: Start, size: tuple[int, int]
+) -> None:
+    """An error that nobody expected would be raised when the app ends."""
+    app = make_app(bee, start)
+    async with app.run_test(size=size) as pilot:
+        await wait_for(pilot, lambda: app.ready)
+        monkey = Monkey(app, Random(f"{start.mode}{size}"))
+        await monkey.play(EVENTS)
+        await monkey.leave()
+    assert app.return_code == 0
