@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +12,7 @@ from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Command
 from studyguide.cli.words import count
+from studyguide.letters import visible
 from studyguide.paths import bundled_content
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def check(
         output.write(_json(compiled, stats=stats))
     else:
         for problem in compiled.problems:
-            output.write(coloured(problem, sys.stdout))
+            tell(problem)
         if stats:
             _write_stats(compiled)
     counts = counted(compiled)
@@ -113,10 +113,10 @@ def load(context: Context, paths: tuple[Path, ...], dry_run: bool) -> None:
             loaded = importing.load(context.database, chosen, dry_run=dry_run, progress=progress)
     except importing.InvalidFiles as error:
         for problem in error.problems:
-            output.talk(coloured(problem, sys.stderr))
+            tell(problem, output.talk)
         raise
     for problem in loaded.warnings:
-        output.talk(coloured(problem, sys.stderr))
+        tell(problem, output.talk)
     changes = loaded.changes
     output.talk(
         f"{count(loaded.files, 'file')}, {loaded.compiled} compiled: {changes.added} added, "
@@ -140,12 +140,10 @@ def counted(compiled: Compiled) -> dict[str, int]:
     }
 
 
-def coloured(problem: Problem, stream: TextIO) -> str:
-    """Return a problem's line, its severity in colour on a terminal."""
-    severity = f"{problem.severity}[{problem.code}]"
+def tell(problem: Problem, say: Callable[..., None] = output.write) -> None:
+    """Write a problem's line, its severity in colour on a terminal."""
     colour = "red" if problem.severity == "error" else "yellow"
-    painted = output.paint(severity, colour, stream)
-    return str(problem).replace(severity, painted, 1)
+    say(visible(str(problem)), paint=(f"{problem.severity}[{problem.code}]", colour))
 
 
 def _fix_ids(paths: list[Path]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from studyguide.cli import output
-from studyguide.cli.content import coloured, content_paths
+from studyguide.cli.content import content_paths, tell
 from studyguide.cli.groups import Group
 from studyguide.cli.words import count
 from studyguide.errors import ContentInvalid
@@ -111,7 +111,7 @@ def _compiled(paths: tuple[Path, ...]) -> Library:
             content_paths(paths), progress, beside=beside, lint=False
         )
     for problem in compiled.errors:
-        output.write(coloured(problem, sys.stdout))
+        tell(problem)
     if compiled.errors:
         number = len(compiled.errors)
         raise ContentInvalid(

@@ -294,12 +294,14 @@ def _bundled_root() -> Path:
 
 
 def _name(path: Path | str, root: Path | None = None) -> str:
-    """Return how a path is remembered: what came with the program by its place in it."""
+    """Return how a path is remembered: what came with the program by its place in it.
+
+    Names of files are bytes; those that are not UTF-8 are written as `\\xff`.
+    """
     resolved = Path(os.path.realpath(path))
     root = root or _bundled_root()
-    return (
-        f"bundled:{resolved.relative_to(root)}" if resolved.is_relative_to(root) else str(resolved)
-    )
+    name = f"bundled:{resolved.relative_to(root)}" if resolved.is_relative_to(root) else resolved
+    return os.fsencode(name).decode(errors="backslashreplace")
 
 
 def _roots(paths: Iterable[Path]) -> list[str]:
