@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+import unicodedata
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -60,9 +61,9 @@ class Talk:
         self._say.flush()
 
     def listen(self) -> str | None:
-        """Return the next line as it was typed; None at the end of input."""
+        """Return the next line as it was typed, its letters composed; None at the end of input."""
         line = self._hear.readline()
-        return line.rstrip("\r\n") if line else None
+        return unicodedata.normalize("NFC", line).rstrip("\r\n") if line else None
 
     def _write(self, line: str) -> None:
         if self._wraps:
