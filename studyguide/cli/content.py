@@ -25,9 +25,13 @@ JSON_VERSION = 1
 _paths = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 
 
+FOLDERS = (Path("content"), Path("quizzes"))
+"""Where content is looked for when nothing is named."""
+
+
 def content_paths(named: Iterable[Path]) -> list[Path]:
     """Return what was named, else content and quizzes below this folder, else the bundled ones."""
-    here = [Path(name) for name in ("content", "quizzes") if Path(name).is_dir()]
+    here = [folder for folder in FOLDERS if folder.is_dir()]
     return list(named) or here or list(bundled_content())
 
 
@@ -99,18 +103,22 @@ def load(context: Context, paths: tuple[Path, ...], dry_run: bool) -> None:
     """Load content files into the database.
 
     Only what changed is compiled. What vanished from the folders is retired: nobody is asked it
-    any more, and nothing that learners did is lost. Files with errors keep everything from being
-    loaded.
+    any more, and nothing that learners did is lost. A folder that was loaded before and is gone or
+    empty now is taken for emptied, with a warning; one that was never loaded is an error. Files
+    with errors keep everything from being loaded.
     """
     from studyguide.services import importing
 
     chosen = content_paths(paths)
-    if importing.is_loaded(context.url, chosen):
+    gone = [] if paths else [folder for folder in FOLDERS if not folder.is_dir()]
+    if importing.is_loaded(context.url, chosen, gone=gone):
         output.talk("nothing changed since the last time")
         return
     try:
         with output.Progress("Loading") as progress:
-            loaded = importing.load(context.database, chosen, dry_run=dry_run, progress=progress)
+            loaded = importing.load(
+                context.database, chosen, gone=gone, dry_run=dry_run, progress=progress
+            )
     except importing.InvalidFiles as error:
         for problem in error.problems:
             tell(problem, output.talk)
