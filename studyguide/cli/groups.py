@@ -16,6 +16,7 @@ import click
 
 from studyguide.cli import output
 from studyguide.cli.context import Context
+from studyguide.letters import text_of
 
 
 def shared_options(*, hidden: bool) -> Iterator[click.Option]:
@@ -55,6 +56,14 @@ class Command(click.Command):
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.params += shared_options(hidden=True)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; everything but the names of files has to be text."""
+        rest = super().parse_args(ctx, args)
+        for name, value in ctx.params.items():
+            if isinstance(value, str):
+                ctx.params[name] = text_of(value, f"the {name}")
+        return rest
 
 
 class Group(click.Group):

@@ -11,6 +11,7 @@ import os
 import select
 import shutil
 import textwrap
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
@@ -67,11 +68,11 @@ class Talk:
         self._say.flush()
 
     def listen(self) -> str | None:
-        """Return the next line as it was typed; None at the end of input."""
+        """Return the next line as it was typed, its letters composed; None at the end of input."""
         while self.meanwhile is not None and not self._is_typed(self.meanwhile()):
             pass
         line = self._hear.readline()
-        return line.rstrip("\r\n") if line else None
+        return unicodedata.normalize("NFC", line).rstrip("\r\n") if line else None
 
     def _is_typed(self, seconds: float) -> bool:
         """Wait for a line, and tell whether there is one; where that cannot be told, there is.

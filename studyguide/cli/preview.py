@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from studyguide.cli import output
-from studyguide.cli.content import coloured, content_paths
+from studyguide.cli.content import content_paths, tell
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Group
 from studyguide.cli.words import count
@@ -123,7 +123,7 @@ def compiled(paths: tuple[Path, ...]) -> Library:
             content_paths(paths), progress, beside=beside, lint=False
         )
     for problem in read.errors:
-        output.write(coloured(problem, sys.stdout))
+        tell(problem)
     if read.errors:
         number = len(read.errors)
         raise ContentInvalid(

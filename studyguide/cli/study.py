@@ -148,8 +148,10 @@ def open_app(
             "the app needs a terminal", f"here, use `{command} --plain`, the line mode"
         )
     from studyguide.tui.app import Start, StudyGuideApp
+    from studyguide.tui.forgiving import forgive_bytes
 
     app = StudyGuideApp(context.url, learner=context.learner_name, start=Start(mode, id))
+    forgive_bytes()
     app.run()
     click.get_current_context().exit(app.return_code or 0)
 

@@ -23,6 +23,7 @@ from textual.types import CSSPathType
 
 from studyguide.domain.days import Days
 from studyguide.errors import StudyGuideError
+from studyguide.letters import visible
 from studyguide.services.steady import seconds
 from studyguide.tui import doors, themes
 from studyguide.tui.commands import HELP, PALETTE, QUIT, Command, applying, bindings
@@ -218,7 +219,9 @@ class StudyGuideApp(App[None]):
     def complain(self, error: StudyGuideError) -> None:
         """Say what went wrong, and what to do, in the corner of whatever is shown."""
         said = " ".join(
-            f"{text[:1].upper()}{text[1:]}." for text in (error.message, error.hint) if text
+            f"{text[:1].upper()}{text[1:]}."
+            for text in map(visible, (error.message, error.hint))
+            if text
         )
         self.notify(said, severity="error", markup=False, timeout=10)
 
