@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.dry_run import dry_run
 from studyguide.cli.groups import Command, Either
@@ -153,7 +154,9 @@ def open_app(
     app = StudyGuideApp(context.url, learner=context.learner_name, start=Start(mode, id))
     forgive_bytes()
     app.run()
-    click.get_current_context().exit(app.return_code or 0)
+    for error in app.troubles:
+        output.say_error(error)
+    click.get_current_context().exit(app.exit_code)
 
 
 def _converse(

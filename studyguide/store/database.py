@@ -318,7 +318,7 @@ _SENTENCES = (
     ("malformed", "is damaged", "restore a backup with `studyguide db restore`"),
     ("readonly", "can only be read", "check the permissions of the file and its folder"),
     ("unable to open", "cannot be opened", "check the path and its permissions"),
-    ("disk is full", "cannot grow: the disk is full", "free some space; nothing was lost"),
+    ("disk is full", "cannot grow: the disk is full", "free some space and try again"),
     ("disk i/o", "cannot be written: the disk reports an error", "check the disk and its space"),
     ("locked", "is held by another program", "close the other program or try again"),
     ("connection", "cannot be reached", "check that the server runs and the URL is right"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -52,8 +51,7 @@ class FailedScreen(StudyScreen[None]):
 
     def action_leave(self) -> None:
         """End with the error's exit code; the sentence stays on the terminal."""
-        error = self._error
-        self.app.exit(return_code=error.exit_code, message=Text(visible(f"studyguide: {error}")))
+        self.app.exit(return_code=self._error.exit_code)
 
 
 def _sentence(message: str) -> str:

@@ -5,6 +5,7 @@ What shows of it is the quiz screen's; here is what happens whatever shows.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -303,13 +304,32 @@ class SittingScreen(TurnScreen):
 
     async def _leave(self) -> None:
         if self._keeper is not None:
-            await self.save()
+            try:
+                await self.save()
+            except (AttemptClosed, AttemptElsewhere):
+                raise
+            except StudyGuideError:
+                self.say("Not saved.")
+                self.open_screen(doors.unsaved(self.study.writer.unsaved()), self._leave_it)
+                return
         self.close()
+
+    def _leave_it(self, leave: bool | None) -> None:
+        if leave:
+            self.close()
+        else:
+            self._save_soon()
 
     def close(self) -> None:
         """Go back to where the learner came from."""
         self.editor = None
         self.dismiss(None)
+
+    async def keep(self) -> None:
+        """Write the answer on the screen."""
+        if self._keeper is not None and not self._away:
+            with suppress(StudyGuideError):
+                await self._keeper.save()
 
     def on_unmount(self) -> None:
         """Write what is on the screen when the program ends, and let go of the attempt."""
