@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 
 from studyguide import paths
 from studyguide.errors import DatabaseError
-from studyguide.services import flashcards, quizzes, reading
+from studyguide.services import answering, flashcards, reading
 from studyguide.tui.app import Start, StudyGuideApp
 from studyguide.tui.screens import home
 from studyguide.tui.screens.home import HomeScreen
@@ -36,7 +36,7 @@ def full(*_: object, **__: object) -> None:
 async def answered_without_room(pilot: Pilot[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     """Choose an answer that cannot be saved."""
     await wait_for(pilot, "Question 1 of 9")
-    monkeypatch.setattr(quizzes, "answer", full)
+    monkeypatch.setattr(answering, "answer", full)
     await choose(pilot, "Danube")
 
 
