@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from textual.pilot import Pilot
 from studyguide import paths
 from studyguide.errors import DatabaseError
 from studyguide.services import answering, flashcards, reading
+from studyguide.tui import ending
 from studyguide.tui.app import Start, StudyGuideApp
 from studyguide.tui.screens import home
 from studyguide.tui.screens.home import HomeScreen
@@ -144,6 +147,28 @@ async def test_a_rating_that_cannot_be_kept_is_told(
     assert said(app)[0].startswith("your rating of “")
 
 
+@pytest.mark.parametrize(("key", "code"), [("ctrl+q", 0), ("ctrl+c", 130)])
+async def test_a_save_that_does_not_end_can_be_left(
+    bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch, key: str, code: int
+) -> None:
+    """The same key again leaves without waiting, and the answer is named."""
+    go_on = Event()
+    monkeypatch.setattr(quizzes, "answer", lambda *_, **__: go_on.wait(30))
+    monkeypatch.setattr(ending, "SLOW", 0.05)
+    app = make_app(bee, CHECK)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await wait_for(pilot, "Question 1 of 9")
+        await choose(pilot, "Danube")
+        await press(pilot, "enter", key)
+        await wait_for(pilot, "Saving. The same key again leaves")
+        await press(pilot, key)
+        await wait_for(pilot, lambda: not app.is_running)
+    go_on.set()
+    assert app.return_code == code
+    assert app.exit_code == 1
+    assert said(app)[0].startswith("your answer to question 1 of “Rivers, a check” was not saved")
+
+
 @pytest.fixture(params=["file", "lock"])
 def held(request: pytest.FixtureRequest, place: str) -> Iterator[str]:
     """The URL of a new database that another program holds."""
@@ -152,11 +177,14 @@ def held(request: pytest.FixtureRequest, place: str) -> Iterator[str]:
     if request.param == "lock":
         with FileLock(f"{file}.lock"):
             yield place
-        return
-    raw = sqlite3.connect(file, isolation_level=None)
-    raw.execute("BEGIN EXCLUSIVE")
-    yield place
-    raw.close()
+    else:
+        raw = sqlite3.connect(file, isolation_level=None)
+        raw.execute("BEGIN EXCLUSIVE")
+        yield place
+        raw.close()
+    for thread in threading.enumerate():
+        if thread.name == "writer":  # goes on opening what is free now, as no ended program would
+            thread.join()
 
 
 @pytest.mark.parametrize(("key", "code"), [("q", 0), ("escape", 0), ("ctrl+c", 130)])
