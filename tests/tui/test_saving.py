@@ -232,7 +232,7 @@ async def test_home_names_an_unfinished_quiz_by_its_answers(bee: str, make_app: 
         await press(pilot, "right")
         await wait_for(pilot, "Question 2 of 9")
         await press(pilot, "escape")
-        await wait_for(pilot, "Rivers, a check 9 questions")
+        await wait_for(pilot, "Rivers, a check ○ open, 9 questions")
         await press(pilot, "escape")
         await wait_for(pilot, "Studyguide › Home")
         assert "Go on with" not in frame(app)

@@ -55,9 +55,8 @@ class OverviewScreen(StudyScreen[int | None]):
     def on_mount(self) -> None:
         """Say where this is; the cursor is on what waits, or on handing in."""
         attempt = self._sitting.attempt
-        self.tell_place(
-            attempt.plan.title, "Hand in" if self._leaving else "Questions", aside=self._time
-        )
+        self.tell_place(attempt.plan.title, "Hand in" if self._leaving else "Questions")
+        self.query_one(PlaceLine).time = self._time
         self.query_one("#time").display = False
         rows = self.query_one(Rows)
         open_slots = [slot for slot in range(len(attempt.plan.slots)) if self._open(slot)]
@@ -72,7 +71,7 @@ class OverviewScreen(StudyScreen[int | None]):
         """Say how much time is left, and when it gets short."""
         self._time = left
         if self.is_mounted and not self.gone:
-            self.query_one(PlaceLine).aside = left
+            self.query_one(PlaceLine).time = left
             line = self.query_one("#time", Static)
             line.update(Content.assemble(("! ", "$due bold"), (said, "$due")))
             line.display = bool(said)

@@ -129,9 +129,6 @@ class QuizScreen(SittingScreen):
         """Show the question at which the attempt stands."""
         attempt = self.sitting.attempt
         slot, question = attempt.plan.slots[attempt.position], self.question
-        number = f"Question {attempt.position + 1} of {len(attempt.plan.slots)}"
-        self.tell_place(attempt.plan.title, number)
-        self.tell_state()
         sheet = self.query_one("#sheet")
         fresh = editor(question, attempt.responses.get(attempt.position), slot.order)
         fresh.disabled = self.locked
@@ -144,6 +141,9 @@ class QuizScreen(SittingScreen):
                 await self.editor.remove()
             await sheet.mount(fresh, before=self.query_one(CertaintyLine))
             sheet.scroll_home(animate=False)
+            number = f"Question {attempt.position + 1} of {len(attempt.plan.slots)}"
+            self.tell_place(attempt.plan.title, number)
+            self.tell_state()
         self.editor, self._hints = fresh, 0
         self.query_one("#hint").display = False
         self.keeper.show(fresh)
@@ -191,10 +191,9 @@ class QuizScreen(SittingScreen):
         attempt = self.sitting.attempt
         section = attempt.plan.sections[attempt.plan.slots[attempt.position].section].title
         flag = "⚑ flagged" if attempt.position in attempt.flags else ""
-        parts = [flag, "" if time and self.has_class("-narrow") else section, time]
-        aside = "  ".join(text for text in parts if text)
         if not self.gone:
-            self.query_one(PlaceLine).aside = aside
+            place = self.query_one(PlaceLine)
+            place.time, place.aside = time, "  ".join(text for text in (flag, section) if text)
             line = self.query_one("#time", Static)
             if line.display != bool(said) or said:
                 line.update(Content.assemble(("! ", "$due bold"), (said, "$due")))

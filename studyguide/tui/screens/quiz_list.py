@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from studyguide.domain.practice import PRACTICE
 from studyguide.domain.quiz_settings import Shown
+from studyguide.domain.spans import spoken
 from studyguide.domain.standing import Access
 from studyguide.services.quizzes import QuizState
 from studyguide.tui.screens.quiz_timer import remaining
@@ -34,6 +36,8 @@ GLYPHS = {
     Access.WAITING: ("·", "$quiet"),
 }
 """Glyph and style of a quiz by whether an attempt may begin."""
+SOON = timedelta(hours=12)
+"""How long before it closes the list says so."""
 BEGUN = ("◐", "$due")
 
 
@@ -72,8 +76,28 @@ def state_words(state: QuizState, now: datetime, days: Days) -> str:
     one = begun(state)
     if one is None:
         return standing_words(state, now, days)
-    left = "" if one.ends is None else remaining(max(one.ends - now, one.ends - one.ends))
+    left = "" if one.ends is None else remaining(max(one.ends - now, timedelta()))
     return listed([f"{one.answered} of {one.length} answered", left])
+
+
+def brief(state: QuizState, now: datetime, days: Days) -> str:
+    """Return how a quiz stands in two or three words, for the list."""
+    standing, one = state.standing, begun(state)
+    if one is not None:
+        left = "" if one.ends is None else remaining(max(one.ends - now, timedelta()))
+        return listed([f"{one.answered} of {one.length}{'' if left else ' answered'}", left])
+    match standing.access:
+        case Access.NOT_YET if standing.since is not None:
+            return f"opens {soon(standing.since, now, days).partition(',')[0]}"
+        case Access.OPEN if standing.since is not None and standing.since - now < SOON:
+            return f"closes {soon(standing.since, now, days)}"
+        case Access.OPEN if standing.left is not None:
+            return f"open, {standing.left} left"
+        case Access.OPEN:
+            return f"open, {count(state.quiz.length, 'question')}"
+        case Access.CLOSED:
+            return "closed"
+    return standing_words(state, now, days)
 
 
 def counted(state: QuizState, now: datetime) -> str:
@@ -99,13 +123,12 @@ def practice_section(mistakes: int, unfinished: AttemptSummary | None) -> Sectio
 def section(states: list[QuizState], now: datetime, days: Days) -> Section:
     """Return one row a quiz."""
     return Section(
-        heading=("Quizzes", "", "", "counts", "tried") if states else (),
+        heading=("Quizzes", "", "counts", "tried") if states else (),
         columns=(
             Column(grow=True),
-            Column(goes=3, style="$quiet", right=True),
             Column(goes=1),
             Column(right=True, goes=2),
-            Column(right=True, goes=4, style="$quiet"),
+            Column(right=True, goes=3, style="$quiet"),
         ),
         rows=tuple(_row(state, now, days) for state in states),
         empty=EMPTY,
@@ -119,8 +142,7 @@ def _row(state: QuizState, now: datetime, days: Days) -> Row:
         state.quiz.id,
         (
             state.quiz.title,
-            count(state.quiz.length, "question"),
-            Content.styled(f"{glyph} {state_words(state, now, days)}", style),
+            Content.styled(f"{glyph} {brief(state, now, days)}", style),
             counted(state, now),
             f"{finished} ×" if finished else "–",
         ),
@@ -135,7 +157,7 @@ def described(state: QuizState, now: datetime, days: Days) -> Content:
         f"{state_words(state, now, days).capitalize()}; {count(state.quiz.length, 'question')}"
     ]
     if settings.time_limit is not None:
-        facts.append(f"{round(settings.time_limit.total_seconds() / 60)} min")
+        facts.append(spoken(settings.time_limit))
     if settings.pass_mark is not None:
         facts.append(f"passed from {share(float(settings.pass_mark))}")
     last = next((one for one in state.attempts if one.mark is not None), None)

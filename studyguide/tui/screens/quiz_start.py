@@ -5,13 +5,14 @@ Nothing has begun yet: the clock of an attempt starts with enter.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -40,12 +41,24 @@ if TYPE_CHECKING:
 
 BEGIN = "begin"
 CLOCK = "The clock starts when you press enter."
+MORE = "Read on in the rules."
 LONGEST_CODE = 100
+Condition = Callable[["QuizStartScreen"], bool]
 
 
 def writes(screen: QuizStartScreen) -> bool:
     """Tell whether the code is being typed."""
     return isinstance(screen.focused, Input)
+
+
+def chooses(screen: QuizStartScreen) -> bool:
+    """Tell whether one of the ways on is being chosen."""
+    return not writes(screen)
+
+
+def both(one: Condition, other: Condition) -> Condition:
+    """Return whether two conditions hold."""
+    return lambda screen: one(screen) and other(screen)
 
 
 def is_long(screen: QuizStartScreen) -> bool:
@@ -62,8 +75,8 @@ class QuizStartScreen(TurnScreen):
         Command(
             "tab", "app.focus_next", "attempts", "Go from the code to the attempts.", applies=writes
         ),
-        Command("space", "roll(1)", "more rules", "Read on in the rules.", applies=is_long),
-        Command("pagedown", "roll(1)", "", "", applies=writes),
+        Command("space", "roll(1)", "more rules", MORE, applies=both(is_long, chooses)),
+        Command("pagedown", "roll(1)", "more rules", MORE, "PgDn", both(is_long, writes)),
         Command("pageup", "roll(-1)", "", "", applies=writes),
         BACK,
     )
@@ -79,8 +92,10 @@ class QuizStartScreen(TurnScreen):
         with VerticalScroll(id="rules", can_focus=False):
             yield Prose(self._rules())
         yield Static(id="said", markup=False)
-        yield LineInput(placeholder="access code", max_length=LONGEST_CODE, compact=True)
-        yield Rows(does="Begin the attempt, or look at the result of another one.")
+        with Horizontal(id="code"):
+            yield Static("›", markup=False)
+            yield LineInput(placeholder="access code", max_length=LONGEST_CODE, compact=True)
+        yield Rows(does="Begin the attempt, or look at the result of another one.", stays=False)
 
     def on_mount(self) -> None:
         """Say where this is; the cursor is where the way in is."""
@@ -89,7 +104,8 @@ class QuizStartScreen(TurnScreen):
         now, days = self.study.now(), self.study.days
         open = state.standing.access is Access.OPEN
         code = open and state.wants_code
-        self.query_one(Input).display = code
+        self.query_one("#code").display = code
+        self.query_one(Input).disabled = not code
         self.query_one(Rows).show(*_sections(state, now, days))
         if open:
             timed = state.settings.time_limit is not None
@@ -102,7 +118,7 @@ class QuizStartScreen(TurnScreen):
     def settled(self) -> None:
         """Let the keys go to the code where one is wanted, else to the ways on."""
         code = self.query_one(Input)
-        if code.display:
+        if not code.disabled:
             code.focus()
         else:
             self.query_one(Rows).focus()
@@ -117,6 +133,10 @@ class QuizStartScreen(TurnScreen):
         line = self.query_one("#said", Static)
         line.update(Content.styled(words, style))
         line.display = bool(words)
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of what has the focus."""
+        self.refresh_bindings()
 
     def action_roll(self, direction: int) -> None:
         """Read on in the rules; behind their end from the beginning."""

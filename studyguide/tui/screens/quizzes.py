@@ -157,6 +157,11 @@ class QuizzesScreen(StudyScreen[None]):
     def _describe(self) -> None:
         row, state = self.query_one(Rows).current, self.current
         about = self.query_one("#about", Static)
+        rows = self.query_one(Rows)
+        if row is not None and row.id == CHOOSE:
+            rows.call_enter("choose", "Choose what to practise.")
+        else:
+            rows.call_enter("begin", "Begin, or go on where you stopped.")
         if state is not None:
             about.update(described(state, self.study.now(), self.study.days))
         else:

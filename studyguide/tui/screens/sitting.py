@@ -138,7 +138,7 @@ class SittingScreen(TurnScreen):
 
     def _lost(self, error: StudyGuideError) -> None:
         self._away = f"{error.hint[:1].upper()}{error.hint[1:]}."
-        self.say("Goes on in another window; not saved here. esc leads to the ways on.")
+        self.say(f"The attempt goes on in another window. {self._away} esc leads to the ways on.")
 
     def _ask_on(self) -> None:
         """Ask how to go on with an attempt that does not go on here."""

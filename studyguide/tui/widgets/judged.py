@@ -123,12 +123,14 @@ def solution(question: AnyQuestion) -> str:
             return ""
 
 
-def told(answer: Answer, width: int) -> list[Line]:
-    """Return verdict and reason, the parts of the answer, and the explanation."""
+def told(answer: Answer, width: int, beside: Sequence[str] = ()) -> list[Line]:
+    """Return verdict and reason, what is said `beside`, the parts, and the explanation."""
     question, grade, shown = answer.question, answer.grade, answer.shown
     glyph, style, word = answer.sign
     said = f"{word.capitalize()}. {answer.reason}".strip()
     lines = hanging(Content.styled(f"{glyph} ", style), said, width)
+    for words in beside:
+        lines += hanging(Content("  "), Content.styled(words, "$quiet"), width)
     key = Shown.KEY in shown
     if key:
         lines += _letters("", grade.difference, width)

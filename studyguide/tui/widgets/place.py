@@ -14,6 +14,7 @@ class PlaceLine(Widget):
     """A path such as `Studyguide › Read › Two skins`, and a short aside.
 
     When the window is narrow the root goes first, then the aside, then the end of the last name.
+    What is left of a time stays.
     """
 
     DEFAULT_CSS = """
@@ -28,10 +29,13 @@ class PlaceLine(Widget):
     place: reactive[tuple[str, ...]] = reactive(())
     """Names from the outside in, without the root."""
     aside: reactive[str] = reactive("")
+    time: reactive[str] = reactive("")
+    """The time that is left, which stays however narrow the window is."""
 
     def render(self) -> Content:
         """Return the line, filled to the width of the window."""
-        width = self.content_size.width
+        time = f"  {self.time}" if self.time else ""
+        width = self.content_size.width - len(time)
         names = [ROOT, *self.place]
         aside = self.aside
         while len(names) > 1 and _length(names) + len(aside) + 2 > width:
@@ -49,7 +53,9 @@ class PlaceLine(Widget):
             *((name + BETWEEN, "$quiet") for name in outer), (here, "bold $foreground")
         )
         return Content.assemble(
-            path.truncate(room, ellipsis=True, pad=True), ("  " + aside if aside else "", "$quiet")
+            path.truncate(room, ellipsis=True, pad=True),
+            ("  " + aside if aside else "", "$quiet"),
+            (time, "$quiet"),
         )
 
 

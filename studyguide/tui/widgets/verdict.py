@@ -47,16 +47,29 @@ class VerdictLines(Lines):
         one = self.checked
         if one is None:
             return []
-        lines = told(one.answer, width)
-        if Shown.MARK in one.answer.shown:
-            lines[1:1] = _quiet(f"{figure(one.mark)} of {figure(one.points)} points", width)
-        if not one.final:
-            lines += _quiet(_again(one), width)
-        elif one.tries_left is not None:
-            lines += _quiet("The answer stands.", width)
+        lines = told(one.answer, width, _beside(one))
         if one.hint:
             lines += hanging(Content(""), Content.styled(f"Hint: {one.hint}", "$due"), width)
         return lines
+
+
+def _points(points: Fraction) -> str:
+    return "point" if points == 1 else "points"
+
+
+def _beside(one: Checked) -> list[str]:
+    """Return what it earns, and whether it may be tried again."""
+    said = []
+    if Shown.MARK in one.answer.shown:
+        said.append(f"{figure(one.mark)} of {figure(one.points)} {_points(one.points)}.")
+    if one.final:
+        said.append("The answer stands.")
+    elif one.tries_left is not None:
+        tries, earns = count(one.tries_left, "try", "tries"), share(float(one.next_share))
+        said.append(f"{tries} left; a right answer now earns {earns} of the points.")
+    elif one.answer.grade.fraction < 1:
+        said.append("Change it and check again, as often as you like.")
+    return said
 
 
 def _again(one: Checked) -> str:
@@ -65,10 +78,6 @@ def _again(one: Checked) -> str:
         return "Change it and check again, as often as you like."
     tries = count(one.tries_left, "try", "tries")
     return f"{tries} left; a right answer now earns {share(float(one.next_share))} of the points."
-
-
-def _quiet(text: str, width: int) -> list[Line]:
-    return hanging(Content("  "), Content.styled(text, "$quiet"), width)
 
 
 if __name__ == "__main__":
