@@ -153,7 +153,7 @@ async def test_a_save_that_does_not_end_can_be_left(
 ) -> None:
     """The same key again leaves without waiting, and the answer is named."""
     go_on = Event()
-    monkeypatch.setattr(quizzes, "answer", lambda *_, **__: go_on.wait(30))
+    monkeypatch.setattr(answering, "answer", lambda *_, **__: go_on.wait(30))
     monkeypatch.setattr(ending, "SLOW", 0.05)
     app = make_app(bee, CHECK)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

@@ -135,17 +135,17 @@ async def test_keys_pressed_while_a_text_is_saved_stay_in_it(
 async def test_keys_that_go_on_wait_for_a_slow_disk(
     bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on, begun, go_to = Event(), Event(), quizzes.go_to
+    go_on, begun, go_to = Event(), Event(), answering.go_to
 
-    def slowly(*args: Any) -> Sitting:
+    def slowly(*args: Any, **named: Any) -> Sitting:
         begun.set()
         go_on.wait(10)
-        return go_to(*args)
+        return go_to(*args, **named)
 
     app = make_app(bee, CHECK)
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "Question 1 of 9")
-        monkeypatch.setattr(quizzes, "go_to", slowly)
+        monkeypatch.setattr(answering, "go_to", slowly)
         await press(pilot, "pagedown")
         await wait_for(pilot, begun.is_set)
         await press(pilot, "pagedown", "pagedown", "pageup")
