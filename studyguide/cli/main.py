@@ -14,7 +14,10 @@ COMMANDS = {
     "read": ("studyguide.cli.study:read", "Read a guide."),
     "cards": ("studyguide.cli.study:cards", "Review flashcards."),
     "quiz": ("studyguide.cli.study:quiz", "Take a quiz, or go on with one that was left."),
-    "practice": ("studyguide.cli.study:practice", "Practise without a quiz, the weakest key points first."),
+    "practice": (
+        "studyguide.cli.study:practice",
+        "Practise without a quiz, the weakest key points first.",
+    ),
     "check": ("studyguide.cli.content:check", "Check content files without loading them."),
     "preview": ("studyguide.cli.preview:preview", "Show content as the learner will see it."),
     "load": ("studyguide.cli.content:load", "Load content files into the database."),

@@ -113,7 +113,7 @@ def _state(attempt: Attempt) -> dict[str, Any]:
     return {
         "position": attempt.position,
         "flags": encode(attempt.flags),
-        "notes": encode(attempt.notes),
+        "notes": encode({str(slot): words for slot, words in attempt.notes.items()}),
         "limit_ms": None if timer.limit is None else _milliseconds(timer.limit),
         "closes_at": timer.closes,
         "spent_ms": _milliseconds(timer.spent),
