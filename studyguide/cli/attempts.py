@@ -132,7 +132,7 @@ def void(click_context: click.Context, number: str, undo: bool, yes: bool, why: 
 def _find(context: Context, number: str) -> AttemptSummary:
     from studyguide.services import attempts as service
 
-    return service.find(context.database, number)
+    return service.find(context.database, number, now=context.clock())
 
 
 def _name(one: AttemptSummary) -> str:

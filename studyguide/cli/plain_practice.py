@@ -111,7 +111,7 @@ def _choice(context: Context, learner: LearnerId, wanted: Wanted) -> tuple[Pract
     choice = practice.of_guides(context.database, guides)
     title = _names(context, guides) or "All guides"
     if wanted.wrong_in is not None:
-        one = attempts.find(context.database, wanted.wrong_in)
+        one = attempts.find(context.database, wanted.wrong_in, now=context.clock())
         if one.learner != learner:
             raise UnknownAttempt(
                 f"that is no attempt of yours: {wanted.wrong_in}",

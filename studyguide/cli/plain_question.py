@@ -14,7 +14,7 @@ from studyguide.cli.plain_map import say_map
 from studyguide.cli.plain_time import say_left
 from studyguide.cli.plain_verdict import CERTAINTIES, say_why, verdict
 from studyguide.cli.words import count, figure, one_line
-from studyguide.domain.earning import earned, marked
+from studyguide.domain.earning import mark_of
 from studyguide.domain.grading import Verdict
 from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.grading.tries import hint_after, interactive
@@ -34,6 +34,8 @@ _SURE = re.compile(r"(?:(.*)\s)?!([123])")
 _END_OF_ESSAY = "."
 _SAVE_ESSAY = timedelta(seconds=10)
 """How often what was written of an essay is saved while it is written."""
+_FAR_OFF = timedelta(days=1)
+"""From which time left on it is not told with each question."""
 _BY_ITSELF = ("b", "s", "m", "f", "t")
 """Commands that take nothing behind them."""
 
@@ -125,7 +127,8 @@ class Asking:
         talk.say(
             f"Question {slot + 1} of {desk.length}{worth}" + (f": {section}" if section else "")
         )
-        say_left(talk, desk.left)
+        if desk.left is not None and desk.left < _FAR_OFF:
+            say_left(talk, desk.left)
         talk.say(*answers.show(self._question, self._place.order))
         if slot in desk.attempt.flags:
             talk.say("You flagged this question.")
@@ -157,7 +160,7 @@ class Asking:
         grades = [desk.sitting.judge(slot, one) for one in tried]
         grade, shown = grades[-1], desk.shown(slot)
         certainty = desk.attempt.certainties.get(slot)
-        mark = marked(settings, earned(settings, grades), certainty, self._place.points)
+        mark = mark_of(settings, grades, certainty, self._place.points)
         told = verdict(grade, mark, self._place.points, shown)
         self._talk.say(f"Checked: {told}")
         say_why(self._talk, desk.sitting, slot, grade, tried[-1], shown)

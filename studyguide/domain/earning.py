@@ -49,3 +49,17 @@ def marked(
     if not settings.certainty:
         return points * fraction
     return points * certain_fraction(fraction, certainty or Certainty.UNSURE) / _HIGHEST
+
+
+def mark_of(
+    settings: QuizSettings, grades: Sequence[Grade], certainty: Certainty | None, points: Fraction
+) -> Fraction:
+    """Return the mark of an answer after some tries.
+
+    An answer that is right, but lost everything to penalties, is worth nothing; it does not cost
+    what a wrong one does.
+    """
+    fraction = earned(settings, grades)
+    if not fraction and grades and grades[-1].fraction > 0:
+        return Fraction(0)
+    return marked(settings, fraction, certainty, points)

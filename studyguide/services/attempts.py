@@ -40,12 +40,15 @@ def listed(
     return [one for one in found if learner is None or one.learner == learner]
 
 
-def find(database: Database, number: str) -> AttemptSummary:
+def find(database: Database, number: str, *, now: datetime) -> AttemptSummary:
     """Return the attempt whose id is, or ends in, a number as `attempts list` shows it.
+
+    Attempts whose time is over end first.
 
     Raises:
         UnknownAttempt: when no attempt, or more than one, has that number.
     """
+    overdue.settle_all(database, now=now)
     with database.reading() as connection:
         everything = attempt_list.of_everybody(connection)
     wanted = number.strip().replace("-", "").lower()
@@ -86,6 +89,7 @@ def reopen(
         UnknownAttempt: when the learner has no such attempt.
         AttemptClosed: when it is void, still open, or the learner is in another attempt at it.
     """
+    overdue.settle(database, learner, now=now)
     with database.transaction(of=learner) as connection:
         attempt = sittings.attempt(connection, learner, id)
         if attempt is None:

@@ -9,6 +9,7 @@ from math import ceil
 from studyguide.domain.days import Days
 from studyguide.domain.ids import LearnerId
 from studyguide.domain.progress import SHAKY, PointProgress, weakest
+from studyguide.services import overdue
 from studyguide.services.flashcards import new_left
 from studyguide.services.progress import NextPart, Progress, next_part, read_progress
 from studyguide.store.attempt_list import AttemptSummary
@@ -43,6 +44,7 @@ class Today:
 
 def today(database: Database, learner: LearnerId, *, now: datetime, days: Days) -> Today:
     """Return what a learner could do now, the most useful first."""
+    overdue.settle(database, learner, now=now)
     with database.reading() as connection:
         progress = read_progress(connection, learner, now=now, days=days)
         new = min(

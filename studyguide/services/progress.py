@@ -19,6 +19,7 @@ from studyguide.domain.progress import (
     forecast,
     streak,
 )
+from studyguide.services import overdue
 from studyguide.services.flashcards import SCHEDULER
 from studyguide.store import attempt_list, library, queries, records
 from studyguide.store.attempt_list import AttemptSummary
@@ -59,6 +60,7 @@ class Progress:
 
 def progress(database: Database, learner: LearnerId, *, now: datetime, days: Days) -> Progress:
     """Return what a learner knows and what is coming."""
+    overdue.settle(database, learner, now=now)
     with database.reading() as connection:
         return read_progress(connection, learner, now=now, days=days)
 

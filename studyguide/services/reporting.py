@@ -8,7 +8,7 @@ from datetime import datetime
 from studyguide.domain.days import Days
 from studyguide.domain.ids import LearnerId
 from studyguide.domain.progress import DaySum, PointProgress, weakest
-from studyguide.services import learners
+from studyguide.services import learners, overdue
 from studyguide.services.progress import Progress, read_progress
 from studyguide.store import records
 from studyguide.store.database import Database
@@ -38,6 +38,7 @@ def learner_report(database: Database, name: str, *, now: datetime, days: Days) 
         UnknownLearner: when nobody has that name.
     """
     learner = learners.find(database, name)
+    overdue.settle(database, learner.id, now=now)
     with database.reading() as connection:
         progress = read_progress(connection, learner.id, now=now, days=days)
         sums = records.day_sums(connection, learner.id).values()

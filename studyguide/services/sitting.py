@@ -10,7 +10,7 @@ from fractions import Fraction
 from studyguide.domain import attempt as machine
 from studyguide.domain.attempt import Attempt, Mark
 from studyguide.domain.content import Guide, KeyPoint, Part
-from studyguide.domain.earning import earned, marked
+from studyguide.domain.earning import earned, mark_of, marked
 from studyguide.domain.grading import Grade, grade, verdict_of
 from studyguide.domain.ids import GuideId, PointId
 from studyguide.domain.questions import AnyQuestion, Response
@@ -66,17 +66,22 @@ class Sitting:
         override = self.overrides.get(slot)
         if override is not None:
             return override.fraction
-        grades = [self.judge(slot, response) for response in self.tries(slot)]
-        return earned(self.attempt.plan.settings, grades)
+        return earned(self.attempt.plan.settings, self._grades(slot))
 
     def marked(self, slot: int) -> Fraction:
         """Return the mark of a slot; below 0 where a wrong answer given with certainty costs."""
         attempt = self.attempt
         if slot not in attempt.responses:
             return Fraction(0)
-        points = attempt.plan.slots[slot].points
+        settings, points = attempt.plan.settings, attempt.plan.slots[slot].points
         certainty = attempt.certainties.get(slot)
-        return marked(attempt.plan.settings, self.earned(slot), certainty, points)
+        override = self.overrides.get(slot)
+        if override is not None:
+            return marked(settings, override.fraction, certainty, points)
+        return mark_of(settings, self._grades(slot), certainty, points)
+
+    def _grades(self, slot: int) -> list[Grade]:
+        return [self.judge(slot, response) for response in self.tries(slot)]
 
     def judgement(self, slot: int, *, checked: bool = False) -> Judgement:
         """Return what is written of the worth of a slot's latest response."""
