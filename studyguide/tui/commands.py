@@ -91,8 +91,11 @@ def allowed(node: Any, commands: tuple[Command, ...], action: str) -> bool:
 def applying(screen: Screen[Any]) -> Iterator[tuple[Command, DOMNode]]:
     """Yield the commands that a key would start now and their nodes, the focused widget's first.
 
-    Keys that the focused widget takes for typing start nothing further up.
+    Keys that the focused widget takes for typing start nothing further up, and nothing applies on a
+    screen that is not composed yet.
     """
+    if not screen.is_mounted:
+        return
     focused = screen.focused
     taken: set[str] = set()
     for node in (focused or screen).ancestors_with_self:

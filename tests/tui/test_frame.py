@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from studyguide.tui import doors
 from studyguide.tui.themes import LIGHT, NAMES
 from studyguide.tui.writer import Writer
 from tests.tui.conftest import AppMaker
@@ -243,6 +244,21 @@ async def test_quick_keys_in_the_palette_do_one_thing(
             monkey.press(key)
         await wait_for(pilot, lambda: app.theme == LIGHT)
         await wait_for(pilot, "Studyguide › Home")
+
+
+@pytest.mark.parametrize("action", ["command_palette", "help"])
+@pytest.mark.parametrize("mode", ["read", "cards", "quiz", "progress"])
+async def test_help_and_palette_may_come_before_the_screen_shows(
+    bee: str, make_app: AppMaker, mode: str, action: str
+) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        screen = doors.start(mode, None)
+        assert screen is not None
+        app.push_screen(screen)
+        await app.run_action(action)
+        await wait_for(pilot, lambda: len(app.screen_stack) == 3)
 
 
 async def test_a_click_on_something_just_removed_does_nothing(
