@@ -36,24 +36,7 @@ def read(context: Context, id: str | None, plain: bool) -> None:
         return
     from studyguide.cli.plain_read import read as mode
 
-    _converse(context, mode, id)
-
-
-@click.command(cls=Command)
-@_id
-@_plain
-@click.pass_obj
-def cards(context: Context, id: str | None, plain: bool) -> None:
-    """Review flashcards.
-
-    ID is a guide; without it the cards of all guides come.
-    """
-    if not plain:
-        open_app(context, "cards", id)
-        return
-    from studyguide.cli.plain_cards import review as mode
-
-    _converse(context, mode, id)
+    converse(context, mode, id)
 
 
 @click.command(cls=Command)
@@ -70,7 +53,7 @@ def quiz(context: Context, id: str | None, plain: bool) -> None:
         return
     from studyguide.cli.plain_quiz import take as mode
 
-    _converse(context, mode, id)
+    converse(context, mode, id)
 
 
 def open_app(
@@ -93,7 +76,7 @@ def open_app(
     click.get_current_context().exit(app.return_code or 0)
 
 
-def _converse(
+def converse(
     context: Context, mode: Callable[[Context, Talk, str | None], None], id: str | None
 ) -> None:
     """Hold the conversation of one mode on stdin and stdout."""

@@ -86,6 +86,22 @@ def all_of(database: Database, learner: LearnerId, guide: GuideId | None = None)
         return own_cards.all_of(connection, learner, guide)
 
 
+def as_yaml(database: Database, learner: LearnerId, guide: GuideId) -> str:
+    """Return the learner's own cards of a guide as a cards.yaml.
+
+    Raises:
+        UnknownCard: when there are none.
+    """
+    from studyguide.content.write_cards import cards_yaml  # yaml is slow to import
+
+    cards = all_of(database, learner, guide)
+    if not cards:
+        raise UnknownCard(
+            f"there are no own cards in “{guide}”", "make one with `studyguide cards add`"
+        )
+    return cards_yaml(guide, cards)
+
+
 def write(
     connection: Connection, learner: LearnerId, card: Card, *, now: datetime, random: Random
 ) -> Card:

@@ -64,12 +64,12 @@ class Desk:
     def undo(self) -> CardId:
         return card_acts.undo(
             self.database, self.learner.id, now=self.now, days=self.days, random=self.random
-        )[0]
+        ).card
 
     def redo(self) -> CardId:
         return card_acts.redo(
             self.database, self.learner.id, now=self.now, days=self.days, random=self.random
-        )[0]
+        ).card
 
     def waiting(self, later: timedelta = timedelta()) -> set[CardId]:
         deck = flashcards.start(
@@ -379,7 +379,14 @@ def test_reviews_from_before_keep_their_schedule_and_are_counted(
         for column in ("day", "hour", "span", "state", "step", "due"):
             connection.execute(text(f"ALTER TABLE reviews DROP COLUMN {column}"))
         connection.execute(text("ALTER TABLE cards DROP COLUMN owner_id"))
-        for table in ("acts", "card_settings", "marks", "review_sums", "review_hours"):
+        for table in (
+            "acts",
+            "card_settings",
+            "marks",
+            "card_words",
+            "review_sums",
+            "review_hours",
+        ):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     database.close()

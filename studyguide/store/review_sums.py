@@ -1,0 +1,119 @@
+"""The kept sums of reviews, as limits, the end of a session and the learner's numbers need them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Connection, func, select
+
+from studyguide.domain.ids import GuideId, LearnerId
+from studyguide.domain.review_numbers import Counts
+from studyguide.domain.spans import Span
+from studyguide.store.tables import cards, review_hours, review_sums, schedules
+
+_SUMS = [func.sum(review_sums.c[name]) for name in ("again", "hard", "good", "easy", "took_ms")]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before everything that is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpanSum:
+    """Reviews of one day and guide after one class of time."""
+
+    day: date
+    guide: GuideId
+    span: Span
+    counts: Counts
+
+
+def of_day(
+    connection: Connection, learner: LearnerId, day: date, guide: GuideId | None = None
+) -> dict[Span, Counts]:
+    """Return the reviews of a day, of one guide or all, by the time since the review before."""
+    query = (
+        select(review_sums.c.span, *_SUMS)
+        .where(review_sums.c.learner_id == learner, review_sums.c.day == day)
+        .group_by(review_sums.c.span)
+    )
+    if guide is not None:
+        query = query.where(review_sums.c.guide_id == guide)
+    return {Span(span): Counts(*map(int, counts)) for span, *counts in connection.execute(query)}
+
+
+def each(
+    connection: Connection,
+    learner: LearnerId,
+    since: date | None = None,
+    guide: GuideId | None = None,
+) -> Iterator[SpanSum]:
+    """Yield the kept sums from a day on, the oldest first."""
+    query = (
+        select(
+            review_sums.c.day,
+            review_sums.c.guide_id,
+            review_sums.c.span,
+            review_sums.c.again,
+            review_sums.c.hard,
+            review_sums.c.good,
+            review_sums.c.easy,
+            review_sums.c.took_ms,
+        )
+        .where(review_sums.c.learner_id == learner)
+        .order_by(review_sums.c.day)
+    )
+    if since is not None:
+        query = query.where(review_sums.c.day >= since)
+    if guide is not None:
+        query = query.where(review_sums.c.guide_id == guide)
+    for day, id, span, *counts in connection.execute(query):
+        yield SpanSum(day, GuideId(id), Span(span), Counts(*counts))
+
+
+def by_guide_and_span(
+    connection: Connection, learner: LearnerId, guide: GuideId | None = None
+) -> Iterator[tuple[GuideId, Span, Counts]]:
+    """Yield the sums over all days by guide and by the time since the review before."""
+    query = (
+        select(review_sums.c.guide_id, review_sums.c.span, *_SUMS)
+        .where(review_sums.c.learner_id == learner)
+        .group_by(review_sums.c.guide_id, review_sums.c.span)
+    )
+    if guide is not None:
+        query = query.where(review_sums.c.guide_id == guide)
+    for id, span, *counts in connection.execute(query):
+        yield GuideId(id), Span(span), Counts(*map(int, counts))
+
+
+def hours(connection: Connection, learner: LearnerId) -> dict[int, tuple[int, int]]:
+    """Return for each hour of the clock the recalls tested and those that succeeded."""
+    query = select(review_hours.c.hour, review_hours.c.reviews, review_hours.c.remembered).where(
+        review_hours.c.learner_id == learner, review_hours.c.reviews > 0
+    )
+    return {hour: (all, right) for hour, all, right in connection.execute(query)}
+
+
+def due_between(
+    connection: Connection,
+    learner: LearnerId,
+    begins: datetime,
+    ends: datetime,
+    guide: GuideId | None = None,
+) -> int:
+    """Return how many cards are due between two moments, retired ones left out."""
+    query = (
+        select(func.count())
+        .select_from(schedules)
+        .join(cards, cards.c.id == schedules.c.card_id)
+        .where(
+            schedules.c.learner_id == learner,
+            schedules.c.due >= begins,
+            schedules.c.due < ends,
+            cards.c.retired.is_(False),
+        )
+    )
+    if guide is not None:
+        query = query.where(cards.c.guide_id == guide)
+    return connection.execute(query).scalar_one()
