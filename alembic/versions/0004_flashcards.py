@@ -102,6 +102,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("word", "card_id", name="pk_card_words"),
     )
     op.create_index("ix_card_words_card_id", "card_words", ["card_id"])
+    op.drop_index("ix_schedules_learner_id_due", "schedules")
+    op.create_index(
+        "ix_schedules_learner_id_due_card_id", "schedules", ["learner_id", "due", "card_id"]
+    )
+    op.create_index("ix_cards_retired_id", "cards", ["retired", "id"])
     _fill(op.get_bind())
     _spell(op.get_bind())
 

@@ -148,7 +148,7 @@ def browse(context: Context, query: tuple[str, ...], sort: str, limit: int, form
             sign for sign, holds in (("s", one.marks.suspended), ("f", one.marks.flagged)) if holds
         )
         output.write(f"{one.card.id}\t{due}\t{marks or '-'}\t{one_line(one.card.front)}")
-    output.talk(f"{len(found.cards)} of {found.all} cards")
+    output.talk(f"{len(found.cards)} of {found.all or 'many'} cards")
 
 
 @click.command(cls=Command)

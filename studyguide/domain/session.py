@@ -73,11 +73,18 @@ def reviewed(session: Session, card: CardId, after: Memory, now: datetime) -> Se
         again.sort()
     return replace(
         session,
-        waiting=tuple(other for other in session.waiting if other != card),
+        waiting=_without(session.waiting, card),
         again=tuple(again),
         memories={**session.memories, card: after},
         done=session.done + 1,
     )
+
+
+def _without(waiting: tuple[CardId, ...], card: CardId) -> tuple[CardId, ...]:
+    """Return the cards without one, which is mostly the first."""
+    if waiting and waiting[0] == card:
+        return waiting[1:]
+    return tuple(other for other in waiting if other != card)
 
 
 def crammed(session: Session, card: CardId, *, remembered: bool) -> Session:

@@ -30,8 +30,8 @@ class Listing:
     """Cards that were looked for."""
 
     cards: tuple[Found, ...]
-    all: int
-    """How many there are, also beyond those listed."""
+    all: int | None
+    """How many there are, also beyond those listed; None when there are more, not counted."""
 
 
 def find(
@@ -50,6 +50,13 @@ def find(
     """
     conditions = parse(query)
     with database.reading() as connection:
+        if sort is Sort.GUIDE and browse.common_word(connection, conditions):
+            first: list[Found] = []
+            for guide in browse.each_guide(connection):
+                left = limit + 1 - len(first)
+                if left:
+                    first += browse.find_in(connection, learner, guide, conditions, limit=left)
+            return Listing(tuple(first[:limit]), len(first) if len(first) <= limit else None)
         rows = browse.find(connection, learner, conditions, now=now, sort=sort, limit=limit)
         all = (
             len(rows)

@@ -94,6 +94,16 @@ def start(
     return Deck(begin(due, new), cards, guides, len(due), len(new), settings)
 
 
+def first_due(database: Database, learner: LearnerId, *, now: datetime, days: Days) -> Card | None:
+    """Return the card that has been due longest; None when nothing is due today.
+
+    What a start shows before the session is collected: its cost does not grow with the collection.
+    """
+    with database.reading() as connection:
+        rows = due_rows.scheduled(connection, learner, due_before=days.ends(days.of(now)), limit=1)
+        return library.card(connection, rows[0].id) if rows else None
+
+
 def _due(
     connection: Connection,
     learner: LearnerId,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
@@ -70,6 +71,81 @@ class Found:
     """Whether the learner made it."""
 
 
+MANY = 2000
+"""A word on more cards than this is common: then cards are looked through guide by guide."""
+
+
+def common_word(connection: Connection, conditions: Sequence[Condition]) -> bool:
+    """Tell whether all that is asked for is one word that many cards hold."""
+    match conditions:
+        case [Condition(Has(word), True)]:
+            query = select(card_words.c.card_id).where(_begins(connection.dialect.name, word))
+            found = select(func.count()).select_from(query.limit(MANY + 1).subquery())
+            return connection.execute(found).scalar_one() > MANY
+    return False
+
+
+def each_guide(connection: Connection) -> list[str]:
+    """Return the guides in the order of their list."""
+    query = select(guides.c.id).order_by(guides.c.position, guides.c.id)
+    return list(connection.execute(query).scalars())
+
+
+def find_in(
+    connection: Connection,
+    learner: LearnerId,
+    guide: str,
+    conditions: Sequence[Condition],
+    *,
+    limit: int,
+) -> list[Found]:
+    """Return the first cards of one guide for which all conditions hold.
+
+    The cards are walked in their order, so that it ends early when many fit.
+    """
+    [condition] = conditions
+    if not isinstance(condition.test, Has):
+        return []
+    holds = (
+        select(card_words.c.card_id)
+        .where(
+            card_words.c.card_id == cards.c.id,
+            _begins(connection.dialect.name, condition.test.word),
+        )
+        .exists()
+    )
+    query = (
+        _joined(_columns(), learner)
+        .where(cards.c.guide_id == guide, cards.c.retired.is_(False), theirs(learner), holds)
+        .order_by(cards.c.position, cards.c.id)
+        .limit(limit)
+    )
+    return [_found(*row) for row in connection.execute(query)]
+
+
+def _columns() -> Select[Any]:
+    return select(
+        cards.c.body,
+        cards.c.owner_id,
+        *(schedules.c[name] for name in MEMORY_COLUMNS),
+        *(marks.c[name] for name in _MARKS),
+    )
+
+
+def _found(body: str, owner: UUID | None, *rest: Any) -> Found:
+    memory = memory_of(*rest[: len(MEMORY_COLUMNS)]) if rest[0] is not None else None
+    kept = rest[len(MEMORY_COLUMNS) :]
+    attached = Marks(*kept) if kept[0] is not None else NO_MARKS
+    return Found(decode(body, Card), memory, attached, owner is not None)
+
+
+def _begins(engine: str, word: str) -> ColumnElement[bool]:
+    column = card_words.c.word
+    if engine == "postgresql":
+        return column.startswith(word, autoescape=True)
+    return and_(column >= word, column < f"{word}\U0010ffff")
+
+
 def find(
     connection: Connection,
     learner: LearnerId,
@@ -81,27 +157,13 @@ def find(
 ) -> list[Found]:
     """Return the cards for which all conditions hold, at most `limit`."""
     query = (
-        _joined(
-            select(
-                cards.c.body,
-                cards.c.owner_id,
-                *(schedules.c[name] for name in MEMORY_COLUMNS),
-                *(marks.c[name] for name in _MARKS),
-            ),
-            learner,
-        )
+        _joined(_columns(), learner)
         .join(guides, guides.c.id == cards.c.guide_id)
         .where(*_where(connection, learner, conditions, now))
         .order_by(*_ORDERS[sort], guides.c.position, cards.c.guide_id, cards.c.position, cards.c.id)
         .limit(limit)
     )
-    found = []
-    for body, owner, *rest in connection.execute(query):
-        memory = memory_of(*rest[: len(MEMORY_COLUMNS)]) if rest[0] is not None else None
-        kept = rest[len(MEMORY_COLUMNS) :]
-        attached = Marks(*kept) if kept[0] is not None else NO_MARKS
-        found.append(Found(decode(body, Card), memory, attached, owner is not None))
-    return found
+    return [_found(*row) for row in connection.execute(query)]
 
 
 def count(
@@ -148,13 +210,8 @@ def _where(
 def _test(engine: str, learner: LearnerId, test: Test, now: datetime) -> ColumnElement[bool]:
     match test:
         case Has(word):
-            column = card_words.c.word
-            same = (
-                column.startswith(word, autoescape=True)
-                if engine == "postgresql"
-                else and_(column >= word, column < f"{word}\U0010ffff")
-            )
-            return cards.c.id.in_(select(card_words.c.card_id).where(same))
+            said = select(card_words.c.card_id).where(_begins(engine, word))
+            return cards.c.id.in_(said)
         case InGuide(guide):
             return cards.c.guide_id == guide
         case OfPoint(point):

@@ -68,7 +68,9 @@ class _Cards(TypedColumns):
     owner_id: Named[UUID | None] = Column(Uuid)
 
 
-cards = Table("cards", metadata, _Cards, Index(None, "guide_id", "position"))
+cards = Table(
+    "cards", metadata, _Cards, Index(None, "guide_id", "position"), Index(None, "retired", "id")
+)
 """Cards of guides, and learners' own ones, which name their owner and outlive every loading."""
 
 

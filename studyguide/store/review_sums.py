@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -11,7 +11,9 @@ from sqlalchemy import Connection, func, select
 from studyguide.domain.ids import GuideId, LearnerId
 from studyguide.domain.review_numbers import Counts
 from studyguide.domain.spans import Span
-from studyguide.store.tables import cards, review_hours, review_sums, schedules
+from studyguide.store.due import counted
+from studyguide.store.tables import review_hours, review_sums
+from studyguide.store.upsert import upsert
 
 _SUMS = [func.sum(review_sums.c[name]) for name in ("again", "hard", "good", "easy", "took_ms")]
 
@@ -27,6 +29,25 @@ class SpanSum:
     guide: GuideId
     span: Span
     counts: Counts
+
+
+def add(connection: Connection, learner: LearnerId, sums: Iterable[SpanSum]) -> None:
+    """Add to the kept sums."""
+    rows = [
+        {
+            "learner_id": learner,
+            "day": one.day,
+            "guide_id": one.guide,
+            "span": int(one.span),
+            "again": one.counts.again,
+            "hard": one.counts.hard,
+            "good": one.counts.good,
+            "easy": one.counts.easy,
+            "took_ms": one.counts.took_ms,
+        }
+        for one in sums
+    ]
+    upsert(connection, review_sums, rows, add=("again", "hard", "good", "easy", "took_ms"))
 
 
 def of_day(
@@ -103,17 +124,4 @@ def due_between(
     guide: GuideId | None = None,
 ) -> int:
     """Return how many cards are due between two moments, retired ones left out."""
-    query = (
-        select(func.count())
-        .select_from(schedules)
-        .join(cards, cards.c.id == schedules.c.card_id)
-        .where(
-            schedules.c.learner_id == learner,
-            schedules.c.due >= begins,
-            schedules.c.due < ends,
-            cards.c.retired.is_(False),
-        )
-    )
-    if guide is not None:
-        query = query.where(cards.c.guide_id == guide)
-    return connection.execute(query).scalar_one()
+    return connection.execute(counted(learner, begins, ends, guide)).scalar_one()

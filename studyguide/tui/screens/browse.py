@@ -95,8 +95,10 @@ class BrowseScreen(TurnScreen):
         )
         columns = (Column(), Column(grow=True), Column(right=True, goes=1, style="$quiet"))
         empty = "No card is found. Take a word away, or clear the line to see all."
-        self.query_one(Rows).sections = (Section(columns, rows, empty=empty),)
-        told = count(self.found.all, "card")
+        self.query_one(Rows).show(Section(columns, rows, empty=empty))
+        told = f"more than {SHOWN} cards"
+        if self.found.all is not None:
+            told = count(self.found.all, "card")
         self.query_one("#told", Static).update(
             Content.styled(f"{told}, ordered by {sort.value}. ⏸ suspended ⚑ flagged", "$quiet")
         )

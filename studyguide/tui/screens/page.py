@@ -23,7 +23,7 @@ class PageScreen(TurnScreen):
         Command("up", "roll(-1)", "", "Scroll.", shown="↑ ↓"),
         Command("down", "roll(1)", "", ""),
         Command("pageup", "leap(-1)", "", "Scroll by a page.", shown="PgUp PgDn"),
-        Command("pagedown,space", "leap(1)", "scroll", ""),
+        Command("pagedown,space", "leap(1)", "scroll", "", beside="↑ ↓"),
     )
     KEYS: ClassVar[tuple[Command, ...]] = (*SCROLLING, BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
