@@ -71,6 +71,7 @@ def do(
     *,
     now: datetime,
     random: Random,
+    undoable: bool = True,
 ) -> None:
     """Record acts as one step inside the caller's transaction, and keep what follows from them.
 
@@ -84,7 +85,9 @@ def do(
         if kept is None:
             raise UnknownCard(f"there is no card “{card}”", "load its guide first")
         before[card] = standings[card] = Standing(kept.memory, kept.marks)
-    for one in card_records.add_acts(connection, learner, done, at=now, random=random):
+    for one in card_records.add_acts(
+        connection, learner, done, at=now, random=random, undoable=undoable
+    ):
         standings[one.card] = after_act(standings[one.card], one)
     for card, standing in standings.items():
         keep(connection, learner, card, before[card], standing)

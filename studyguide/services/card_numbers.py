@@ -77,12 +77,12 @@ def card_numbers(
     done: dict[Span, Counts] = defaultdict(Counts)
     first, recent = today - timedelta(days=CALENDAR - 1), today - timedelta(days=RECENT - 1)
     with database.reading() as connection:
-        for one in review_sums.each(connection, learner, first, guide):
-            calendar[one.day] += one.counts.reviews
-            if one.day == today:
-                done[one.span] += one.counts
-            if one.span.recall and one.day >= recent:
-                by_day[one.day] += one.counts
+        for day, span, counts in review_sums.each_day(connection, learner, first, guide):
+            calendar[day] += counts.reviews
+            if day == today:
+                done[span] += counts
+            if span.recall and day >= recent:
+                by_day[day] += counts
         for id, span, counts in review_sums.by_guide_and_span(connection, learner, guide):
             by_span[span] += counts
             if span.recall:

@@ -297,8 +297,8 @@ def make_due(
 ) -> Sequence[CardId]:
     """Bring the cards of a question's key points back now; return those that come.
 
-    For a learner who answered it wrongly; works inside the caller's transaction, and what it does
-    is on record as one step. Where no card of a key point was begun, its first new one comes;
+    For a learner who answered it wrongly; works inside the caller's transaction. Undoing a review
+    later does not touch it. Where no card of a key point was begun, its first new one comes;
     where it has no card, the question becomes an own card. Suspended cards stay suspended.
     """
     known = own_card_rows.cards_of_points(connection, learner, question.tests)
@@ -314,5 +314,5 @@ def make_due(
             wanted[made] = None
     moment = now.isoformat()
     done = [(card, ActKind.DUE, moment) for card in wanted]
-    card_acts.do(connection, learner, done, now=now, random=random)
+    card_acts.do(connection, learner, done, now=now, random=random, undoable=False)
     return tuple(wanted)

@@ -103,13 +103,26 @@ def as_yaml(database: Database, learner: LearnerId, guide: GuideId) -> str:
 
 
 def write(
-    connection: Connection, learner: LearnerId, card: Card, *, now: datetime, random: Random
+    connection: Connection,
+    learner: LearnerId,
+    card: Card,
+    *,
+    now: datetime,
+    random: Random,
+    undoable: bool = True,
 ) -> Card:
     """Record an own card as it reads now, inside the caller's transaction."""
     card = replace(card, revision=revision(card))
     own_cards.save(connection, learner, card)
     body = own_cards.encoded(card)
-    card_acts.do(connection, learner, [(card.id, ActKind.WRITE, body)], now=now, random=random)
+    card_acts.do(
+        connection,
+        learner,
+        [(card.id, ActKind.WRITE, body)],
+        now=now,
+        random=random,
+        undoable=undoable,
+    )
     return card
 
 
@@ -132,7 +145,14 @@ def from_question(
         return None
     id = own_card_id(guide, learner, f"question:{question.id}")
     if card_records.card_now(connection, learner, id) is None:
-        write(connection, learner, card_of_question(id, guide, question), now=now, random=random)
+        write(
+            connection,
+            learner,
+            card_of_question(id, guide, question),
+            now=now,
+            random=random,
+            undoable=False,
+        )
     return id
 
 

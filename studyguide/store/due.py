@@ -27,6 +27,15 @@ def theirs(learner: LearnerId) -> ColumnElement[bool]:
     return cards.c.owner_id.is_(None) | (cards.c.owner_id == learner)
 
 
+def awake(learner: LearnerId, until: datetime) -> ColumnElement[bool]:
+    """Return the condition on `schedules` that a card is neither suspended nor buried till then."""
+    held = select(marks.c.card_id).where(
+        marks.c.learner_id == learner,
+        marks.c.suspended.is_(True) | (marks.c.buried_until >= until),
+    )
+    return schedules.c.card_id.not_in(held)
+
+
 def kept_back(learner: LearnerId, until: datetime) -> ColumnElement[bool]:
     """Return the condition on `cards` that it is suspended, or buried until a moment or longer."""
     held = marks.alias()
@@ -190,6 +199,7 @@ def counted(
             schedules.c.learner_id == learner,
             schedules.c.due < ends,
             schedules.c.card_id.not_in(select(cards.c.id).where(cards.c.retired.is_(True))),
+            awake(learner, ends),
         )
     )
     if begins is not None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, func, select
 
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, PointId, QuestionId
 from studyguide.domain.memory import Memory
-from studyguide.store.due import theirs
+from studyguide.store.due import awake, theirs
 from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
 from studyguide.store.tables import (
     attempts,
@@ -60,7 +60,7 @@ def begun_and_due(
         select(
             cards.c.guide_id,
             func.count(),
-            func.count().filter(schedules.c.due < before),
+            func.count().filter(schedules.c.due < before, awake(learner, before)),
         )
         .select_from(schedules)
         .join(cards, cards.c.id == schedules.c.card_id)
@@ -79,6 +79,7 @@ def due_times(connection: Connection, learner: LearnerId, before: datetime) -> l
             schedules.c.learner_id == learner,
             schedules.c.due < before,
             cards.c.retired.is_(False),
+            awake(learner, before),
         )
     )
     return list(connection.execute(query).scalars())

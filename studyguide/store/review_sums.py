@@ -64,33 +64,20 @@ def of_day(
     return {Span(span): Counts(*map(int, counts)) for span, *counts in connection.execute(query)}
 
 
-def each(
-    connection: Connection,
-    learner: LearnerId,
-    since: date | None = None,
-    guide: GuideId | None = None,
-) -> Iterator[SpanSum]:
-    """Yield the kept sums from a day on, the oldest first."""
+def each_day(
+    connection: Connection, learner: LearnerId, since: date, guide: GuideId | None = None
+) -> Iterator[tuple[date, Span, Counts]]:
+    """Yield the sums of each day from one on, over all guides or of one, the oldest first."""
     query = (
-        select(
-            review_sums.c.day,
-            review_sums.c.guide_id,
-            review_sums.c.span,
-            review_sums.c.again,
-            review_sums.c.hard,
-            review_sums.c.good,
-            review_sums.c.easy,
-            review_sums.c.took_ms,
-        )
-        .where(review_sums.c.learner_id == learner)
+        select(review_sums.c.day, review_sums.c.span, *_SUMS)
+        .where(review_sums.c.learner_id == learner, review_sums.c.day >= since)
+        .group_by(review_sums.c.day, review_sums.c.span)
         .order_by(review_sums.c.day)
     )
-    if since is not None:
-        query = query.where(review_sums.c.day >= since)
     if guide is not None:
         query = query.where(review_sums.c.guide_id == guide)
-    for day, id, span, *counts in connection.execute(query):
-        yield SpanSum(day, GuideId(id), Span(span), Counts(*counts))
+    for day, span, *counts in connection.execute(query):
+        yield day, Span(span), Counts(*map(int, counts))
 
 
 def by_guide_and_span(
