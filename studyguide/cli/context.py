@@ -116,7 +116,7 @@ class Context:
         everyone = learners.everyone(self.database)
         name = self.learner_name
         if name is None and len(everyone) == 1:
-            return everyone[0]
+            return self._counting_days_of(everyone[0])
         learner = learners.find_or_add(
             self.database, name or user_name(), now=self.clock(), random=self.random
         )
@@ -126,6 +126,13 @@ class Context:
                 f"added the learner “{learner.name}”"
                 + (f"; known before: {others}" if others else "")
             )
+        return self._counting_days_of(learner)
+
+    def _counting_days_of(self, learner: Learner) -> Learner:
+        """Let days begin when the learner wants them to."""
+        from studyguide.services.card_settings import days_of
+
+        self.days = days_of(self.database, learner.id, self.days)
         return learner
 
 

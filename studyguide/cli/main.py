@@ -12,7 +12,10 @@ from studyguide.cli.groups import LazyGroup
 
 COMMANDS = {
     "read": ("studyguide.cli.study:read", "Read a guide."),
-    "cards": ("studyguide.cli.study:cards", "Review flashcards."),
+    "cards": (
+        "studyguide.cli.cards:cards",
+        "Review flashcards, find and mark them, plan, see numbers.",
+    ),
     "quiz": ("studyguide.cli.study:quiz", "Take a quiz, or go on with one that was left."),
     "practice": (
         "studyguide.cli.study:practice",

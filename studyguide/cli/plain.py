@@ -62,6 +62,13 @@ class Talk:
             raise Leave
         return line.strip()
 
+    def ask_or(self, prompt: str, otherwise: str) -> str:
+        """Ask for a line; `otherwise` is the answer when there is no more input, or `:q`."""
+        try:
+            return self.ask(prompt)
+        except Leave:
+            return otherwise
+
     def prompt(self, text: str) -> None:
         """Say that it is the other's turn."""
         self._write(f"{PROMPT}{_harmless(text)}")

@@ -9,16 +9,22 @@ from studyguide.cli.context import Context
 from studyguide.cli.plain import Talk
 from studyguide.cli.plain_content import say_back
 from studyguide.cli.plain_passage import say_passage
-from studyguide.cli.words import count, span
+from studyguide.cli.words import count, percent, span
+from studyguide.domain.card_facts import ActKind
+from studyguide.domain.card_queue import becomes_leech
 from studyguide.domain.content import Card
 from studyguide.domain.ids import CardId, GuideId, LearnerId
 from studyguide.domain.memory import Rating
-from studyguide.domain.session import Session, current, reviewed, taken_back
+from studyguide.domain.session import Session, crammed, current, dropped, reviewed, taken_back
+from studyguide.domain.typed_card import can_be_typed, judge
 from studyguide.errors import NothingToUndo
-from studyguide.services import flashcards, progress
-from studyguide.services.flashcards import SCHEDULER, Deck
+from studyguide.services import card_acts, cramming, flashcards
+from studyguide.services.card_acts import Turned
+from studyguide.services.flashcards import Deck
 
-_RATINGS = {str(int(rating)): rating for rating in Rating}
+_FOUR = {str(int(rating)): rating for rating in Rating}
+_TWO = {"1": Rating.AGAIN, "2": Rating.GOOD}
+_TYPE = "Type the answer; enter shows it"
 
 
 def review(context: Context, talk: Talk, id: str | None) -> None:
@@ -29,28 +35,54 @@ def review(context: Context, talk: Talk, id: str | None) -> None:
     """
     learner = context.learner().id
     guide = None if id is None else GuideId(id)
-    deck = _collect(context, learner, guide)
+    deck = flashcards.start(
+        context.database, learner, guide=guide, now=context.clock(), days=context.days
+    )
     if not deck.session.left:
         talk.say("No cards are due now, and today has no more new ones; they come day by day.")
     else:
         total = deck.due + deck.new
         talk.say(f"{count(total, 'card')}: {deck.due} due, {deck.new} new.")
         talk.say(
-            "Keys: enter shows the answer, 1 to 4 rate, u undoes, o shows the passage, :q leaves."
+            f"Keys: enter shows the answer, 1 to {deck.settings.ratings} rate, u undoes, "
+            "r does again, o shows the passage, s suspends, b buries, f flags, :q leaves."
         )
         _Review(context, talk, learner, deck).run()
     _say_tomorrow(context, talk, learner)
 
 
-def _collect(context: Context, learner: LearnerId, guide: GuideId | None) -> Deck:
-    return flashcards.start(
-        context.database, learner, guide=guide, now=context.clock(), days=context.days
+def cram(context: Context, talk: Talk, what: str) -> None:
+    """Go through cards without touching the schedule.
+
+    Raises:
+        UnknownGuide: when no cards are called so.
+    """
+    learner = context.learner().id
+    deck = cramming.start(
+        context.database,
+        learner,
+        what,
+        now=context.clock(),
+        days=context.days,
+        random=context.random,
     )
+    talk.say(f"{count(len(deck.session.waiting), 'card')}; the schedule stays as it is.")
+    session = deck.session
+    while session.waiting:
+        id = session.waiting[0]
+        talk.say(f"Card {session.done + 1}, {session.left} left")
+        talk.say_markdown(deck.cards[id].front)
+        talk.ask("Enter shows the answer")
+        say_back(talk, deck.cards[id])
+        session = crammed(session, id, remembered=talk.yes("Remembered?"))
+    talk.say(f"Done: {count(session.done, 'card')} gone through.")
 
 
 def _say_tomorrow(context: Context, talk: Talk, learner: LearnerId) -> None:
-    ahead = progress.progress(context.database, learner, now=context.clock(), days=context.days)
-    talk.say(f"Due tomorrow: {count(ahead.forecast[1], 'card')}.")
+    end = flashcards.day_end(context.database, learner, now=context.clock(), days=context.days)
+    if end.recalls.retention is not None:
+        talk.say(f"True retention today: {percent(end.recalls.retention)}.")
+    talk.say(f"Due tomorrow: {count(end.tomorrow, 'card')}.")
 
 
 @dataclass
@@ -64,47 +96,79 @@ class _Review:
     ratings: list[Rating] = field(default_factory=list)
     """What was rated in this session and not taken back."""
 
+    @property
+    def keys(self) -> dict[str, Rating]:
+        """The ratings by the line that gives them."""
+        return _FOUR if self.deck.settings.ratings == 4 else _TWO
+
     def run(self) -> None:
         """Go through the session to its end."""
         session = self.deck.session
-        while (id := current(session, self.context.clock())) is not None:
-            session = self._card(session, id)
-        remembered = sum(1 for rating in self.ratings if rating > Rating.AGAIN)
-        self.talk.say(f"Done: {count(len(self.ratings), 'review')}, {remembered} remembered.")
+        while True:
+            while (id := current(session, self.context.clock())) is not None:
+                session = self._card(session, id)
+            remembered = sum(1 for rating in self.ratings if rating > Rating.AGAIN)
+            self.talk.say(f"Done: {count(len(self.ratings), 'review')}, {remembered} remembered.")
+            if not self.ratings:
+                return
+            key = self.talk.ask_or("Enter ends, u takes the last rating back", "").casefold()
+            before = self._undone(session) if key == "u" else None
+            if before is None:
+                return
+            session = before
 
     def _card(self, session: Session, id: CardId) -> Session:
-        """Show one card until it is rated or the one before it is taken back."""
+        """Show one card until it is rated, put away, or the one before it is taken back."""
         card = self.deck.cards[id]
         began = self.context.clock()
+        typing = self.deck.settings.typing and can_be_typed(card)
         self.talk.say(f"Card {session.done + 1}, {session.left} left: {self._title(card)}")
         self.talk.say_markdown(card.front)
-        while (key := self.talk.ask("Enter shows the answer").casefold()) != "":
-            if key == "u" and (before := self._undone(session)) is not None:
-                return before
-            if key != "u":
+        typed = ""
+        while True:
+            line = self.talk.ask(_TYPE if typing else "Enter shows the answer")
+            if not line:
+                break
+            if line.casefold() in ("u", "r", "s", "b", "f"):
+                after = self._act(session, id, line.casefold())
+                if after is not None:
+                    return after
+            elif typing:
+                typed = line
+                break
+            else:
                 self.talk.say("Press enter to see the answer first; :q leaves.")
+        if typed:
+            judged = judge(card, typed, [other.back for other in self.deck.cards.values()])
+            suggested = next(k for k, rating in self.keys.items() if rating >= judged.rating)
+            self.talk.say(f"{judged.match.reason} Suggested: {suggested}.")
         say_back(self.talk, card)
         while True:
-            key = self.talk.ask(self._ratings(session, id)).casefold()
-            if key in _RATINGS:
-                return self._rate(session, id, _RATINGS[key], began)
-            if key == "u":
-                if (before := self._undone(session)) is not None:
-                    return before
+            key = self.talk.ask(self._ratings(id)).casefold()
+            if key in self.keys:
+                return self._rate(session, id, self.keys[key], began)
+            if key in ("u", "r", "s", "b", "f"):
+                after = self._act(session, id, key)
+                if after is not None:
+                    return after
             elif key == "o":
                 say_passage(self.talk, self.deck.guides, card.tests, card.at)
             else:
-                self.talk.say("Type 1, 2, 3 or 4; u undoes, o shows the passage, :q leaves.")
+                numbers = "1, 2, 3 or 4" if self.deck.settings.ratings == 4 else "1 or 2"
+                self.talk.say(f"Type {numbers}; u undoes, o shows the passage, :q leaves.")
 
     def _title(self, card: Card) -> str:
         guide = self.deck.guides.get(card.guide)
         return guide.title if guide else card.guide
 
-    def _ratings(self, session: Session, id: CardId) -> str:
+    def _ratings(self, id: CardId) -> str:
         now = self.context.clock()
-        waits = SCHEDULER.intervals(session.memories.get(id), now)
+        after = flashcards.outcomes(
+            self.context.database, self.learner, id, now=now, days=self.context.days
+        )
         return ", ".join(
-            f"{int(rating)} {rating.name.lower()} {span(wait)}" for rating, wait in waits.items()
+            f"{key} {rating.name.lower()} {span(after[rating].due - now)}"
+            for key, rating in self.keys.items()
         )
 
     def _rate(self, session: Session, id: CardId, rating: Rating, began: datetime) -> Session:
@@ -121,15 +185,63 @@ class _Review:
         )
         self.ratings.append(rating)
         self.talk.say(f"Saved: {rating.name.lower()}, comes back in {span(after.due - now)}.")
+        if becomes_leech(session.memories.get(id), after):
+            self.talk.say(
+                f"Forgotten {after.lapses} times: reading its passage helps more than another "
+                "review; s at the card suspends it."
+            )
         return reviewed(session, id, after, now)
 
+    def _act(self, session: Session, id: CardId, key: str) -> Session | None:
+        """Do what a letter says; None when the card stays as it is."""
+        if key in ("u", "r"):
+            return self._undone(session) if key == "u" else self._redone(session)
+        now = self.context.clock()
+        days = self.context.days
+        kind, value, said = {
+            "s": (ActKind.SUSPEND, "", "Suspended; it comes when you wake it."),
+            "b": (ActKind.BURY, days.ends(days.of(now)).isoformat(), "Buried until tomorrow."),
+            "f": (ActKind.FLAG, "", "Flagged."),
+        }[key]
+        card_acts.act(
+            self.context.database,
+            self.learner,
+            [id],
+            kind,
+            value,
+            now=now,
+            random=self.context.random,
+        )
+        self.talk.say(said)
+        return None if key == "f" else dropped(session, [id])
+
     def _undone(self, session: Session) -> Session | None:
-        """Take the last review back; None when there is none of this session."""
-        if not self.ratings:
-            self.talk.say("There is no review of this session to take back.")
+        """Take the last step back; None when there is none of today."""
+        turned = self._turned(undo=True)
+        if turned is None:
             return None
+        if turned.rating is not None and self.ratings:
+            self.ratings.pop()
+        self.talk.say("Taken back.")
+        self._fetch(turned.card)
+        return taken_back(
+            session, turned.card, turned.standing.memory, review=turned.rating is not None
+        )
+
+    def _redone(self, session: Session) -> Session | None:
+        turned = self._turned(undo=False)
+        if turned is None:
+            return None
+        self.talk.say("Done again.")
+        memory, marks = turned.standing.memory, turned.standing.marks
+        if turned.rating is not None and memory is not None:
+            self.ratings.append(turned.rating)
+            return reviewed(session, turned.card, memory, self.context.clock())
+        return dropped(session, [turned.card]) if marks.suspended or marks.buried_until else session
+
+    def _turned(self, *, undo: bool) -> Turned | None:
         try:
-            id, before = flashcards.undo(
+            return (card_acts.undo if undo else card_acts.redo)(
                 self.context.database,
                 self.learner,
                 now=self.context.clock(),
@@ -139,9 +251,13 @@ class _Review:
         except NothingToUndo as error:
             self.talk.say(f"{error}.")
             return None
-        self.ratings.pop()
-        self.talk.say("Taken back.")
-        if id in self.deck.cards:
-            return taken_back(session, id, before)
-        self.deck = _collect(self.context, self.learner, None)  # it was rated in another window
-        return replace(self.deck.session, done=len(self.ratings))
+
+    def _fetch(self, card: CardId) -> None:
+        """Have a card at hand that was rated before this session, or in another window."""
+        if card not in self.deck.cards:
+            more = flashcards.more(self.context.database, [card])
+            self.deck = replace(
+                self.deck,
+                cards={**self.deck.cards, **more.cards},
+                guides={**self.deck.guides, **more.guides},
+            )

@@ -38,24 +38,7 @@ def read(context: Context, id: str | None, plain: bool) -> None:
         return
     from studyguide.cli.plain_read import read as mode
 
-    _converse(context, mode, id)
-
-
-@click.command(cls=Command)
-@_id
-@_plain
-@click.pass_obj
-def cards(context: Context, id: str | None, plain: bool) -> None:
-    """Review flashcards.
-
-    ID is a guide; without it the cards of all guides come.
-    """
-    if not plain:
-        open_app(context, "cards", id)
-        return
-    from studyguide.cli.plain_cards import review as mode
-
-    _converse(context, mode, id)
+    converse(context, mode, id)
 
 
 @click.command("quiz", cls=Command)
@@ -73,7 +56,7 @@ def _take(context: Context, id: str | None, plain: bool) -> None:
         return
     from studyguide.cli.plain_quiz import take as mode
 
-    _converse(context, mode, id)
+    converse(context, mode, id)
 
 
 quiz = Either(_take)
@@ -130,7 +113,7 @@ def practice(
         mistakes=mistakes,
         wrong_in=wrong_in,
     )
-    _converse(context, lambda context, talk, _: practise(context, talk, wanted), None)
+    converse(context, lambda context, talk, _: practise(context, talk, wanted), None)
 
 
 def open_app(
@@ -159,7 +142,7 @@ def open_app(
     click.get_current_context().exit(app.exit_code)
 
 
-def _converse(
+def converse(
     context: Context, mode: Callable[[Context, Talk, str | None], None], id: str | None
 ) -> None:
     """Hold the conversation of one mode on stdin and stdout."""

@@ -6,12 +6,12 @@ learning cards are left, the nearest comes a little early instead of making the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from studyguide.domain.ids import CardId
-from studyguide.domain.memory import Memory
+from studyguide.domain.memory import Memory, State
 
 LOOK_AHEAD = timedelta(minutes=20)
 """A card due within this time belongs to the session that is running."""
@@ -43,10 +43,15 @@ def family(card: CardId) -> str:
 
 
 def begin(due: Sequence[tuple[CardId, Memory]], new: Sequence[CardId]) -> Session:
-    """Start a session with due cards, the longest due first, then new ones."""
+    """Start a session with due cards in their order, then new ones.
+
+    Cards in learning steps come when their time is there, before all others.
+    """
     memories: dict[CardId, Memory | None] = dict(due)
     memories.update(dict.fromkeys(new))
-    return Session(waiting=(*(card for card, _ in due), *new), memories=memories)
+    steps = [(memory.due, card) for card, memory in due if memory.state is not State.REVIEW]
+    rest = [card for card, memory in due if memory.state is State.REVIEW]
+    return Session(waiting=(*rest, *new), again=tuple(sorted(steps)), memories=memories)
 
 
 def current(session: Session, now: datetime) -> CardId | None:
@@ -68,19 +73,47 @@ def reviewed(session: Session, card: CardId, after: Memory, now: datetime) -> Se
         again.sort()
     return replace(
         session,
-        waiting=tuple(other for other in session.waiting if other != card),
+        waiting=_without(session.waiting, card),
         again=tuple(again),
         memories={**session.memories, card: after},
         done=session.done + 1,
     )
 
 
-def taken_back(session: Session, card: CardId, before: Memory | None) -> Session:
-    """Return the session after the last review, of this card, was undone: the card comes next."""
+def _without(waiting: tuple[CardId, ...], card: CardId) -> tuple[CardId, ...]:
+    """Return the cards without one, which is mostly the first."""
+    if waiting and waiting[0] == card:
+        return waiting[1:]
+    return tuple(other for other in waiting if other != card)
+
+
+def crammed(session: Session, card: CardId, *, remembered: bool) -> Session:
+    """Return the session after a card was gone through without a review.
+
+    What was not remembered comes again after all others.
+    """
+    rest = tuple(other for other in session.waiting if other != card)
+    waiting = rest if remembered else (*rest, card)
+    return replace(session, waiting=waiting, done=session.done + 1)
+
+
+def dropped(session: Session, cards: Collection[CardId]) -> Session:
+    """Return the session without some cards: they were suspended or buried."""
+    return replace(
+        session,
+        waiting=tuple(card for card in session.waiting if card not in cards),
+        again=tuple(entry for entry in session.again if entry[1] not in cards),
+    )
+
+
+def taken_back(
+    session: Session, card: CardId, before: Memory | None, *, review: bool = True
+) -> Session:
+    """Return the session after a step was undone, a review or an act: the card comes next."""
     return replace(
         session,
         waiting=(card, *(other for other in session.waiting if other != card)),
         again=tuple(entry for entry in session.again if entry[1] != card),
         memories={**session.memories, card: before},
-        done=max(0, session.done - 1),
+        done=max(0, session.done - review),
     )

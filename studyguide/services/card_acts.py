@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from random import Random
 from uuid import UUID
 
-from studyguide.domain.card_facts import Act, ActKind, Standing, after_act, replay, steps
+from studyguide.domain.card_facts import NEW, Act, ActKind, Standing, after_act, replay, steps
 from studyguide.domain.card_settings import CardSettings
 from studyguide.domain.days import Days
 from studyguide.domain.ids import CardId, LearnerId
-from studyguide.domain.memory import Memory, Rating, Scheduler
+from studyguide.domain.memory import Rating, Scheduler
 from studyguide.errors import CardRefused, NothingToUndo, UnknownCard
 from studyguide.store import card_records, own_cards, records
 from studyguide.store.card_settings import settings_of
@@ -22,6 +23,18 @@ NOTE_LENGTH = 2000
 """Letters of a note."""
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
 """No card is put off beyond this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A step that was taken back or done again."""
+
+    card: CardId
+    """Its card, or the last of several."""
+    standing: Standing
+    """What follows for the card now."""
+    rating: Rating | None
+    """What the card was rated; None when the step was no review."""
 
 
 @lru_cache(maxsize=64)
@@ -58,6 +71,7 @@ def do(
     *,
     now: datetime,
     random: Random,
+    undoable: bool = True,
 ) -> None:
     """Record acts as one step inside the caller's transaction, and keep what follows from them.
 
@@ -71,7 +85,9 @@ def do(
         if kept is None:
             raise UnknownCard(f"there is no card “{card}”", "load its guide first")
         before[card] = standings[card] = Standing(kept.memory, kept.marks)
-    for one in card_records.add_acts(connection, learner, done, at=now, random=random):
+    for one in card_records.add_acts(
+        connection, learner, done, at=now, random=random, undoable=undoable
+    ):
         standings[one.card] = after_act(standings[one.card], one)
     for card, standing in standings.items():
         keep(connection, learner, card, before[card], standing)
@@ -100,11 +116,10 @@ def standing(
 
 def undo(
     database: Database, learner: LearnerId, *, now: datetime, days: Days, random: Random
-) -> tuple[CardId, Memory | None]:
+) -> Turned:
     """Take back the learner's latest step of today: a review, or what was done to cards.
 
-    Returns one of its cards and the memory of it now. Steps are taken back one by one, also after
-    the program was closed.
+    Steps are taken back one by one, also after the program was closed.
 
     Raises:
         NothingToUndo: when there is nothing of today left.
@@ -120,8 +135,8 @@ def undo(
 
 def redo(
     database: Database, learner: LearnerId, *, now: datetime, days: Days, random: Random
-) -> tuple[CardId, Memory | None]:
-    """Do again what was taken back last; return one of its cards and the memory of it now.
+) -> Turned:
+    """Do again what was taken back last.
 
     Raises:
         NothingToUndo: when nothing was taken back, or something was done since.
@@ -142,7 +157,7 @@ def _turn(
     kind: ActKind,
     now: datetime,
     random: Random,
-) -> tuple[CardId, Memory | None]:
+) -> Turned:
     facts = card_records.step_facts(connection, learner, step)
     card_records.add_acts(
         connection,
@@ -152,6 +167,7 @@ def _turn(
         random=random,
     )
     settings = settings_of(connection, learner)
+    rated = None
     for id, _ in facts:
         rated = card_records.rated_review(connection, learner, id)
         if rated is None:
@@ -170,14 +186,13 @@ def _turn(
             remembered=times * (rated.rating > Rating.AGAIN),
             took_ms=times * rated.took_ms,
         )
-    memory = None
+    after = NEW
     for card in dict.fromkeys(card for _, card in facts):
         after = standing(connection, learner, card, settings)
         records.set_memory(connection, learner, card, after.memory)
         card_records.set_marks(connection, learner, card, after.marks)
         _rewrite(connection, learner, card)
-        memory = after.memory
-    return facts[-1][1], memory
+    return Turned(facts[-1][1], after, None if rated is None else rated.rating)
 
 
 def _rewrite(connection: Connection, learner: LearnerId, card: CardId) -> None:

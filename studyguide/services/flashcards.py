@@ -4,35 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from studyguide.domain.card_facts import ActKind, Standing, marks_after_review
+from studyguide.domain.card_queue import Due, of_today, ordered
+from studyguide.domain.card_settings import DEFAULTS, CardSettings, Order
 from studyguide.domain.content import Card, Guide
 from studyguide.domain.days import Days
+from studyguide.domain.exam import new_today
 from studyguide.domain.ids import CardId, GuideId, LearnerId
-from studyguide.domain.memory import Memory, Rating, Scheduler
+from studyguide.domain.memory import Memory, Rating
+from studyguide.domain.planning import Load, Planner
 from studyguide.domain.questions import AnyQuestion
-from studyguide.domain.review_spans import span
+from studyguide.domain.review_numbers import Counts, recalls, total
+from studyguide.domain.review_spans import Span, span
 from studyguide.domain.session import Session, begin, family
 from studyguide.errors import UnknownCard, UnknownGuide
 from studyguide.services import card_acts, own_cards
 from studyguide.services.card_acts import redo, undo
 from studyguide.services.timing import counted_ms
-from studyguide.store import card_records, library, queries, records
+from studyguide.store import card_records, library, queries, records, review_sums
+from studyguide.store import due as due_rows
 from studyguide.store import own_cards as own_card_rows
 from studyguide.store.card_records import Rated
+from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
+from studyguide.store.load import planned
 
-__all__ = ["Deck", "answer_card", "make_due", "new_left", "redo", "start", "undo"]
+__all__ = ["Deck", "answer_card", "make_due", "new_left", "outcomes", "redo", "start", "undo"]
 
-NEW_A_DAY = 10
-"""New cards shown a day."""
-FAMILY = 4
-"""How many siblings a card is expected to have at most, when new cards are looked for."""
+SPARE, MORE = 2, 50
+"""How many due cards are looked at for each that may come, and beyond: siblings drop out."""
 LONGEST_LOOK = timedelta(minutes=1)
 """A longer look at one card counts as this long: the learner went away."""
-SCHEDULER = Scheduler()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Deck:
     """The guides they belong to."""
     due: int
     new: int
+    settings: CardSettings = DEFAULTS
+    """How the learner wants cards to come."""
 
 
 def start(
@@ -55,53 +62,136 @@ def start(
     guide: GuideId | None = None,
     now: datetime,
     days: Days,
-    new_a_day: int = NEW_A_DAY,
+    new_a_day: int | None = None,
 ) -> Deck:
     """Collect the cards due today, of one guide or of all, and new ones up to the daily number.
 
-    The daily number holds for all guides together, or for the one guide that was chosen.
+    The daily numbers hold for all guides together, or for the one guide that was chosen. Of cards
+    made from one term or key point only one comes a day, since it shows the answer of the others.
 
     Raises:
         UnknownGuide: when no guide has that id.
     """
     with database.reading() as connection:
-        guides = {one.id: one for one in library.all_guides(connection)}
-        if guide is not None and guide not in guides:
-            raise UnknownGuide(f"no guide is called “{guide}”", f"there are: {', '.join(guides)}")
-        due_before = days.ends(days.of(now))
-        due = queries.scheduled(connection, learner, guide=guide, due_before=due_before)
-        asked = queries.asked_for(connection, learner, due_before, guide)
-        new = asked + _new_cards(connection, learner, guide, now, days, new_a_day)
-        ids = [one.id for one in due] + new
-        cards = library.some_cards(connection, ids)
-    session = begin([(one.id, one.memory) for one in due], new)
-    return Deck(session, cards, guides, len(due), len(new))
+        if guide is not None and library.guide(connection, guide) is None:
+            known = ", ".join(one.id for one in library.all_guides(connection))
+            raise UnknownGuide(f"no guide is called “{guide}”", f"there are: {known}")
+        settings = settings_of(connection, learner)
+        today = days.of(now)
+        until = days.ends(today)
+        seen = {family(card): card for card in queries.seen_on(connection, learner, today)}
+        done = review_sums.of_day(connection, learner, today, guide)
+        limit = max(0, settings.reviews - recalls(done).reviews)
+        due = _due(connection, learner, guide, settings, now, until, limit, seen)
+        asked = due_rows.asked_for(connection, learner, until, guide)
+        families = seen | {family(card): card for card, _ in due}
+        if new_a_day is None:
+            new_a_day = _new_a_day(connection, learner, settings, guide, today)
+        wanted = max(0, new_a_day - done.get(Span.NEW, Counts()).reviews)
+        new = [*asked, *_new_cards(connection, learner, guide, until, wanted, families)]
+        cards = library.some_cards(connection, [*(card for card, _ in due), *new])
+        guides = library.some_guides(connection, {card.guide for card in cards.values()})
+    return Deck(begin(due, new), cards, guides, len(due), len(new), settings)
+
+
+def first_due(database: Database, learner: LearnerId, *, now: datetime, days: Days) -> Card | None:
+    """Return the card that has been due longest; None when nothing is due today.
+
+    What a start shows before the session is collected: its cost does not grow with the collection.
+    """
+    with database.reading() as connection:
+        rows = due_rows.scheduled(connection, learner, due_before=days.ends(days.of(now)), limit=1)
+        return library.card(connection, rows[0].id) if rows else None
+
+
+def _due(
+    connection: Connection,
+    learner: LearnerId,
+    guide: GuideId | None,
+    settings: CardSettings,
+    now: datetime,
+    until: datetime,
+    limit: int,
+    seen: Mapping[str, CardId],
+) -> list[Due]:
+    """Return the cards that come today in the order chosen.
+
+    In the order of due dates a part of a long backlog is enough; other orders compare all of it.
+    """
+    enough = None if settings.order is not Order.DUE else SPARE * limit + MORE
+    rows = due_rows.scheduled(connection, learner, guide=guide, due_before=until, limit=enough)
+    scheduler = card_acts.scheduler_of(settings.parameters)
+    due = [(one.id, one.memory) for one in rows]
+    in_order = ordered(due, settings.order, now, lambda memory: scheduler.recall(memory, now))
+    return of_today(in_order, seen, limit)
 
 
 def new_left(connection: Connection, learner: LearnerId, *, now: datetime, days: Days) -> int:
     """Return how many new cards, of any guide, still fit into the learner's day."""
-    return max(0, NEW_A_DAY - len(queries.seen_on(connection, learner, days.of(now))))
+    done = review_sums.of_day(connection, learner, days.of(now)).get(Span.NEW, Counts())
+    return max(0, settings_of(connection, learner).new - done.reviews)
+
+
+def _new_a_day(
+    connection: Connection,
+    learner: LearnerId,
+    settings: CardSettings,
+    guide: GuideId | None,
+    today: date,
+) -> int:
+    """Return how many new cards come today: before an exam as many as leave none unseen."""
+    if guide is None or guide not in settings.exams:
+        return settings.new
+    unseen = due_rows.unseen(connection, learner, guide)
+    return max(settings.new, new_today(unseen, today, settings.exams[guide]))
 
 
 def _new_cards(
     connection: Connection,
     learner: LearnerId,
     guide: GuideId | None,
-    now: datetime,
-    days: Days,
-    new_a_day: int,
+    until: datetime,
+    wanted: int,
+    families: dict[str, CardId],
 ) -> list[CardId]:
-    """Return new cards for today, one of each family: the siblings would give its answer away."""
-    seen = queries.seen_on(connection, learner, days.of(now), guide)
-    wanted = max(0, new_a_day - len(seen))
-    families = {family(card): card for card in seen}
+    """Return new cards for today, one of each family."""
     chosen: list[CardId] = []
-    many = (wanted + len(families)) * FAMILY
-    until = days.ends(days.of(now))
-    for card in queries.new_cards(connection, learner, many, guide, until=until):
-        if len(chosen) < wanted and families.setdefault(family(card), card) == card:
+    if not wanted:
+        return chosen
+    for card in due_rows.new_cards(connection, learner, guide, until=until):
+        if families.setdefault(family(card), card) == card:
             chosen.append(card)
+            if len(chosen) == wanted:
+                break
     return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class DayEnd:
+    """What a learner did today and what comes tomorrow."""
+
+    done: Counts
+    """All reviews of today."""
+    recalls: Counts
+    """Those that tested recall: their share remembered is the true retention."""
+    tomorrow: int
+    """Cards due tomorrow."""
+    backlog: int
+    """Cards due today or before that are still due."""
+
+
+def day_end(database: Database, learner: LearnerId, *, now: datetime, days: Days) -> DayEnd:
+    """Return what was done today and what comes tomorrow."""
+    today = days.of(now)
+    begins, ends = days.ends(today), days.ends(today + timedelta(days=1))
+    with database.reading() as connection:
+        done = review_sums.of_day(connection, learner, today)
+        return DayEnd(
+            total(done.values()),
+            recalls(done),
+            review_sums.due_between(connection, learner, begins, ends),
+            review_sums.due_between(connection, learner, review_sums.EPOCH, begins),
+        )
 
 
 def answer_card(
@@ -126,7 +216,9 @@ def answer_card(
         kept = card_records.card_now(connection, learner, card)
         if kept is None:
             raise UnknownCard(f"there is no card “{card}”", "load its guide first")
-        after = SCHEDULER.review(kept.memory, rating, now)
+        planner = Planner(learner, settings_of(connection, learner), days)
+        load = _load(connection, learner, days)
+        after = planner.review(card, kept.guide, kept.memory, rating, now, load)
         rated = Rated(
             card=card,
             guide=kept.guide,
@@ -152,6 +244,49 @@ def answer_card(
     return after
 
 
+@dataclass(frozen=True, slots=True)
+class More:
+    """Cards that a session needs besides those it began with."""
+
+    cards: Mapping[CardId, Card]
+    guides: Mapping[GuideId, Guide]
+
+
+def more(database: Database, ids: Sequence[CardId]) -> More:
+    """Return some cards with their guides, retired ones included."""
+    with database.reading() as connection:
+        cards = library.some_cards(connection, ids)
+        guides = library.some_guides(connection, {card.guide for card in cards.values()})
+    return More(cards, guides)
+
+
+def outcomes(
+    database: Database, learner: LearnerId, card: CardId, *, now: datetime, days: Days
+) -> Mapping[Rating, Memory]:
+    """Return what each rating, given now, would make of a card; giving it does the same.
+
+    Raises:
+        UnknownCard: if no such card was ever loaded.
+    """
+    with database.reading() as connection:
+        kept = card_records.card_now(connection, learner, card)
+        if kept is None:
+            raise UnknownCard(f"there is no card “{card}”", "load its guide first")
+        planner = Planner(learner, settings_of(connection, learner), days)
+        load = _load(connection, learner, days)
+        return {
+            rating: planner.review(card, kept.guide, kept.memory, rating, now, load)
+            for rating in Rating
+        }
+
+
+def _load(connection: Connection, learner: LearnerId, days: Days) -> Load:
+    """Return what tells how many cards are planned on each of some days."""
+    return lambda dates: planned(
+        connection, learner, [(days.begins(day), days.ends(day)) for day in dates]
+    )
+
+
 def make_due(
     connection: Connection,
     learner: LearnerId,
@@ -162,8 +297,8 @@ def make_due(
 ) -> Sequence[CardId]:
     """Bring the cards of a question's key points back now; return those that come.
 
-    For a learner who answered it wrongly; works inside the caller's transaction, and what it does
-    is on record as one step. Where no card of a key point was begun, its first new one comes;
+    For a learner who answered it wrongly; works inside the caller's transaction. Undoing a review
+    later does not touch it. Where no card of a key point was begun, its first new one comes;
     where it has no card, the question becomes an own card. Suspended cards stay suspended.
     """
     known = own_card_rows.cards_of_points(connection, learner, question.tests)
@@ -179,5 +314,5 @@ def make_due(
             wanted[made] = None
     moment = now.isoformat()
     done = [(card, ActKind.DUE, moment) for card in wanted]
-    card_acts.do(connection, learner, done, now=now, random=random)
+    card_acts.do(connection, learner, done, now=now, random=random, undoable=False)
     return tuple(wanted)

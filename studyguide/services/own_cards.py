@@ -86,14 +86,43 @@ def all_of(database: Database, learner: LearnerId, guide: GuideId | None = None)
         return own_cards.all_of(connection, learner, guide)
 
 
+def as_yaml(database: Database, learner: LearnerId, guide: GuideId) -> str:
+    """Return the learner's own cards of a guide as a cards.yaml.
+
+    Raises:
+        UnknownCard: when there are none.
+    """
+    from studyguide.content.write_cards import cards_yaml  # yaml is slow to import
+
+    cards = all_of(database, learner, guide)
+    if not cards:
+        raise UnknownCard(
+            f"there are no own cards in “{guide}”", "make one with `studyguide cards add`"
+        )
+    return cards_yaml(guide, cards)
+
+
 def write(
-    connection: Connection, learner: LearnerId, card: Card, *, now: datetime, random: Random
+    connection: Connection,
+    learner: LearnerId,
+    card: Card,
+    *,
+    now: datetime,
+    random: Random,
+    undoable: bool = True,
 ) -> Card:
     """Record an own card as it reads now, inside the caller's transaction."""
     card = replace(card, revision=revision(card))
     own_cards.save(connection, learner, card)
     body = own_cards.encoded(card)
-    card_acts.do(connection, learner, [(card.id, ActKind.WRITE, body)], now=now, random=random)
+    card_acts.do(
+        connection,
+        learner,
+        [(card.id, ActKind.WRITE, body)],
+        now=now,
+        random=random,
+        undoable=undoable,
+    )
     return card
 
 
@@ -116,7 +145,14 @@ def from_question(
         return None
     id = own_card_id(guide, learner, f"question:{question.id}")
     if card_records.card_now(connection, learner, id) is None:
-        write(connection, learner, card_of_question(id, guide, question), now=now, random=random)
+        write(
+            connection,
+            learner,
+            card_of_question(id, guide, question),
+            now=now,
+            random=random,
+            undoable=False,
+        )
     return id
 
 

@@ -20,9 +20,10 @@ from studyguide.domain.progress import (
     streak,
 )
 from studyguide.services import overdue
-from studyguide.services.flashcards import SCHEDULER
+from studyguide.services.card_acts import scheduler_of
 from studyguide.store import attempt_list, library, queries, records
 from studyguide.store.attempt_list import AttemptSummary
+from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
 
 FORECAST_DAYS = 7
@@ -151,9 +152,10 @@ def _gather(
     found: dict[PointId, _Gathered] = defaultdict(_Gathered)
     for point, count in queries.point_card_counts(connection, learner).items():
         found[point].cards = count
+    scheduler = scheduler_of(settings_of(connection, learner).parameters)
     for point, memory in queries.point_memories(connection, learner):
         one = found[point]
-        one.recalls.append(SCHEDULER.recall(memory, now))
+        one.recalls.append(scheduler.recall(memory, now))
         one.due += memory.due < day_ends
         one.lapses += memory.lapses
         one.seen(memory.last_review)

@@ -77,6 +77,8 @@ _ACTS = (
     .where(acts.c.learner_id == bindparam("learner"), acts.c.card_id == bindparam("card"))
     .order_by(acts.c.id)
 )
+NO_STEP = UUID(int=0)
+"""The step of what a learner cannot take back, such as cards that a wrong answer brought back."""
 _ADD_REVIEW = insert(reviews)
 _ADD_ACT = insert(acts)
 
@@ -244,11 +246,13 @@ def add_acts(
     *,
     at: datetime,
     random: Random,
+    undoable: bool = True,
 ) -> list[Act]:
-    """Record acts as one step and return them."""
+    """Record acts as one step and return them; what is not `undoable` belongs to no step."""
     first = next_id(connection, acts, learner, at, random)
+    step = first if undoable else NO_STEP
     found = [
-        Act(UUID(int=first.int + place), first, card, kind, value, at)
+        Act(UUID(int=first.int + place), step, card, kind, value, at)
         for place, (card, kind, value) in enumerate(done)
     ]
     if found:
@@ -289,7 +293,7 @@ def done_on(connection: Connection, learner: LearnerId, day: date, began: dateti
     found = [Done(id, id, None) for id in rated]
     acted = connection.execute(
         select(acts.c.id, acts.c.step_id, acts.c.kind, acts.c.value).where(
-            acts.c.learner_id == learner, acts.c.at >= began
+            acts.c.learner_id == learner, acts.c.at >= began, acts.c.step_id != NO_STEP
         )
     )
     for id, step, kind, value in acted:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Uuid,
 )
 
+from studyguide.domain.card_query import WORD_LENGTH
 from studyguide.store.columns import HASH, SLUG, SLUGS, metadata
 
 
@@ -67,7 +68,9 @@ class _Cards(TypedColumns):
     owner_id: Named[UUID | None] = Column(Uuid)
 
 
-cards = Table("cards", metadata, _Cards, Index(None, "guide_id", "position"))
+cards = Table(
+    "cards", metadata, _Cards, Index(None, "guide_id", "position"), Index(None, "retired", "id")
+)
 """Cards of guides, and learners' own ones, which name their owner and outlive every loading."""
 
 
@@ -77,6 +80,17 @@ class _CardPoints(TypedColumns):
 
 
 card_points = Table("card_points", metadata, _CardPoints)
+
+
+class _CardWords(TypedColumns):
+    word: Named[str] = Column(String(WORD_LENGTH), primary_key=True)
+    card_id: Named[str] = Column(
+        String(SLUGS), ForeignKey("cards.id"), primary_key=True, index=True
+    )
+
+
+card_words = Table("card_words", metadata, _CardWords)
+"""The words of each card, folded, for looking them up."""
 
 
 class _Banks(TypedColumns):

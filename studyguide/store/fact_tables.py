@@ -97,7 +97,7 @@ class _Schedules(TypedColumns):
     reviews: Named[int] = Column(Integer)
 
 
-schedules = Table("schedules", metadata, _Schedules, Index(None, "learner_id", "due"))
+schedules = Table("schedules", metadata, _Schedules, Index(None, "learner_id", "due", "card_id"))
 """Derived: the memory of each card after its last review."""
 
 

@@ -44,6 +44,17 @@ def guide(connection: Connection, id: GuideId) -> Guide | None:
     return None if body is None else decode(body, Guide)
 
 
+def some_guides(connection: Connection, ids: Collection[GuideId]) -> dict[GuideId, Guide]:
+    """Return guides by id, retired ones included."""
+    found: dict[GuideId, Guide] = {}
+    for some in batches(sorted(ids)):
+        query = select(guides.c.body).where(guides.c.id.in_(some))
+        for body in connection.execute(query).scalars():
+            one = decode(body, Guide)
+            found[one.id] = one
+    return found
+
+
 def card(connection: Connection, id: CardId) -> Card | None:
     """Return a card, also a retired one."""
     body = connection.execute(select(cards.c.body).where(cards.c.id == id)).scalar()

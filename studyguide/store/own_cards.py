@@ -11,7 +11,8 @@ from studyguide.domain.content import Card
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PointId
 from studyguide.store.batches import batches
 from studyguide.store.codec import decode, encode
-from studyguide.store.tables import card_points, cards, marks, schedules
+from studyguide.store.saving import word_rows
+from studyguide.store.tables import card_points, card_words, cards, marks, schedules
 from studyguide.store.upsert import upsert
 
 
@@ -36,6 +37,8 @@ def save(connection: Connection, learner: LearnerId, card: Card, *, retired: boo
     connection.execute(delete(card_points).where(card_points.c.card_id == card.id))
     links = [{"card_id": card.id, "point_id": point} for point in dict.fromkeys(card.tests)]
     upsert(connection, card_points, links)
+    connection.execute(delete(card_words).where(card_words.c.card_id == card.id))
+    upsert(connection, card_words, word_rows(card))
 
 
 def all_of(connection: Connection, learner: LearnerId, guide: GuideId | None = None) -> list[Card]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, and_, delete, select, update
 
+from studyguide.domain.card_query import words
 from studyguide.domain.content import Card, Guide
 from studyguide.domain.library import Library
 from studyguide.domain.practice import PRACTICE
@@ -21,6 +22,7 @@ from studyguide.store.codec import encode, kind_of
 from studyguide.store.tables import (
     banks,
     card_points,
+    card_words,
     cards,
     files,
     guides,
@@ -125,7 +127,7 @@ def _save_guides(
 
 
 def _save_cards(
-    connection: Connection, found: Iterable[Card], compiled: Collection[str]
+    connection: Connection, found: Sequence[Card], compiled: Collection[str]
 ) -> Changes:
     rows = []
     links = []
@@ -144,8 +146,17 @@ def _save_cards(
         links += [{"card_id": card.id, "point_id": point} for point in card.tests]
     here = cards.c.guide_id.in_(select(guides.c.id).where(guides.c.unit.in_(list(compiled))))
     changes = _merge(connection, cards, rows, and_(here, cards.c.owner_id.is_(None)), "body")
-    _relink(connection, card_points, card_points.c.card_id, [r["id"] for r in rows], links)
+    ids = [row["id"] for row in rows]
+    _relink(connection, card_points, card_points.c.card_id, ids, links)
+    said = [row for card in found for row in word_rows(card)]
+    _relink(connection, card_words, card_words.c.card_id, ids, said)
     return changes
+
+
+def word_rows(card: Card) -> list[dict[str, str]]:
+    """Return a row of `card_words` for each word of a card."""
+    said = words(card.front, card.back, card.whole)
+    return [{"word": word, "card_id": card.id} for word in said]
 
 
 def _save_banks(

@@ -14,6 +14,7 @@ from studyguide.store.columns import UtcDateTime, metadata
 from studyguide.store.content_tables import (
     banks,
     card_points,
+    card_words,
     cards,
     files,
     guides,
@@ -39,6 +40,7 @@ __all__ = [
     "banks",
     "card_points",
     "card_settings",
+    "card_words",
     "cards",
     "claims",
     "days",

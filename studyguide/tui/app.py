@@ -201,11 +201,15 @@ class StudyGuideApp(EndingApp):
         home = self.screen
         try:
             found = await self.writer.done(opened)
+            from studyguide.services.card_settings import days_of
+
             self._database = found.database
             self._learner = found.learner
             if self._learner is None:
                 question = doors.name(found.names, found.suggested, found.note)
                 self._learner = await self.push_screen_wait(question)
+            learner, days = self._learner.id, self.days
+            self.days = await self.written(lambda db: days_of(db, learner, days))
         except StudyGuideError as error:
             self.troubles.append(error)
             await self.push_screen(doors.failed(error))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.app import SystemCommand
 
-    from studyguide.domain.ids import AttemptId, GuideId, PartId, PointId, QuizId
+    from studyguide.domain.ids import AttemptId, CardId, GuideId, PartId, PointId, QuizId
     from studyguide.errors import StudyGuideError
     from studyguide.services.learners import Learner
     from studyguide.services.quizzes import QuizState
@@ -80,6 +82,50 @@ def cards(guide: GuideId | None = None) -> Screen[None]:
     from studyguide.tui.screens.cards import CardsScreen
 
     return CardsScreen(guide)
+
+
+def asking(
+    place: str, asks: tuple[tuple[str, str], ...], longest: int
+) -> Screen[tuple[str, ...] | None]:
+    """Ask for a line or two about a card."""
+    from studyguide.tui.screens.asking import AskingScreen
+
+    return AskingScreen(place, asks, longest)
+
+
+def browse(query: str = "") -> Screen[None]:
+    """Find cards."""
+    from studyguide.tui.screens.browse import BrowseScreen
+
+    return BrowseScreen(query)
+
+
+def card_history(card: CardId) -> Screen[None]:
+    """Show what happened to a card."""
+    from studyguide.tui.screens.card_pages import HistoryScreen
+
+    return HistoryScreen(card)
+
+
+def card_numbers(guide: GuideId | None = None) -> Screen[None]:
+    """Show the numbers about cards."""
+    from studyguide.tui.screens.card_pages import NumbersScreen
+
+    return NumbersScreen(guide)
+
+
+def rescue() -> Screen[None]:
+    """Spread a backlog over some days."""
+    from studyguide.tui.screens.card_pages import RescueScreen
+
+    return RescueScreen()
+
+
+def exam(guide: GuideId, day: date) -> Screen[None]:
+    """Plan the cards of a guide towards an exam."""
+    from studyguide.tui.screens.card_pages import ExamScreen
+
+    return ExamScreen(guide, day)
 
 
 def quizzes() -> Screen[None]:

@@ -25,6 +25,7 @@ from studyguide.services import (
     own_cards,
     upkeep,
 )
+from studyguide.services.home import today
 from studyguide.services.learners import Learner
 from studyguide.store import library
 from studyguide.store.database import Database
@@ -64,12 +65,12 @@ class Desk:
     def undo(self) -> CardId:
         return card_acts.undo(
             self.database, self.learner.id, now=self.now, days=self.days, random=self.random
-        )[0]
+        ).card
 
     def redo(self) -> CardId:
         return card_acts.redo(
             self.database, self.learner.id, now=self.now, days=self.days, random=self.random
-        )[0]
+        ).card
 
     def waiting(self, later: timedelta = timedelta()) -> set[CardId]:
         deck = flashcards.start(
@@ -95,7 +96,10 @@ def desk(loaded: Database, learner: Learner, now: datetime, days: Days) -> Desk:
 
 
 def test_a_suspended_card_does_not_come_until_it_is_woken(desk: Desk) -> None:
+    due = desk.rate(LONGEST, Rating.EASY).due
+    desk.now = due
     desk.act(ActKind.SUSPEND, LONGEST)
+    assert today(desk.database, desk.learner.id, now=desk.now, days=desk.days).due == 0
     assert LONGEST not in desk.waiting()
     assert LONGEST not in desk.waiting(timedelta(days=400))
     desk.act(ActKind.WAKE, LONGEST)
@@ -202,6 +206,9 @@ def test_a_wrong_answer_brings_the_cards_of_its_key_points_back(desk: Desk) -> N
     assert card not in desk.waiting()
     assert card in desk.wrong("rivers/nile")
     assert card in desk.waiting()
+    assert desk.undo() == card, "the review is taken back, not what the quiz did"
+    assert card in desk.waiting()
+    assert upkeep.check(desk.database) == []
 
 
 def test_a_mistake_without_a_card_becomes_an_own_card_once(
@@ -371,7 +378,7 @@ def test_reviews_from_before_keep_their_schedule_and_are_counted(
     desk.rate(LONGEST, Rating.GOOD)
     desk.rate(LONGEST, Rating.GOOD)
     desk.now += timedelta(days=5)
-    kept = desk.rate(LONGEST, Rating.HARD)
+    kept = desk.rate(LONGEST, Rating.AGAIN)
     desk.rate(CardId("rivers/term.delta.name"), Rating.GOOD)
     desk.undo()
     with database.transaction() as connection:
@@ -379,7 +386,19 @@ def test_reviews_from_before_keep_their_schedule_and_are_counted(
         for column in ("day", "hour", "span", "state", "step", "due"):
             connection.execute(text(f"ALTER TABLE reviews DROP COLUMN {column}"))
         connection.execute(text("ALTER TABLE cards DROP COLUMN owner_id"))
-        for table in ("acts", "card_settings", "marks", "review_sums", "review_hours"):
+        connection.execute(text("DROP INDEX ix_cards_retired_id"))
+        connection.execute(text("DROP INDEX ix_schedules_learner_id_due_card_id"))
+        connection.execute(
+            text("CREATE INDEX ix_schedules_learner_id_due ON schedules (learner_id, due)")
+        )
+        for table in (
+            "acts",
+            "card_settings",
+            "marks",
+            "card_words",
+            "review_sums",
+            "review_hours",
+        ):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     database.close()

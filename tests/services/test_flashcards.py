@@ -18,7 +18,8 @@ from studyguide.errors import NothingToUndo, UnknownCard, UnknownGuide
 from studyguide.services import flashcards, importing, upkeep
 from studyguide.services.flashcards import start
 from studyguide.services.learners import Learner
-from studyguide.store import library, queries
+from studyguide.store import due as due_rows
+from studyguide.store import library
 from studyguide.store.database import Database
 
 TOOK = timedelta(seconds=7)
@@ -60,7 +61,7 @@ def test_derived_cards_ask_terms_both_ways_and_one_gap_at_a_time(
     loaded: Database, learner: Learner, now: datetime, days: Days
 ) -> None:
     with loaded.reading() as connection:
-        ids = queries.new_cards(connection, learner.id, 99, until=now + timedelta(days=1))
+        ids = list(due_rows.new_cards(connection, learner.id, until=now + timedelta(days=1)))
         cards = library.some_cards(connection, ids)
     assert set(cards) == {
         "rivers/term.delta.meaning",
@@ -140,14 +141,10 @@ def test_a_rating_can_be_taken_back(
     card = CardId("rivers/longest")
     first = rate(card, Rating.GOOD, now)
     rate(card, Rating.AGAIN, now + timedelta(minutes=1))
-    assert flashcards.undo(loaded, learner.id, now=now, days=days, random=rate.random) == (
-        card,
-        first,
-    )
-    assert flashcards.undo(loaded, learner.id, now=now, days=days, random=rate.random) == (
-        card,
-        None,
-    )
+    turned = flashcards.undo(loaded, learner.id, now=now, days=days, random=rate.random)
+    assert (turned.card, turned.standing.memory) == (card, first)
+    turned = flashcards.undo(loaded, learner.id, now=now, days=days, random=rate.random)
+    assert (turned.card, turned.standing.memory) == (card, None)
     with pytest.raises(NothingToUndo):
         flashcards.undo(loaded, learner.id, now=now, days=days, random=rate.random)
     assert upkeep.check(loaded) == []

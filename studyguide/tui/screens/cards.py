@@ -2,95 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
+from studyguide.domain.card_queue import becomes_leech
 from studyguide.domain.memory import Rating
-from studyguide.domain.session import current, reviewed, taken_back
+from studyguide.domain.session import current, dropped, reviewed, taken_back
+from studyguide.domain.typed_card import can_be_typed, judge
 from studyguide.errors import StudyGuideError
-from studyguide.services import flashcards, progress
-from studyguide.services.flashcards import SCHEDULER, Deck
+from studyguide.services import card_acts, flashcards
+from studyguide.services.flashcards import Deck
 from studyguide.tui import doors
-from studyguide.tui.commands import BACK, Command, bindings, modes
-from studyguide.tui.screens.turns import TurnScreen
+from studyguide.tui.commands import Command, bindings
+from studyguide.tui.screens.card_actions import CardActions
+from studyguide.tui.screens.card_end import summary
+from studyguide.tui.screens.card_keys import KEYS as CARD_KEYS
 from studyguide.tui.widgets.bars import bar
 from studyguide.tui.widgets.card import CardFace
-from studyguide.tui.widgets.ratings import Ratings, interval
-from studyguide.tui.wording import count, length, listed, share, shortened
+from studyguide.tui.widgets.ratings import Ratings
+from studyguide.tui.wording import length, listed, shortened
 
 if TYPE_CHECKING:
     from studyguide.domain.content import Card
-    from studyguide.domain.ids import GuideId
+    from studyguide.domain.ids import CardId, GuideId
     from studyguide.domain.session import Session
-    from studyguide.services.progress import Progress
+    from studyguide.services.card_acts import Turned
 
 BAR = 36
 """Cells of the bar where there is room."""
 
 
-def hidden(screen: CardsScreen) -> bool:
-    """Tell whether a card shows without its answer."""
-    return screen.card is not None and not screen.shown
-
-
-def shown(screen: CardsScreen) -> bool:
-    """Tell whether a card shows with its answer."""
-    return screen.card is not None and screen.shown
-
-
-def has_passage(screen: CardsScreen) -> bool:
-    """Tell whether the answer is shown and its passage known."""
-    return shown(screen) and bool(screen.card and screen.card.tests)
-
-
-class CardsScreen(TurnScreen):
+class CardsScreen(CardActions):
     """One session with the cards that are due, of one guide or of all."""
 
     ABOUT: ClassVar[str] = (
         "Try to recall the answer, show it, then say how well you knew it: "
         "that decides when the card comes again."
     )
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("space,enter", "reveal", "show answer", "Show the answer.", applies=hidden),
-        Command("1", "rate(1)", "rate", "Again: not remembered.", beside="1–4", applies=shown),
-        Command("2", "rate(2)", "", "Hard: remembered with much effort.", applies=shown),
-        Command("3", "rate(3)", "", "Good: remembered.", applies=shown),
-        Command("4", "rate(4)", "", "Easy: remembered at once.", applies=shown),
-        Command("enter", "take", "", "Rate as the cursor says.", applies=shown),
-        Command("left", "choose(-1)", "", "Move the cursor to a lower rating.", applies=shown),
-        Command("right", "choose(1)", "", "Move the cursor to a higher rating.", applies=shown),
-        Command(
-            "u",
-            "undo",
-            "undo",
-            "Take the last rating back.",
-            applies=lambda screen: bool(screen.given),
-        ),
-        Command("o", "passage", "passage", "Open the passage it comes from.", applies=has_passage),
-        Command("up", "roll(-1)", "", "Scroll a long card.", shown="↑ ↓"),
-        Command("down", "roll(1)", "", ""),
-        Command("enter", "back", "done", "", applies=lambda screen: screen.over),
-        *modes(but="c"),
-        BACK,
-    )
+    KEYS: ClassVar[tuple[Command, ...]] = CARD_KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     CSS_PATH = "cards.tcss"
+    AUTO_FOCUS = ""  # the line for typing takes the keys only when answers are typed
 
     def __init__(self, guide: GuideId | None = None) -> None:
         super().__init__()
-        self._guide = guide
+        self.guide = guide
         self._deck: Deck | None = None
         self._session: Session | None = None
         self._since: datetime | None = None
         self._begun: datetime | None = None
-        self.card: Card | None = None
-        """The card shown; None before the first and after the last."""
         self.shown = False
         """Whether its answer is shown."""
         self.over = False
@@ -98,21 +67,35 @@ class CardsScreen(TurnScreen):
         self.given: list[Rating] = []
         """The ratings of this session."""
 
+    @property
+    def ratings(self) -> int:
+        """How many ratings the learner wants."""
+        return self._deck.settings.ratings if self._deck else 4
+
+    @property
+    def _types(self) -> bool:
+        """Whether the answer of the card is typed."""
+        wanted = self._deck is not None and self._deck.settings.typing
+        return wanted and self.card is not None and can_be_typed(self.card)
+
     def body(self) -> ComposeResult:
         """Compose progress, card and ratings."""
         yield Static(id="progress", markup=False)
         with VerticalScroll(id="sheet", can_focus=False):
             yield CardFace()
+        yield Input(placeholder="Type the answer; enter shows it", compact=True, id="typed")
+        yield Static(id="verdict", markup=False)
         yield Ratings()
 
     def on_mount(self) -> None:
         """Collect the cards."""
         self.tell_place("Cards")
-        self.query_one(Ratings).display = False
+        for hidden in (Ratings, Input, "#verdict"):
+            self.query_one(hidden).display = False
         self.turn(self._begin)
 
     async def _begin(self) -> None:
-        study, guide = self.study, self._guide
+        study, guide = self.study, self.guide
         learner, now, days = study.learner.id, study.now(), study.days
         self._deck = await study.read(
             lambda db: flashcards.start(db, learner, guide=guide, now=now, days=days)
@@ -132,6 +115,9 @@ class CardsScreen(TurnScreen):
         self._tell_progress()
         ratings = self.query_one(Ratings)
         ratings.display = not self.over
+        typed = self.query_one(Input)
+        typed.value, typed.display = "", self._types
+        self.query_one("#verdict").display = False
         if self.card is None:
             self.tell_place("Cards", aside=self.study.learner.name)
             await self._end()
@@ -170,63 +156,65 @@ class CardsScreen(TurnScreen):
     async def _end(self) -> None:
         study = self.study
         learner, now, days = study.learner.id, study.now(), study.days
-        known = await study.read(lambda db: progress.progress(db, learner, now=now, days=days))
-        self.query_one(CardFace).say(self._summary(known))
-
-    def _summary(self, known: Progress) -> list[str]:
-        """Return what was done and what comes."""
-        lines: list[str] = []
-        if self.given:
-            remembered = sum(1 for rating in self.given if rating > Rating.AGAIN)
-            done = count(len(self.given), "review")
-            lines.append(f"{done}, {share(remembered / len(self.given))} remembered.")
-        else:
-            lines.append("Nothing is due now. New cards come day by day.")
+        end = await study.read(lambda db: flashcards.day_end(db, learner, now=now, days=days))
         again = self._session.again if self._session else ()
-        if again:
-            wait = again[0][0] - self.study.now()
-            lines.append(
-                f"{count(len(again), 'card')} of today come back, the first in {interval(wait)}."
-            )
-        tomorrow = known.forecast[1]
-        lines.append(
-            f"Tomorrow {count(tomorrow, 'card')} will be due."
-            if tomorrow
-            else "Nothing is due tomorrow."
-        )
-        later = sum(known.forecast[1:])
-        if later:
-            lines.append(f"In the next {len(known.forecast) - 1} days {count(later, 'card')}.")
-        return lines
+        self.query_one(CardFace).say(summary(self.given, again, end, now))
+
+    def settled(self) -> None:
+        """Give the keys to the line for typing while the answer is hidden."""
+        if self._types and not self.shown:
+            self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        self.action_reveal()
 
     def action_reveal(self) -> None:
         """Show the answer and the ratings."""
-        if self.card is None or self._session is None:
-            return
+        card = self.card
+        if card is not None and not self.shown:
+            self.turn(lambda: self._reveal(card))
+
+    async def _reveal(self, card: Card) -> None:
+        study = self.study
+        learner, now, days = study.learner.id, study.now(), study.days
+        after = await study.read(
+            lambda db: flashcards.outcomes(db, learner, card.id, now=now, days=days)
+        )
         self.shown = True
-        memory = self._session.memories.get(self.card.id)
-        self.query_one(CardFace).show(self.card, answer=True)
-        self.query_one(Ratings).intervals = SCHEDULER.intervals(memory, self.study.now())
+        self.query_one(CardFace).show(card, answer=True)
+        ratings = self.query_one(Ratings)
+        ratings.intervals = {rating: memory.due - now for rating, memory in after.items()}
+        typed = self.query_one(Input)
+        if typed.display and typed.value.strip() and self._deck is not None:
+            judged = judge(card, typed.value, [one.back for one in self._deck.cards.values()])
+            ratings.cursor = next(one for one in ratings.offered if one >= judged.rating)
+            verdict = self.query_one("#verdict", Static)
+            verdict.update(Content(f"{judged.match.verdict}: {judged.match.reason}"))
+            verdict.display = True
+        typed.display = False
         self.refresh_bindings()
 
     def action_choose(self, step: int) -> None:
         """Move the cursor among the ratings."""
         ratings = self.query_one(Ratings)
-        ratings.cursor = Rating(min(4, max(1, ratings.cursor + step)))
+        place = ratings.offered.index(ratings.cursor) + step
+        ratings.cursor = ratings.offered[min(len(ratings.offered) - 1, max(0, place))]
 
     def action_take(self) -> None:
         """Rate as the cursor says."""
-        self.action_rate(int(self.query_one(Ratings).cursor))
+        ratings = self.query_one(Ratings)
+        self.action_rate(ratings.offered.index(ratings.cursor) + 1)
 
     def on_ratings_rated(self, event: Ratings.Rated) -> None:
         """Rate as was clicked."""
-        self.action_rate(int(event.rating))
+        self.action_rate(self.query_one(Ratings).offered.index(event.rating) + 1)
 
-    def action_rate(self, rating: int) -> None:
+    def action_rate(self, place: int) -> None:
         """Record how well the card was remembered, then show the next one."""
-        card = self.card
-        if card is not None and self.shown:
-            self.turn(lambda: self._rate(card, Rating(rating)))
+        card, offered = self.card, self.query_one(Ratings).offered
+        if card is not None and self.shown and place <= len(offered):
+            self.turn(lambda: self._rate(card, offered[place - 1]))
 
     async def _rate(self, card: Card, rating: Rating) -> None:
         study = self.study
@@ -246,26 +234,70 @@ class CardsScreen(TurnScreen):
             f"your rating of “{shortened(card.front)}”",
         )
         if self._session is not None:
+            if becomes_leech(self._session.memories.get(card.id), after):
+                self.notify(
+                    f"Forgotten {after.lapses} times: reading its passage helps more than another "
+                    "review. Find it with is:leech, suspend it there.",
+                    markup=False,
+                )
             self._session = reviewed(self._session, card.id, after, now)
         self.given.append(rating)
         await self._next()
 
     def action_undo(self) -> None:
-        """Take the last rating back and show its card again."""
-        if self.given:
-            self.turn(self._undo)
+        """Take the last step of today back and show its card again."""
+        self.turn(self._undo)
 
     async def _undo(self) -> None:
+        turned = await self._turned(card_acts.undo)
+        if turned.rating is not None and self.given:
+            self.given.pop()
+        if self._session is not None:
+            self._session = taken_back(
+                self._session,
+                turned.card,
+                turned.standing.memory,
+                review=turned.rating is not None,
+            )
+        await self._next()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.turn(self._redo)
+
+    async def _redo(self) -> None:
+        turned = await self._turned(card_acts.redo)
+        memory, marks = turned.standing.memory, turned.standing.marks
+        if self._session is not None:
+            if turned.rating is not None and memory is not None:
+                self.given.append(turned.rating)
+                self._session = reviewed(self._session, turned.card, memory, self.study.now())
+            elif marks.suspended or marks.buried_until:
+                self._session = dropped(self._session, [turned.card])
+        await self._next()
+
+    async def _turned(self, turn: Callable[..., Turned]) -> Turned:
+        """Take a step back or do it again; its card is at hand then."""
         study = self.study
         learner, now = study.learner.id, study.now()
-        card, before = await study.written(
-            lambda db: flashcards.undo(db, learner, now=now, days=study.days, random=study.random),
-            "taking back a rating",
+        turned = await study.written(
+            lambda db: turn(db, learner, now=now, days=study.days, random=study.random),
+            "taking back a step",
         )
-        self.given.pop()
-        if self._session is not None and self._deck is not None and card in self._deck.cards:
-            self._session = taken_back(self._session, card, before)
-        await self._next()
+        if self._deck is not None and turned.card not in self._deck.cards:
+            more = await study.read(lambda db: flashcards.more(db, [turned.card]))
+            self._deck = replace(
+                self._deck,
+                cards={**self._deck.cards, **more.cards},
+                guides={**self._deck.guides, **more.guides},
+            )
+        return turned
+
+    async def drop(self, card: CardId) -> None:
+        """Go on without a card that was put away."""
+        if self._session is not None:
+            self._session = dropped(self._session, [card])
+            await self._next()
 
     def action_passage(self) -> None:
         """Open the passage."""

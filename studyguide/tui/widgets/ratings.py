@@ -22,6 +22,9 @@ _STYLES = {
     Rating.GOOD: "$right",
     Rating.EASY: "$right",
 }
+FOUR = tuple(NAMES)
+TWO = (Rating.AGAIN, Rating.GOOD)
+"""What is offered to those who do not want to choose among four."""
 WIDEST = 17
 """Cells of one rating where there is room."""
 
@@ -60,11 +63,13 @@ class Ratings(Widget):
 
     intervals: reactive[Mapping[Rating, timedelta]] = reactive({})
     """The time until the next review after each rating; empty while the answer is hidden."""
+    offered: reactive[tuple[Rating, ...]] = reactive(FOUR)
+    """The ratings to choose from, in the order of their digits."""
     cursor: reactive[Rating] = reactive(Rating.GOOD)
     """The rating that enter gives."""
 
     def _cell(self) -> int:
-        return min(WIDEST, self.content_size.width // len(NAMES))
+        return min(WIDEST, self.content_size.width // len(self.offered))
 
     def render(self) -> Content:
         """Return the ratings, or what shows the answer."""
@@ -75,11 +80,12 @@ class Ratings(Widget):
         cell = self._cell()
         names: list[Content] = []
         times: list[Content] = []
-        for rating, name in NAMES.items():
+        for digit, rating in enumerate(self.offered, 1):
+            name = NAMES[rating]
             here = rating == self.cursor
             face = Content.assemble(
                 ("› " if here else "  ", "$accent bold"),
-                (str(int(rating)), "$accent bold"),
+                (str(digit), "$accent bold"),
                 " ",
                 (name, f"{_STYLES[rating]} bold" if here else _STYLES[rating]),
             )
@@ -97,8 +103,8 @@ class Ratings(Widget):
         if place is None or not self.intervals:
             return
         index = place.x // max(1, self._cell())
-        if index < len(NAMES):
-            self.post_message(self.Rated(list(NAMES)[index]))
+        if index < len(self.offered):
+            self.post_message(self.Rated(self.offered[index]))
 
 
 if __name__ == "__main__":

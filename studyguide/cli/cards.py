@@ -1,0 +1,190 @@
+"""`studyguide cards`: reviewing, and everything else about flashcards."""
+
+from __future__ import annotations
+
+import click
+
+from studyguide.cli import output
+from studyguide.cli.context import Context
+from studyguide.cli.groups import Command, LazyGroup
+
+COMMANDS = {
+    "review": ("studyguide.cli.cards:review", "Review what is due; the word may be left out."),
+    "browse": ("studyguide.cli.cards:browse", "Find cards by words and filters."),
+    "show": ("studyguide.cli.cards:show", "Show a card's history with its memory curve."),
+    "suspend": ("studyguide.cli.card_marks:suspend", "Let cards come no more."),
+    "wake": ("studyguide.cli.card_marks:wake", "Let suspended and buried cards come again."),
+    "bury": ("studyguide.cli.card_marks:bury", "Put cards off until tomorrow."),
+    "flag": ("studyguide.cli.card_marks:flag", "Flag cards."),
+    "unflag": ("studyguide.cli.card_marks:unflag", "Take flags away."),
+    "note": ("studyguide.cli.card_marks:note", "Write a note on a card."),
+    "reset": ("studyguide.cli.card_marks:reset", "Make cards new again."),
+    "due": ("studyguide.cli.card_marks:due", "Make cards due on a day."),
+    "undo": ("studyguide.cli.card_marks:undo", "Take the last step of today back."),
+    "redo": ("studyguide.cli.card_marks:redo", "Do again what was taken back."),
+    "add": ("studyguide.cli.card_own:add", "Make an own card."),
+    "edit": ("studyguide.cli.card_own:edit", "Change an own card."),
+    "remove": ("studyguide.cli.card_own:remove", "Remove an own card."),
+    "export": ("studyguide.cli.card_own:export", "Write own cards as cards.yaml."),
+    "cram": ("studyguide.cli.cards:cram", "Go through cards; the schedule stays as it is."),
+    "rescue": ("studyguide.cli.card_plans:rescue", "Spread a backlog over some days."),
+    "plan": ("studyguide.cli.card_plans:plan", "Plan towards an exam."),
+    "optimise": ("studyguide.cli.card_plans:optimise", "Train parameters on own reviews."),
+    "stats": ("studyguide.cli.cards:stats", "Show the numbers about cards."),
+    "set": ("studyguide.cli.card_plans:set_", "Show or change how cards come."),
+}
+"""Where each command is and what it does, in the order of the help."""
+
+
+class CardsGroup(LazyGroup):
+    """The commands about cards; a first word that is none of them is a guide to review."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Understand `cards`, `cards --plain` and `cards GUIDE` as a review."""
+        first = _first_word(args)
+        if first not in self.lazy and (first or not {"-h", "--help"} & set(args)):
+            args = ["review", *args]
+        return super().parse_args(ctx, args)
+
+
+def _first_word(args: list[str]) -> str | None:
+    """Return the first word that is no option and no value of one of the shared options."""
+    before = ""
+    for one in args:
+        if not one.startswith("-") and before not in ("--learner", "--database"):
+            return one
+        before = one
+    return None
+
+
+@click.group(
+    "cards",
+    cls=CardsGroup,
+    lazy=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+def cards() -> None:
+    """Review flashcards, find and mark them, plan, see numbers.
+
+    `studyguide cards [GUIDE]` reviews.
+    """
+
+
+@click.command(cls=Command)
+@click.argument("id", required=False)
+@click.option(
+    "--plain", is_flag=True, help="Lines instead of screens, for screen readers and pipes."
+)
+@click.pass_obj
+def review(context: Context, id: str | None, plain: bool) -> None:
+    """Review flashcards.
+
+    ID is a guide; without it the cards of all guides come.
+    """
+    from studyguide.cli.study import converse, open_app
+
+    if not plain:
+        open_app(context, "cards", id)
+        return
+    from studyguide.cli.plain_cards import review as mode
+
+    converse(context, mode, id)
+
+
+@click.command(cls=Command)
+@click.argument("what")
+@click.pass_obj
+def cram(context: Context, what: str) -> None:
+    """Go through cards in lines; the schedule stays as it is.
+
+    WHAT is a guide, a quiz (the cards of its key points), `flagged`, or `forgotten` (today).
+    """
+    from studyguide.cli.plain_cards import cram as mode
+    from studyguide.cli.study import converse
+
+    converse(context, lambda context, talk, _: mode(context, talk, what), None)
+
+
+@click.command(cls=Command)
+@click.argument("query", nargs=-1)
+@click.option(
+    "--sort",
+    type=click.Choice(["guide", "due", "lapses", "difficulty", "stability", "reviews"]),
+    default="guide",
+    help="What comes first.",
+)
+@click.option("--limit", type=click.IntRange(1, 100_000), default=50, help="How many at most.")
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", help="How to write.")
+@click.pass_obj
+def browse(context: Context, query: tuple[str, ...], sort: str, limit: int, format: str) -> None:
+    """Find cards.
+
+    QUERY is words and filters: guide:ID, is:due (new, learning, leech, suspended, buried, flagged,
+    own), point:ID, lapses>3 (reviews, difficulty, stability), added:7 (days); a minus before one
+    means not.
+    """
+    from studyguide.domain.card_query import Sort
+    from studyguide.services import browsing
+
+    context.load_bundled()
+    found = browsing.find(
+        context.database,
+        context.learner().id,
+        " ".join(query),
+        now=context.clock(),
+        sort=Sort(sort),
+        limit=limit,
+    )
+    if format == "json":
+        from studyguide.cli.card_json import listing
+
+        output.write(listing(found))
+        return
+    from studyguide.cli.words import one_line
+
+    for one in found.cards:
+        due = "new" if one.memory is None else str(context.days.of(one.memory.due))
+        marks = "".join(
+            sign for sign, holds in (("s", one.marks.suspended), ("f", one.marks.flagged)) if holds
+        )
+        output.write(f"{one.card.id}\t{due}\t{marks or '-'}\t{one_line(one.card.front)}")
+    output.talk(f"{len(found.cards)} of {found.all or 'many'} cards")
+
+
+@click.command(cls=Command)
+@click.argument("card")
+@click.pass_obj
+def show(context: Context, card: str) -> None:
+    """Show a card's history with its memory curve."""
+    from studyguide.domain.ids import CardId
+    from studyguide.services import browsing, card_pages
+
+    context.load_bundled()
+    told = browsing.history(
+        context.database, context.learner().id, CardId(card), now=context.clock()
+    )
+    output.write("\n".join(card_pages.history(told, context.days)))
+
+
+@click.command(cls=Command)
+@click.option("--guide", help="Only the cards of a guide.")
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", help="How to write.")
+@click.pass_obj
+def stats(context: Context, guide: str | None, format: str) -> None:
+    """Show the numbers about cards: today, calendar, forecast, true retention, ratings, hours."""
+    from studyguide.domain.ids import GuideId
+    from studyguide.services import card_numbers, card_pages, card_settings
+
+    id = None if guide is None else GuideId(guide)
+    learner = context.learner().id
+    told = card_numbers.card_numbers(
+        context.database, learner, guide=id, now=context.clock(), days=context.days
+    )
+    if format == "json":
+        from studyguide.cli.card_json import numbers
+
+        output.write(numbers(told))
+        return
+    settings = card_settings.settings_of(context.database, learner)
+    target = settings.retention if id is None else settings.retention_of(id)
+    output.write("\n".join(card_pages.numbers(told, target)))

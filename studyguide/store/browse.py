@@ -1,0 +1,257 @@
+"""Finding cards by words and filters."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from studyguide.domain.card_facts import NO_MARKS, Marks
+from studyguide.domain.card_query import (
+    Added,
+    Compared,
+    Condition,
+    Has,
+    InGuide,
+    Is,
+    OfPoint,
+    Sort,
+    Test,
+    WithId,
+)
+from studyguide.domain.card_queue import LEECH
+from studyguide.domain.content import Card
+from studyguide.domain.ids import CardId, LearnerId
+from studyguide.domain.memory import Memory, State
+from studyguide.store.codec import decode
+from studyguide.store.due import theirs
+from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
+from studyguide.store.tables import (
+    acts,
+    card_points,
+    card_words,
+    cards,
+    guides,
+    marks,
+    reviews,
+    schedules,
+)
+
+_MARKS = ("suspended", "buried_until", "flagged", "note", "starts")
+_SIGNS: dict[str, Callable[[Any, Any], ColumnElement[bool]]] = {
+    "<": operator.lt,
+    ">": operator.gt,
+    "<=": operator.le,
+    ">=": operator.ge,
+    "=": operator.eq,
+}
+_ORDERS: dict[Sort, tuple[ColumnElement[Any], ...]] = {
+    Sort.GUIDE: (),
+    Sort.DUE: (schedules.c.due.is_(None), schedules.c.due),
+    Sort.LAPSES: (func.coalesce(schedules.c.lapses, -1).desc(),),
+    Sort.DIFFICULTY: (func.coalesce(schedules.c.difficulty, -1).desc(),),
+    Sort.STABILITY: (schedules.c.stability.is_(None), schedules.c.stability),
+    Sort.REVIEWS: (func.coalesce(schedules.c.reviews, -1).desc(),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One card that was looked for."""
+
+    card: Card
+    memory: Memory | None
+    marks: Marks
+    own: bool
+    """Whether the learner made it."""
+
+
+MANY = 2000
+"""A word on more cards than this is common: then cards are looked through guide by guide."""
+
+
+def common_word(connection: Connection, conditions: Sequence[Condition]) -> bool:
+    """Tell whether all that is asked for is one word that many cards hold."""
+    match conditions:
+        case [Condition(Has(word), True)]:
+            query = select(card_words.c.card_id).where(_begins(connection.dialect.name, word))
+            found = select(func.count()).select_from(query.limit(MANY + 1).subquery())
+            return connection.execute(found).scalar_one() > MANY
+    return False
+
+
+def each_guide(connection: Connection) -> list[str]:
+    """Return the guides in the order of their list."""
+    query = select(guides.c.id).order_by(guides.c.position, guides.c.id)
+    return list(connection.execute(query).scalars())
+
+
+def find_in(
+    connection: Connection,
+    learner: LearnerId,
+    guide: str,
+    conditions: Sequence[Condition],
+    *,
+    limit: int,
+) -> list[Found]:
+    """Return the first cards of one guide for which all conditions hold.
+
+    The cards are walked in their order, so that it ends early when many fit.
+    """
+    [condition] = conditions
+    if not isinstance(condition.test, Has):
+        return []
+    holds = (
+        select(card_words.c.card_id)
+        .where(
+            card_words.c.card_id == cards.c.id,
+            _begins(connection.dialect.name, condition.test.word),
+        )
+        .exists()
+    )
+    query = (
+        _joined(_columns(), learner)
+        .where(cards.c.guide_id == guide, cards.c.retired.is_(False), theirs(learner), holds)
+        .order_by(cards.c.position, cards.c.id)
+        .limit(limit)
+    )
+    return [_found(*row) for row in connection.execute(query)]
+
+
+def _columns() -> Select[Any]:
+    return select(
+        cards.c.body,
+        cards.c.owner_id,
+        *(schedules.c[name] for name in MEMORY_COLUMNS),
+        *(marks.c[name] for name in _MARKS),
+    )
+
+
+def _found(body: str, owner: UUID | None, *rest: Any) -> Found:
+    memory = memory_of(*rest[: len(MEMORY_COLUMNS)]) if rest[0] is not None else None
+    kept = rest[len(MEMORY_COLUMNS) :]
+    attached = Marks(*kept) if kept[0] is not None else NO_MARKS
+    return Found(decode(body, Card), memory, attached, owner is not None)
+
+
+def _begins(engine: str, word: str) -> ColumnElement[bool]:
+    column = card_words.c.word
+    if engine == "postgresql":
+        return column.startswith(word, autoescape=True)
+    return and_(column >= word, column < f"{word}\U0010ffff")
+
+
+def find(
+    connection: Connection,
+    learner: LearnerId,
+    conditions: Sequence[Condition],
+    *,
+    now: datetime,
+    sort: Sort = Sort.GUIDE,
+    limit: int | None = None,
+) -> list[Found]:
+    """Return the cards for which all conditions hold, at most `limit`."""
+    query = (
+        _joined(_columns(), learner)
+        .join(guides, guides.c.id == cards.c.guide_id)
+        .where(*_where(connection, learner, conditions, now))
+        .order_by(*_ORDERS[sort], guides.c.position, cards.c.guide_id, cards.c.position, cards.c.id)
+        .limit(limit)
+    )
+    return [_found(*row) for row in connection.execute(query)]
+
+
+def count(
+    connection: Connection, learner: LearnerId, conditions: Sequence[Condition], *, now: datetime
+) -> int:
+    """Return for how many cards all conditions hold."""
+    query = _joined(select(func.count()).select_from(cards), learner)
+    where = _where(connection, learner, conditions, now)
+    return int(connection.execute(query.where(*where)).scalar_one())
+
+
+def ids(
+    connection: Connection,
+    learner: LearnerId,
+    conditions: Sequence[Condition],
+    *,
+    now: datetime,
+    limit: int | None = None,
+) -> list[CardId]:
+    """Return the ids of the cards for which all conditions hold."""
+    query = _joined(select(cards.c.id), learner)
+    rows = connection.execute(
+        query.where(*_where(connection, learner, conditions, now)).order_by(cards.c.id).limit(limit)
+    )
+    return [CardId(id) for id in rows.scalars()]
+
+
+def _joined(query: Select[Any], learner: LearnerId) -> Select[Any]:
+    return query.outerjoin(
+        schedules, and_(schedules.c.card_id == cards.c.id, schedules.c.learner_id == learner)
+    ).outerjoin(marks, and_(marks.c.card_id == cards.c.id, marks.c.learner_id == learner))
+
+
+def _where(
+    connection: Connection, learner: LearnerId, conditions: Sequence[Condition], now: datetime
+) -> list[ColumnElement[bool]]:
+    tests = [cards.c.retired.is_(False), theirs(learner)]
+    for condition in conditions:
+        test = _test(connection.dialect.name, learner, condition.test, now)
+        tests.append(test if condition.wanted else ~func.coalesce(test, False))
+    return tests
+
+
+def _test(engine: str, learner: LearnerId, test: Test, now: datetime) -> ColumnElement[bool]:
+    match test:
+        case Has(word):
+            said = select(card_words.c.card_id).where(_begins(engine, word))
+            return cards.c.id.in_(said)
+        case InGuide(guide):
+            return cards.c.guide_id == guide
+        case OfPoint(point):
+            column = card_points.c.point_id
+            same = (
+                column == point if "/" in point else column.endswith(f"/{point}", autoescape=True)
+            )
+            return cards.c.id.in_(select(card_points.c.card_id).where(same))
+        case WithId(id):
+            return cards.c.id == id
+        case Added(days):
+            since = now - timedelta(days=days)
+            begun = select(reviews.c.card_id).where(
+                reviews.c.learner_id == learner, reviews.c.span == 0, reviews.c.at >= since, COUNTS
+            )
+            made = select(acts.c.card_id).where(
+                acts.c.learner_id == learner, acts.c.kind == "write", acts.c.at >= since
+            )
+            return cards.c.id.in_(begun) | cards.c.id.in_(made)
+        case Compared(figure, sign, number):
+            return _SIGNS[sign](schedules.c[figure], number)
+        case Is():
+            return _is(test, learner, now)
+
+
+def _is(test: Is, learner: LearnerId, now: datetime) -> ColumnElement[bool]:
+    match test:
+        case Is.NEW:
+            return schedules.c.card_id.is_(None)
+        case Is.DUE:
+            return schedules.c.due <= now
+        case Is.LEARNING:
+            return schedules.c.state != State.REVIEW.value
+        case Is.LEECH:
+            return schedules.c.lapses >= LEECH
+        case Is.SUSPENDED:
+            return marks.c.suspended.is_(True)
+        case Is.BURIED:
+            return marks.c.buried_until > now
+        case Is.FLAGGED:
+            return marks.c.flagged.is_(True)
+        case Is.OWN:
+            return cards.c.owner_id == learner

@@ -1,0 +1,211 @@
+"""Which cards are due, new or kept back for a learner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, select
+
+from studyguide.domain.ids import CardId, GuideId, LearnerId
+from studyguide.domain.memory import Memory
+from studyguide.store.records import MEMORY_COLUMNS, memory_of
+from studyguide.store.tables import (
+    cards,
+    guides,
+    marks,
+    readings,
+    schedules,
+)
+
+_MEMORY = [schedules.c[name] for name in MEMORY_COLUMNS]
+
+
+def theirs(learner: LearnerId) -> ColumnElement[bool]:
+    """Return the condition on `cards` that it is of a guide, or the learner's own."""
+    return cards.c.owner_id.is_(None) | (cards.c.owner_id == learner)
+
+
+def awake(learner: LearnerId, until: datetime) -> ColumnElement[bool]:
+    """Return the condition on `schedules` that a card is neither suspended nor buried till then."""
+    held = select(marks.c.card_id).where(
+        marks.c.learner_id == learner,
+        marks.c.suspended.is_(True) | (marks.c.buried_until >= until),
+    )
+    return schedules.c.card_id.not_in(held)
+
+
+def kept_back(learner: LearnerId, until: datetime) -> ColumnElement[bool]:
+    """Return the condition on `cards` that it is suspended, or buried until a moment or longer."""
+    held = marks.alias()
+    return exists().where(
+        held.c.learner_id == learner,
+        held.c.card_id == cards.c.id,
+        held.c.suspended.is_(True) | (held.c.buried_until >= until),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledCard:
+    """A card the learner has begun."""
+
+    id: CardId
+    guide: GuideId
+    memory: Memory
+
+
+def scheduled(
+    connection: Connection,
+    learner: LearnerId,
+    *,
+    guide: GuideId | None = None,
+    due_before: datetime,
+    limit: int | None = None,
+) -> list[ScheduledCard]:
+    """Return the cards that a learner has begun, the longest due first, without retired ones.
+
+    With a limit the cost does not grow with the collection: the index (learner, due) serves it.
+    """
+    query = (
+        select(*_MEMORY, schedules.c.card_id, cards.c.guide_id)
+        .join(cards, cards.c.id == schedules.c.card_id)
+        .where(
+            schedules.c.learner_id == learner,
+            cards.c.retired.is_(False),
+            ~kept_back(learner, due_before),
+        )
+        .order_by(schedules.c.due, schedules.c.card_id)
+    )
+    if guide is not None:
+        query = query.where(cards.c.guide_id == guide)
+    query = query.where(schedules.c.due < due_before).limit(limit)
+    return [
+        ScheduledCard(CardId(card), GuideId(guide), memory_of(*memory))
+        for *memory, card, guide in connection.execute(query).all()
+    ]
+
+
+def new_cards(
+    connection: Connection,
+    learner: LearnerId,
+    guide: GuideId | None = None,
+    *,
+    until: datetime,
+) -> Iterator[CardId]:
+    """Yield new cards that come before a moment: first those of guides begun reading, in order.
+
+    Cards that were asked to come (`starts`) are left out; `asked_for` has them. Guides are asked
+    one by one, so that the first cards of many cost little.
+    """
+    read = exists().where(readings.c.learner_id == learner, readings.c.guide_id == guides.c.id)
+    order = select(guides.c.id).order_by(read.desc(), guides.c.position, guides.c.id)
+    wanted = (
+        order.where(guides.c.retired.is_(False))
+        if guide is None
+        else order.where(guides.c.id == guide)
+    )
+    for id in connection.execute(wanted).scalars().all():
+        found = connection.execute(_NEW, {"learner": learner, "guide": id, "until": until})
+        yield from map(CardId, found.scalars().all())
+
+
+_NEW = (
+    select(cards.c.id)
+    .outerjoin(
+        schedules,
+        and_(schedules.c.card_id == cards.c.id, schedules.c.learner_id == bindparam("learner")),
+    )
+    .outerjoin(
+        marks, and_(marks.c.card_id == cards.c.id, marks.c.learner_id == bindparam("learner"))
+    )
+    .where(
+        cards.c.guide_id == bindparam("guide"),
+        schedules.c.card_id.is_(None),
+        cards.c.retired.is_(False),
+        cards.c.owner_id.is_(None) | (cards.c.owner_id == bindparam("learner")),
+        marks.c.card_id.is_(None)
+        | (
+            marks.c.suspended.is_(False)
+            & marks.c.starts.is_(None)
+            & (marks.c.buried_until.is_(None) | (marks.c.buried_until < bindparam("until")))
+        ),
+    )
+    .order_by(cards.c.position, cards.c.id)
+)
+"""The new cards of one guide, in its order."""
+
+
+def asked_for(
+    connection: Connection, learner: LearnerId, until: datetime, guide: GuideId | None = None
+) -> list[CardId]:
+    """Return new cards that were asked to come before a moment, the longest wanted first."""
+    query = (
+        select(cards.c.id)
+        .join(marks, and_(marks.c.card_id == cards.c.id, marks.c.learner_id == learner))
+        .outerjoin(
+            schedules,
+            and_(schedules.c.card_id == cards.c.id, schedules.c.learner_id == learner),
+        )
+        .where(
+            schedules.c.card_id.is_(None),
+            cards.c.retired.is_(False),
+            theirs(learner),
+            marks.c.starts < until,
+            ~kept_back(learner, until),
+        )
+        .order_by(marks.c.starts, cards.c.id)
+    )
+    if guide is not None:
+        query = query.where(cards.c.guide_id == guide)
+    return [CardId(id) for id in connection.execute(query).scalars()]
+
+
+def unseen(connection: Connection, learner: LearnerId, guide: GuideId) -> int:
+    """Return how many cards of a guide the learner has not begun, suspended ones left out."""
+    far = {"learner": learner, "guide": guide, "until": datetime.max.replace(tzinfo=UTC)}
+    query = select(func.count()).select_from(_NEW.order_by(None).subquery())
+    return connection.execute(query, far).scalar_one()
+
+
+def due_counts(
+    connection: Connection,
+    learner: LearnerId,
+    ends: Sequence[datetime],
+    guide: GuideId | None = None,
+) -> list[int]:
+    """Return how many cards are due on each of some days, which end at the moments given.
+
+    Everything before the first end counts for the first day.
+    """
+    counts = []
+    for begins, end in zip([None, *ends], ends, strict=False):
+        one = counted(learner, begins, end, guide)
+        counts.append(one.scalar_subquery())
+    return list(connection.execute(select(*counts)).one())
+
+
+def counted(
+    learner: LearnerId, begins: datetime | None, ends: datetime, guide: GuideId | None
+) -> Select[int]:
+    """Return the count of cards due between two moments, retired ones left out.
+
+    The index (learner, due, card) alone answers it for all guides.
+    """
+    query = (
+        select(func.count())
+        .select_from(schedules)
+        .where(
+            schedules.c.learner_id == learner,
+            schedules.c.due < ends,
+            schedules.c.card_id.not_in(select(cards.c.id).where(cards.c.retired.is_(True))),
+            awake(learner, ends),
+        )
+    )
+    if begins is not None:
+        query = query.where(schedules.c.due >= begins)
+    if guide is not None:
+        query = query.join(cards, cards.c.id == schedules.c.card_id).where(
+            cards.c.guide_id == guide
+        )
+    return query

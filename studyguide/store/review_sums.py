@@ -1,0 +1,114 @@
+"""The kept sums of reviews, as limits, the end of a session and the learner's numbers need them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Connection, func, select
+
+from studyguide.domain.ids import GuideId, LearnerId
+from studyguide.domain.review_numbers import Counts
+from studyguide.domain.review_spans import Span
+from studyguide.store.due import counted
+from studyguide.store.tables import review_hours, review_sums
+from studyguide.store.upsert import upsert
+
+_SUMS = [func.sum(review_sums.c[name]) for name in ("again", "hard", "good", "easy", "took_ms")]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before everything that is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpanSum:
+    """Reviews of one day and guide after one class of time."""
+
+    day: date
+    guide: GuideId
+    span: Span
+    counts: Counts
+
+
+def add(connection: Connection, learner: LearnerId, sums: Iterable[SpanSum]) -> None:
+    """Add to the kept sums."""
+    rows = [
+        {
+            "learner_id": learner,
+            "day": one.day,
+            "guide_id": one.guide,
+            "span": int(one.span),
+            "again": one.counts.again,
+            "hard": one.counts.hard,
+            "good": one.counts.good,
+            "easy": one.counts.easy,
+            "took_ms": one.counts.took_ms,
+        }
+        for one in sums
+    ]
+    upsert(connection, review_sums, rows, add=("again", "hard", "good", "easy", "took_ms"))
+
+
+def of_day(
+    connection: Connection, learner: LearnerId, day: date, guide: GuideId | None = None
+) -> dict[Span, Counts]:
+    """Return the reviews of a day, of one guide or all, by the time since the review before."""
+    query = (
+        select(review_sums.c.span, *_SUMS)
+        .where(review_sums.c.learner_id == learner, review_sums.c.day == day)
+        .group_by(review_sums.c.span)
+    )
+    if guide is not None:
+        query = query.where(review_sums.c.guide_id == guide)
+    return {Span(span): Counts(*map(int, counts)) for span, *counts in connection.execute(query)}
+
+
+def each_day(
+    connection: Connection, learner: LearnerId, since: date, guide: GuideId | None = None
+) -> Iterator[tuple[date, Span, Counts]]:
+    """Yield the sums of each day from one on, over all guides or of one, the oldest first."""
+    query = (
+        select(review_sums.c.day, review_sums.c.span, *_SUMS)
+        .where(review_sums.c.learner_id == learner, review_sums.c.day >= since)
+        .group_by(review_sums.c.day, review_sums.c.span)
+        .order_by(review_sums.c.day)
+    )
+    if guide is not None:
+        query = query.where(review_sums.c.guide_id == guide)
+    for day, span, *counts in connection.execute(query):
+        yield day, Span(span), Counts(*map(int, counts))
+
+
+def by_guide_and_span(
+    connection: Connection, learner: LearnerId, guide: GuideId | None = None
+) -> Iterator[tuple[GuideId, Span, Counts]]:
+    """Yield the sums over all days by guide and by the time since the review before."""
+    query = (
+        select(review_sums.c.guide_id, review_sums.c.span, *_SUMS)
+        .where(review_sums.c.learner_id == learner)
+        .group_by(review_sums.c.guide_id, review_sums.c.span)
+    )
+    if guide is not None:
+        query = query.where(review_sums.c.guide_id == guide)
+    for id, span, *counts in connection.execute(query):
+        yield GuideId(id), Span(span), Counts(*map(int, counts))
+
+
+def hours(connection: Connection, learner: LearnerId) -> dict[int, tuple[int, int]]:
+    """Return for each hour of the clock the recalls tested and those that succeeded."""
+    query = select(review_hours.c.hour, review_hours.c.reviews, review_hours.c.remembered).where(
+        review_hours.c.learner_id == learner, review_hours.c.reviews > 0
+    )
+    return {hour: (all, right) for hour, all, right in connection.execute(query)}
+
+
+def due_between(
+    connection: Connection,
+    learner: LearnerId,
+    begins: datetime,
+    ends: datetime,
+    guide: GuideId | None = None,
+) -> int:
+    """Return how many cards are due between two moments, retired ones left out."""
+    return connection.execute(counted(learner, begins, ends, guide)).scalar_one()

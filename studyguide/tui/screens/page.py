@@ -1,0 +1,66 @@
+"""A page of lines to look at: numbers, the history of a card, a plan before it is applied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from studyguide.errors import StudyGuideError
+from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.screens.turns import TurnScreen
+
+
+class PageScreen(TurnScreen):
+    """Lines that are scrolled; subclasses fill them in `fill`."""
+
+    SCROLLING: ClassVar[tuple[Command, ...]] = (
+        Command("up", "roll(-1)", "", "Scroll.", shown="↑ ↓"),
+        Command("down", "roll(1)", "", ""),
+        Command("pageup", "leap(-1)", "", "Scroll by a page.", shown="PgUp PgDn"),
+        Command("pagedown,space", "leap(1)", "scroll", "", beside="↑ ↓"),
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (*SCROLLING, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
+    CSS_PATH = "page.tcss"
+    PLACE: ClassVar[tuple[str, ...]] = ("Cards",)
+
+    def body(self) -> ComposeResult:
+        """Compose the page."""
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(id="lines", markup=False)
+
+    def on_mount(self) -> None:
+        """Fill the page."""
+        self.tell_place(*self.PLACE)
+        self.turn(self.fill)
+
+    async def fill(self) -> None:
+        """Collect what the page shows, and show it."""
+
+    def say(self, lines: Sequence[str]) -> None:
+        """Show lines."""
+        self.query_one("#lines", Static).update(Content("\n".join(lines)))
+        self.refresh_bindings()
+
+    def action_roll(self, step: int) -> None:
+        """Scroll by a line."""
+        self.query_one("#page").scroll_relative(y=step, animate=False)
+
+    def action_leap(self, step: int) -> None:
+        """Scroll by a page."""
+        page = self.query_one("#page")
+        page.scroll_relative(y=step * max(1, page.size.height - 2), animate=False)
+
+    def slow(self) -> None:
+        """Say that it takes a moment."""
+        self.query_one("#lines", Static).update(Content.styled("One moment …", "$quiet"))
+
+    def failed(self, error: StudyGuideError) -> None:
+        """Say why there is nothing to show."""
+        self.say([f"{error.message}.", f"{error.hint}." if error.hint else ""])

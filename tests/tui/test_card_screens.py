@@ -1,0 +1,117 @@
+"""Finding cards, their history, numbers, marks and plans in the app."""
+
+from __future__ import annotations
+
+from tests.tui.conftest import AppMaker, Clock
+from tests.tui.screen import flat, frame, press, wait_for
+from tests.tui.test_cards import CARDS
+
+
+async def test_cards_are_found_suspended_and_woken(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee, CARDS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "space shows the answer")
+        await press(pilot, "slash")
+        await wait_for(pilot, "8 cards, ordered by guide")
+        await press(pilot, *"longest", "enter")
+        await wait_for(pilot, "1 card, ordered")
+        assert "Which is the longest river of the guide?" in frame(app)
+        await press(pilot, "s")
+        await wait_for(pilot, "⏸ Which is the longest")
+        await press(pilot, "u")
+        await wait_for(pilot, lambda: "⏸ Which" not in flat(app))
+        await press(pilot, "enter")
+        await wait_for(pilot, "It is new.")
+        await press(pilot, "escape", "escape")
+        await wait_for(pilot, "space shows the answer")
+
+
+async def test_a_filter_that_is_unknown_is_explained(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee, CARDS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "space shows the answer")
+        await press(pilot, "slash")
+        await wait_for(pilot, "8 cards")
+        await press(pilot, *"is:lech", "enter")
+        await wait_for(pilot, "did you mean is:leech?")
+
+
+async def test_a_suspended_card_leaves_the_session_and_undo_brings_it_back(
+    bee: str, make_app: AppMaker
+) -> None:
+    app = make_app(bee, CARDS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "0 of 6")
+        first = frame(app)
+        await press(pilot, "s")
+        await wait_for(pilot, "0 of 5")
+        await press(pilot, "u")
+        await wait_for(pilot, "0 of 6")
+        assert frame(app).splitlines()[6] == first.splitlines()[6]
+        await press(pilot, "U")
+        await wait_for(pilot, "0 of 5")
+
+
+async def test_undo_reaches_behind_a_restart_and_redo_does_it_again(
+    bee: str, make_app: AppMaker
+) -> None:
+    app = make_app(bee, CARDS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "0 of 6")
+        await press(pilot, "space", "4")
+        await wait_for(pilot, "1 of 6")
+    again = make_app(bee, CARDS)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "0 of 5")
+        await press(pilot, "u")
+        await wait_for(pilot, "0 of 6")
+        await press(pilot, "U")
+        await wait_for(pilot, "1 of 6")
+
+
+async def test_numbers_and_history_show_what_was_done(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee, CARDS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "space shows the answer")
+        await press(pilot, "space", "1")
+        await wait_for(pilot, "1 of")
+        await press(pilot, "t")
+        await wait_for(pilot, "Today: 1 reviews")
+        await press(pilot, "escape", "space", "h")
+        await wait_for(pilot, "Front:")
+
+
+async def test_a_backlog_is_shown_before_it_is_spread(
+    bee: str, make_app: AppMaker, clock: Clock
+) -> None:
+    app = make_app(bee, CARDS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "0 of 6")
+        for done in range(1, 7):
+            await press(pilot, "space", "4")
+            await wait_for(pilot, f"{done} of 6")
+        clock.forward(days=90)
+        await press(pilot, "k")
+        await wait_for(pilot, "6 overdue cards over 7 days")
+        await press(pilot, "left")
+        await wait_for(pilot, "6 overdue cards over 6 days")
+        await press(pilot, "enter")
+        await wait_for(pilot, "6 cards were spread over 6 days.")
+
+
+async def test_a_card_of_ones_own_is_made_and_an_exam_planned(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee, CARDS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "space shows the answer")
+        await press(pilot, "a")
+        await wait_for(pilot, "Front")
+        await press(pilot, *"Elbe", "enter", *"Hamburg", "enter")
+        await wait_for(pilot, "space shows the answer")
+        await press(pilot, "slash")
+        await wait_for(pilot, "9 cards")
+        await press(pilot, "escape", "e")
+        await wait_for(pilot, "The day of the exam")
+        await press(pilot, *"2026-04-01", "enter")
+        await wait_for(pilot, "Exam on Wed 01 Apr 2026")
+        await press(pilot, "enter")
+        await wait_for(pilot, "are planned towards")
