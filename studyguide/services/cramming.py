@@ -59,6 +59,6 @@ def _ids(
         for question in library.some_questions(connection, section.questions):
             points.update(question.tests)
         if section.pool is not None:
-            for question in library.candidates(connection, section.pool):
-                points.update(question.tests)
+            for drawable in library.candidates(connection, section.pool):
+                points.update(drawable.tests)
     return cram.of_points(connection, learner, points)
