@@ -55,7 +55,8 @@ def begin(
             after = load(connection, machine.submit(before, now))
             overdue.end(connection, after, now=now, random=random)
         saving.keep_practice(connection)
-        quiz = Quiz(id=PRACTICE, title=title, sections=(Section(questions=tuple(ids)),))
+        sections = (Section(questions=tuple(ids)),)
+        quiz = Quiz(id=PRACTICE, title=title, sections=sections, settings=SETTINGS)
         attempt = quizzes.new_attempt(connection, learner, quiz, SETTINGS, now, random)
         sittings.add_attempt(connection, attempt)
         if window is not None:

@@ -71,3 +71,8 @@ def clock(at: datetime, days: Days) -> str:
 def listed(words: Iterable[str]) -> str:
     """Return `a, b, c`, without what is empty."""
     return ", ".join(word for word in words if word)
+
+
+def capital(words: str) -> str:
+    """Return words with a capital at their beginning."""
+    return f"{words[:1].upper()}{words[1:]}"

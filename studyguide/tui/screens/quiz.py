@@ -97,8 +97,9 @@ class QuizScreen(SittingScreen):
     @property
     def hints_left(self) -> bool:
         """Whether the question has a hint that may be asked for."""
-        free = self.opened and self.settings.behaviour is not Behaviour.INTERACTIVE
-        return free and self._hints < len(self.question.hints)
+        if not self.opened or self.locked or self.settings.behaviour is Behaviour.INTERACTIVE:
+            return False
+        return self._hints < len(self.question.hints)
 
     @property
     def can_check(self) -> bool:
@@ -212,8 +213,9 @@ class QuizScreen(SittingScreen):
 
     def on_editor_answered(self, event: Editor.Answered) -> None:
         """Take the word back that the answer is saved, and save it soon."""
-        if not self._away:
-            self.say("")
+        if not self.over:
+            if not self.lost:
+                self.say("")
             self._save_soon()
         self.refresh_bindings()
 
@@ -237,7 +239,7 @@ class QuizScreen(SittingScreen):
 
     async def _go(self, slot: int) -> None:
         await self.save(slot)
-        if not self._away:
+        if not self.over:
             await self.present()
 
     def action_enter(self) -> None:
@@ -251,7 +253,7 @@ class QuizScreen(SittingScreen):
         """Have the answer judged, once it is said how sure it is."""
         if self.asks_certainty:
             self.action_certainty()
-        elif self.can_check and not self._away:
+        elif self.can_check and not self.over:
             self.turn(self._check)
 
     async def _check(self) -> None:
@@ -307,7 +309,7 @@ class QuizScreen(SittingScreen):
 
     async def _flag(self) -> None:
         await self.save()
-        if not self._away:
+        if not self.over:
             await self.keeper.flag()
             self.tell_state()
 
@@ -322,7 +324,7 @@ class QuizScreen(SittingScreen):
 
     async def _note(self, text: str) -> None:
         await self.save()
-        if not self._away:
+        if not self.over:
             await self.keeper.note(text)
             self.tell_state()
 

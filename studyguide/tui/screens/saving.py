@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.questions import Response
 from studyguide.domain.quiz_settings import OnTimeout
+from studyguide.errors import AttemptElsewhere
 from studyguide.services import answering
 from studyguide.services.steady import SteadyClock
 from studyguide.tui.widgets.answers import is_blank
@@ -205,9 +206,23 @@ class Keeper:
         self._queued = given
         try:
             self.sitting = await self._study.written(self._answering(given, slot, check=check))
+        except AttemptElsewhere as error:
+            if error.saved:
+                self._remember(given)
+            raise
         finally:
             self._queued = None
         self._since = now
+
+    def _remember(self, given: Given) -> None:
+        """Take note of an answer that is on disk although the attempt goes on elsewhere."""
+        attempt = self.sitting.attempt
+        certainties = dict(attempt.certainties)
+        if given.certainty is not None:
+            certainties[attempt.position] = given.certainty
+        responses = {**attempt.responses, attempt.position: given.response}
+        after = replace(attempt, responses=responses, certainties=certainties)
+        self.sitting = self.sitting.with_attempt(after)
 
     def _answering(
         self, given: Given, slot: int | None, *, check: bool = False

@@ -5,7 +5,6 @@ What shows of it is the quiz screen's; here is what happens whatever shows.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -29,12 +28,13 @@ from studyguide.tui.screens.entering import enter
 from studyguide.tui.screens.saving import Keeper
 from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.editor import Editor
-from studyguide.tui.wording import clock
+from studyguide.tui.wording import capital, clock
 
 if TYPE_CHECKING:
     from studyguide.services.sitting import Result, Sitting
 
-NOTHING_LEFT = timedelta()
+OVER = "over"
+"""Says that the attempt ended, here or elsewhere."""
 
 
 class SittingScreen(TurnScreen):
@@ -47,7 +47,7 @@ class SittingScreen(TurnScreen):
         self._begun = sitting
         self._keeper: Keeper | None = None
         self._away = ""
-        """Why nothing more is saved here: the attempt is elsewhere, or over; empty while it is."""
+        """Empty while the attempt goes on here; `OVER`, or what was said when it was lost."""
         self._pause: Timer | None = None
         self.editor: Editor | None = None
         """Where the question shown is answered."""
@@ -96,6 +96,16 @@ class SittingScreen(TurnScreen):
         return self.sitting.questions[self.position]
 
     @property
+    def over(self) -> bool:
+        """Whether the attempt ended, here or elsewhere."""
+        return self._away == OVER
+
+    @property
+    def lost(self) -> bool:
+        """Whether the attempt goes on in another window."""
+        return bool(self._away) and not self.over
+
+    @property
     def locked(self) -> bool:
         """Whether the answer shown cannot be changed: it stands, or time is over."""
         keeper = self._keeper
@@ -132,18 +142,19 @@ class SittingScreen(TurnScreen):
             self.dismiss(None)
 
     def _handed_in(self) -> None:
-        self._away = "over"
+        self._away = OVER
         self.say("Handed in in another window; not saved here. esc leads to the result.")
 
     def _lost(self, error: StudyGuideError) -> None:
-        self._away = f"{error.hint[:1].upper()}{error.hint[1:]}."
+        self._away = f"{capital(error.hint)}."
         self.say(f"The attempt goes on in another window. {self._away} esc leads to the ways on.")
 
     def _ask_on(self) -> None:
         """Ask how to go on with an attempt that does not go on here."""
         title = self.sitting.attempt.plan.title
-        over = self._away == "over"
-        self.open_screen(ask.handed_in(title) if over else ask.lost(title, self._away), self._on)
+        self.open_screen(
+            ask.handed_in(title) if self.over else ask.lost(title, self._away), self._on
+        )
 
     def _on(self, way: str | None) -> None:
         """Go the way that was chosen; None stays."""
@@ -205,7 +216,7 @@ class SittingScreen(TurnScreen):
 
     async def save(self, slot: int | None = None) -> None:
         """Write the answer if it changed, and which question comes next."""
-        if not self._away and await self.keeper.save(slot):
+        if not self.over and await self.keeper.save(slot):
             self.say_saved()
 
     def say_saved(self) -> None:
@@ -214,7 +225,7 @@ class SittingScreen(TurnScreen):
 
     def _save_soon(self) -> None:
         """Save when nothing changes for a while, or at the latest some time after a change."""
-        if self._away:
+        if self.over:
             return
         if self._pause is not None:
             self._pause.stop()
@@ -240,7 +251,7 @@ class SittingScreen(TurnScreen):
 
     async def _behind(self, *, saving: bool) -> None:
         keeper, saved = self.keeper, False
-        if self._away:
+        if self.over:
             return
         try:
             if saving:
@@ -291,12 +302,12 @@ class SittingScreen(TurnScreen):
 
     def to_result(self, result: Result) -> None:
         """Leave for the result."""
-        self._away, self.editor = "over", None
+        self._away, self.editor = OVER, None
         self.give_way(doors.result(result.sitting.attempt.id))
 
     def action_back(self) -> None:
         """Leave with everything saved; the quiz can be resumed from here."""
-        if self._away:
+        if self.over:
             self._ask_on()
         else:
             self.turn(self._leave)
@@ -304,7 +315,10 @@ class SittingScreen(TurnScreen):
     async def _leave(self) -> None:
         if self._keeper is not None:
             await self.save()
-        self.close()
+        if self._away:
+            self._ask_on()
+        else:
+            self.close()
 
     def close(self) -> None:
         """Go back to where the learner came from."""
@@ -313,5 +327,5 @@ class SittingScreen(TurnScreen):
 
     def on_unmount(self) -> None:
         """Write what is on the screen when the program ends, and let go of the attempt."""
-        if self._keeper is not None and not self._away:
+        if self._keeper is not None and not self.over:
             self._keeper.save_behind()

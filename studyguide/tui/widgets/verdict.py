@@ -72,14 +72,6 @@ def _beside(one: Checked) -> list[str]:
     return said
 
 
-def _again(one: Checked) -> str:
-    """Return whether and for how much it may be tried again."""
-    if one.tries_left is None:
-        return "Change it and check again, as often as you like."
-    tries = count(one.tries_left, "try", "tries")
-    return f"{tries} left; a right answer now earns {share(float(one.next_share))} of the points."
-
-
 if __name__ == "__main__":
     from studyguide.domain.grading import grade
     from studyguide.domain.ids import QuestionId
