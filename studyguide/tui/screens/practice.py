@@ -44,7 +44,7 @@ KINDS = {
 """The kinds of questions, as learners call them."""
 LEVELS = {f"level:{level.value}": level.value.capitalize() for level in Level}
 TICK = "Tick the row at the cursor, or take the tick away."
-_COLUMNS = (Column(), Column(grow=True), Column(style="$quiet", goes=1))
+_COLUMNS = (Column(), Column(grow=True))
 
 
 async def begin_practice(study: StudyGuideApp, choice: PracticeChoice, title: str) -> Sitting:
@@ -166,8 +166,8 @@ class PracticeScreen(TurnScreen):
         if fitting == 0:
             state = "no question fits: tick less"
         first = (
-            Row(BEGIN, ("", "Begin", state)),
-            Row(NUMBER, ("", f"How many   ‹ {self._count} ›", "")),
+            Row(BEGIN, ("", Content.assemble("Begin", (f"   {state}", "$quiet")))),
+            Row(NUMBER, ("", f"How many   ‹ {self._count} ›")),
             self._box(MISTAKES, "Only what I answered wrongly"),
         )
         return (
@@ -180,7 +180,7 @@ class PracticeScreen(TurnScreen):
     def _boxes(self, title: str, among: dict[str, str]) -> Section:
         heading = f"{title}, {'those ticked' if self._chosen(among) else 'all'}"
         rows = tuple(self._box(id, name) for id, name in among.items())
-        return Section(heading=("", heading, ""), columns=_COLUMNS, rows=rows)
+        return Section(heading=("", heading), columns=_COLUMNS, rows=rows)
 
     def _box(self, id: str, name: str) -> Row:
         ticked = id in self._ticked

@@ -49,7 +49,7 @@ class VerdictLines(Lines):
             return []
         lines = told(one.answer, width, _beside(one))
         if one.hint:
-            lines += hanging(Content(""), Content.styled(f"Hint: {one.hint}", "$due"), width)
+            lines += hanging(Content("  "), Content.styled(f"Hint: {one.hint}", "$due"), width)
         return lines
 
 
