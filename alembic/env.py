@@ -3,9 +3,10 @@
 from typing import Any, Literal
 
 from alembic import context
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection
 
 from studyguide.paths import database_url
+from studyguide.store.database import engine_for
 from studyguide.store.tables import UtcDateTime, metadata
 
 
@@ -25,5 +26,5 @@ handed_over = context.config.attributes.get("connection")
 if handed_over is not None:
     run(handed_over)
 else:
-    with create_engine(database_url()).begin() as connection:
+    with engine_for(database_url()).begin() as connection:
         run(connection)

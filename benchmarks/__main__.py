@@ -13,16 +13,23 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
 from benchmarks.data import build
 from benchmarks.terminal import Terminal
+from studyguide.cli.answers import NotUnderstood, parse
+from studyguide.cli.markdown import lines
+from studyguide.content.naming import names
+from studyguide.domain.ids import QuestionId
+from studyguide.domain.questions import Ordering
 
 STUDYGUIDE = [sys.executable, "-m", "studyguide"]
 FLOOR = [sys.executable, "-m", "benchmarks.floor"]
 KEYS = 40
+ORDER = Ordering(id=QuestionId("bench/order"), ask="", items=("first", "second"))
 MIB_IDLE = 90
 MS_LOAD = 50
 
@@ -149,6 +156,22 @@ def idle_memory(around: dict[str, str], cards: int) -> Row:
     return Row(name, f"{ours:.0f} MiB", f"{theirs:.0f} MiB", ours, MIB_IDLE, " MiB")
 
 
+def growth() -> Row:
+    """Long input of three kinds (entries without ids, letters of an order, lines of an essay)."""
+
+    def seconds(length: int) -> float:
+        begun = time.perf_counter()
+        list(names([{"ask": "What is it?"}] * length))
+        with suppress(NotUnderstood):
+            parse(ORDER, (), "a b " * length)
+        lines("a line of it\n" * length)
+        return time.perf_counter() - begun
+
+    long, short = alternately(3, lambda: seconds(80_000), lambda: seconds(20_000))
+    figures = f"{long * 1000:.0f} ms", f"{short * 1000:.0f} ms"
+    return Row("four times as long an input", *figures, long / short, 6.0, "×")
+
+
 def main() -> None:
     """Run all jobs and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -165,6 +188,7 @@ def main() -> None:
             key_to_paint(around),
             unchanged_load(around, given.rounds),
             idle_memory(around, given.cards),
+            growth(),
         ]
     if given.json:
         print(json.dumps([{**asdict(row), "met": row.met} for row in rows], indent=1))

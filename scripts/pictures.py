@@ -19,7 +19,7 @@ from studyguide.domain.ids import GuideId, LearnerId, QuizId
 from studyguide.domain.memory import Rating
 from studyguide.domain.questions import ChoiceQuestion, Chosen, Judged, Response, TrueFalse
 from studyguide.domain.session import current, reviewed
-from studyguide.services import flashcards, importing, learners, quizzes, reading
+from studyguide.services import answering, flashcards, importing, learners, quizzes, reading
 from studyguide.store.database import Database
 from studyguide.tui.app import StudyGuideApp
 
@@ -95,7 +95,7 @@ def _take(database: Database, bee: LearnerId, quiz: QuizId, now: datetime, rando
         else:
             continue
         now += timedelta(seconds=40)
-        sitting = quizzes.answer(
+        sitting = answering.answer(
             database,
             sitting,
             slot,
@@ -105,7 +105,7 @@ def _take(database: Database, bee: LearnerId, quiz: QuizId, now: datetime, rando
             days=DAYS,
             random=random,
         )
-    quizzes.submit(database, sitting, now=now)
+    answering.submit(database, sitting, now=now, random=random)
 
 
 Step = Callable[["Tour"], Awaitable[None]]

@@ -65,6 +65,16 @@ class UnknownCard(StudyGuideError):
     """No card of that id was ever loaded."""
 
 
+class CardRefused(StudyGuideError):
+    """That cannot be done with this card."""
+
+
+class WrongSetting(StudyGuideError):
+    """There is no such setting, or the value does not fit."""
+
+    exit_code = 2
+
+
 class UnknownQuiz(StudyGuideError):
     """No quiz has that id."""
 
@@ -113,4 +123,4 @@ class ClaimRefused(StudyGuideError):
 
 
 class NothingToUndo(StudyGuideError):
-    """There is no review left that could be taken back."""
+    """There is nothing left that could be taken back, or done again."""

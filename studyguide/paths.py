@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 HOME = "STUDYGUIDE_HOME"
 DATABASE_URL = "STUDYGUIDE_DATABASE_URL"
@@ -18,7 +19,7 @@ def data_folder() -> Path:
     """Return the folder that holds the database and settings."""
     named = os.environ.get(HOME)
     if named:
-        return Path(named).expanduser()
+        return Path(os.path.expanduser(named))
     from platformdirs import user_data_path  # loaded here because most starts name a folder or URL
 
     return user_data_path("studyguide", appauthor=False)
@@ -28,17 +29,26 @@ def database_url(option: str | None = None) -> str:
     """Return the URL of the database, such as `sqlite:////home/bee/study.db`."""
     named = option or os.environ.get(DATABASE_URL)
     if named:
-        return named if "://" in named else f"sqlite:///{named}"
-    return f"sqlite:///{data_folder() / 'studyguide.db'}"
+        return named if "://" in named else sqlite_url(named)
+    return sqlite_url(data_folder() / "studyguide.db")
+
+
+def sqlite_url(file: str | Path) -> str:
+    """Return the URL of a SQLite file; what means something else in URLs is percent-encoded."""
+    return f"sqlite:///{quote_from_bytes(os.fsencode(file), safe='/:~')}"
 
 
 def sqlite_file(url: str) -> Path | None:
-    """Return the file of a SQLite URL; None for other databases and for one in memory."""
+    """Return the file of a SQLite URL; None for other databases and for one in memory.
+
+    This is the one place that reads such URLs, so that the file shown is the file opened.
+    """
     scheme, _, rest = url.partition("://")
     if scheme.split("+")[0] != "sqlite":
         return None
-    name = rest.partition("?")[0].removeprefix("/")
-    return None if name in ("", ":memory:") else Path(name).expanduser()
+    raw = os.fsencode(rest.partition("?")[0].removeprefix("/"))
+    name = os.fsdecode(unquote_to_bytes(raw))
+    return None if name in ("", ":memory:") else Path(os.path.expanduser(name))
 
 
 def _shipped(name: str) -> Path:

@@ -7,6 +7,7 @@ the order in which a slot shows its options. A kind of question is added with on
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -37,7 +38,7 @@ from studyguide.domain.questions import (
 
 __all__ = ["NotUnderstood", "parse", "prompt", "show", "stem", "tell"]
 
-_BETWEEN_GAPS = re.compile(r"(?:^|\s+)/(?=\s|$)")
+_BETWEEN_GAPS = re.compile(r"(?<!\S)/(?!\S)")
 _TRUTH = {"t": True, "true": True, "f": False, "false": False}
 
 
@@ -174,8 +175,9 @@ def _prompt_ordering(question: Ordering) -> str:
 def _parse_ordering(question: Ordering, order: Sequence[int], line: str) -> Ordered:
     shown = _order(order, len(question.items))
     places = read_letters(line, len(shown))
-    missing = [letter(place) for place in range(len(shown)) if place not in places]
-    twice = sorted({letter(place) for place in places if places.count(place) > 1})
+    times = Counter(places)
+    missing = [letter(place) for place in range(len(shown)) if place not in times]
+    twice = [letter(place) for place in sorted(times) if times[place] > 1]
     if twice:
         raise NotUnderstood(f"Each letter comes once; {' and '.join(twice)} came more often.")
     if missing:

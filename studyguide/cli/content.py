@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +12,7 @@ from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Command
 from studyguide.cli.words import count
+from studyguide.letters import visible
 from studyguide.paths import bundled_content
 
 if TYPE_CHECKING:
@@ -25,9 +25,13 @@ JSON_VERSION = 1
 _paths = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 
 
+FOLDERS = (Path("content"), Path("quizzes"))
+"""Where content is looked for when nothing is named."""
+
+
 def content_paths(named: Iterable[Path]) -> list[Path]:
     """Return what was named, else content and quizzes below this folder, else the bundled ones."""
-    here = [Path(name) for name in ("content", "quizzes") if Path(name).is_dir()]
+    here = [folder for folder in FOLDERS if folder.is_dir()]
     return list(named) or here or list(bundled_content())
 
 
@@ -75,7 +79,7 @@ def check(
         output.write(_json(compiled, stats=stats))
     else:
         for problem in compiled.problems:
-            output.write(coloured(problem, sys.stdout))
+            tell(problem)
         if stats:
             _write_stats(compiled)
     counts = counted(compiled)
@@ -99,24 +103,28 @@ def load(context: Context, paths: tuple[Path, ...], dry_run: bool) -> None:
     """Load content files into the database.
 
     Only what changed is compiled. What vanished from the folders is retired: nobody is asked it
-    any more, and nothing that learners did is lost. Files with errors keep everything from being
-    loaded.
+    any more, and nothing that learners did is lost. A folder that was loaded before and is gone or
+    empty now is taken for emptied, with a warning; one that was never loaded is an error. Files
+    with errors keep everything from being loaded.
     """
     from studyguide.services import importing
 
     chosen = content_paths(paths)
-    if importing.is_loaded(context.url, chosen):
+    gone = [] if paths else [folder for folder in FOLDERS if not folder.is_dir()]
+    if importing.is_loaded(context.url, chosen, gone=gone):
         output.talk("nothing changed since the last time")
         return
     try:
         with output.Progress("Loading") as progress:
-            loaded = importing.load(context.database, chosen, dry_run=dry_run, progress=progress)
+            loaded = importing.load(
+                context.database, chosen, gone=gone, dry_run=dry_run, progress=progress
+            )
     except importing.InvalidFiles as error:
         for problem in error.problems:
-            output.talk(coloured(problem, sys.stderr))
+            tell(problem, output.talk)
         raise
     for problem in loaded.warnings:
-        output.talk(coloured(problem, sys.stderr))
+        tell(problem, output.talk)
     changes = loaded.changes
     output.talk(
         f"{count(loaded.files, 'file')}, {loaded.compiled} compiled: {changes.added} added, "
@@ -140,12 +148,10 @@ def counted(compiled: Compiled) -> dict[str, int]:
     }
 
 
-def coloured(problem: Problem, stream: TextIO) -> str:
-    """Return a problem's line, its severity in colour on a terminal."""
-    severity = f"{problem.severity}[{problem.code}]"
+def tell(problem: Problem, say: Callable[..., None] = output.write) -> None:
+    """Write a problem's line, its severity in colour on a terminal."""
     colour = "red" if problem.severity == "error" else "yellow"
-    painted = output.paint(severity, colour, stream)
-    return str(problem).replace(severity, painted, 1)
+    say(visible(str(problem)), paint=(f"{problem.severity}[{problem.code}]", colour))
 
 
 def _fix_ids(paths: list[Path]) -> None:

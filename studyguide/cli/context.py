@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from studyguide.cli import output
+from studyguide.letters import text_of
 
 if TYPE_CHECKING:
     from random import Random
@@ -28,11 +29,20 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def passing() -> float:
+    """Return seconds that never go back, whatever happens to the clock."""
+    from studyguide.services.steady import seconds
+
+    return seconds()
+
+
 @dataclass
 class Context:
     """The surroundings of one run of the program."""
 
     clock: Callable[[], datetime] = utc_now
+    passing: Callable[[], float] = passing
+    """Seconds that never go back; what an attempt that is being taken is timed by."""
     seed: int | None = None
     """Makes chance repeatable; None for real chance."""
     zone: tzinfo | None = None
@@ -52,8 +62,13 @@ class Context:
 
     @property
     def learner_name(self) -> str | None:
-        """The learner that was named; None when nobody was."""
-        return self.learner_option or os.environ.get("STUDYGUIDE_LEARNER") or None
+        """The learner that was named; None when nobody was.
+
+        Raises:
+            WrongUsage: when the name is no text.
+        """
+        name = self.learner_option or os.environ.get("STUDYGUIDE_LEARNER")
+        return text_of(name, "the name") if name else None
 
     @cached_property
     def random(self) -> Random:
@@ -119,6 +134,7 @@ def user_name() -> str:
     import getpass
 
     try:
-        return getpass.getuser()
+        name = getpass.getuser()
     except (KeyError, ImportError, OSError):
         return "learner"
+    return name if name.isprintable() else "learner"

@@ -16,6 +16,7 @@ import click
 
 from studyguide.cli import output
 from studyguide.cli.context import Context
+from studyguide.letters import text_of
 
 
 def shared_options(*, hidden: bool) -> Iterator[click.Option]:
@@ -56,12 +57,44 @@ class Command(click.Command):
         super().__init__(*args, **settings)
         self.params += shared_options(hidden=True)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; everything but the names of files has to be text."""
+        rest = super().parse_args(ctx, args)
+        for name, value in ctx.params.items():
+            if isinstance(value, str):
+                ctx.params[name] = text_of(value, f"the {name}")
+        return rest
+
 
 class Group(click.Group):
     """A group of such commands."""
 
     command_class = Command
     group_class = type
+
+
+class Either(Group):
+    """A command that has commands of its own beside it: where one of these is named, it is meant.
+
+    In every other case it is the command that it was made from, with the same help and options.
+    """
+
+    def __init__(self, command: click.Command) -> None:
+        super().__init__(command.name, help=command.help)
+        self.params += shared_options(hidden=True)
+        self.otherwise = command
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Begin the command that is meant."""
+        if self.commands.keys().isdisjoint(args):
+            return self.otherwise.make_context(info_name, args, parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
 
 
 class LazyGroup(Group):

@@ -7,6 +7,7 @@ import click
 from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Group
+from studyguide.letters import visible
 
 
 @click.group(cls=Group)
@@ -33,7 +34,7 @@ def list_all(context: Context) -> None:
 
     everyone = learners.everyone(context.database)
     for one in everyone:
-        output.write(one.name)
+        output.write(visible(one.name))
     if not everyone:
         output.talk("there is nobody yet; add somebody with `studyguide learner add NAME`")
 

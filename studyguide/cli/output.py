@@ -1,7 +1,8 @@
 """What the program says and how it ends: the one place that knows stdout, stderr and exit codes.
 
-Data goes to stdout, talk to stderr, both in UTF-8 whatever the locale says. Errors arrive here as
-exceptions and leave as one line, `error: message; hint`.
+Data goes to stdout, talk to stderr, both in UTF-8 whatever the locale says, and nothing of it is a
+sign that terminals obey. Errors arrive here as exceptions and leave as one line, `error: message;
+hint`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from studyguide.errors import StudyGuideError, WrongUsage
+from studyguide.letters import visible, visible_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,32 +65,35 @@ def run(action: Callable[[], object]) -> int:
     return code
 
 
-def write(text: str) -> None:
-    """Write a line, or several, of data to stdout."""
-    sys.stdout.write(f"{text}\n")
+def write(text: str, *, paint: tuple[str, str] | None = None) -> None:
+    """Write a line, or several, of data to stdout; `paint` names words in them and their colour."""
+    sys.stdout.write(f"{_shown(text, paint, sys.stdout)}\n")
 
 
-def talk(text: str) -> None:
-    """Say something about what happens, on stderr."""
+def talk(text: str, *, paint: tuple[str, str] | None = None) -> None:
+    """Say something about what happens, on stderr; `paint` as in `write`."""
     with suppress(BrokenPipeError):
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{_shown(text, paint, sys.stderr)}\n")
         sys.stderr.flush()
 
 
 def say_error(error: StudyGuideError) -> None:
-    """Say what went wrong and what to do about it, on stderr."""
-    talk(f"{paint('error:', 'red', sys.stderr)} {error}")
+    """Say what went wrong and what to do about it, on stderr, in one line."""
+    talk(visible(f"error: {error}"), paint=("error:", "red"))
 
 
-def paint(text: str, colour: str, stream: TextIO) -> str:
-    """Return the text in bold colour where a person looks at it and has not asked for none."""
-    plain = os.environ.get("NO_COLOR") or not _draws(stream)
-    return text if plain else click.style(text, fg=colour, bold=True)
+def _shown(text: str, paint: tuple[str, str] | None, stream: TextIO) -> str:
+    """Return a text as a terminal may have it, in colour where a person looks and wants it."""
+    text = visible_lines(text)
+    if paint is None or os.environ.get("NO_COLOR") or not _draws(stream):
+        return text
+    words, colour = paint
+    return text.replace(words, click.style(words, fg=colour, bold=True), 1)
 
 
 def confirm(question: str) -> bool:
     """Ask on stderr for a yes; anything else, and the end of input, is a no."""
-    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.write(f"{visible(question)} [y/N] ")
     sys.stderr.flush()
     answer = sys.stdin.readline()
     if not answer.endswith("\n"):
@@ -167,7 +172,7 @@ def _ended_by_click(action: Callable[[], object]) -> int:
 
 def _usage(error: click.UsageError) -> WrongUsage:
     """Return click's complaint in our form."""
-    said = error.format_message().rstrip(".")
+    said = " ".join(error.format_message().split()).rstrip(".")
     name = error.ctx.command_path if error.ctx is not None else "studyguide"
     return WrongUsage(f"{said[:1].lower()}{said[1:]}", f"see `{name} --help`")
 

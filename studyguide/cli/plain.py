@@ -7,9 +7,12 @@ saved.
 
 from __future__ import annotations
 
+import os
+import select
 import shutil
 import textwrap
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from studyguide.cli.markdown import lines
@@ -32,6 +35,11 @@ class Talk:
         self._say = say
         self._wraps = say.isatty()
         """A person's terminal would break long lines inside words."""
+        self.meanwhile: Callable[[], float] | None = None
+        """Called while a person thinks; returns after how many seconds it wants to be called again.
+
+        It may say something, and what it raises ends the waiting. Scripts are not waited for.
+        """
 
     def say(self, *texts: str) -> None:
         """Say each text as a line of its own."""
@@ -60,9 +68,22 @@ class Talk:
         self._say.flush()
 
     def listen(self) -> str | None:
-        """Return the next line as it was typed; None at the end of input."""
+        """Return the next line as it was typed, its letters composed; None at the end of input."""
+        while self.meanwhile is not None and not self._is_typed(self.meanwhile()):
+            pass
         line = self._hear.readline()
-        return line.rstrip("\r\n") if line else None
+        return unicodedata.normalize("NFC", line).rstrip("\r\n") if line else None
+
+    def _is_typed(self, seconds: float) -> bool:
+        """Wait for a line, and tell whether there is one; where that cannot be told, there is.
+
+        A terminal hands out one line at a time, so none can hide in the buffer of the stream.
+        """
+        self._say.flush()
+        if os.name != "posix" or not self._hear.isatty():
+            return True
+        ready, _, _ = select.select([self._hear], [], [], max(0.0, seconds))
+        return bool(ready)
 
     def _write(self, line: str) -> None:
         if self._wraps:

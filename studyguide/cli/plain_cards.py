@@ -134,6 +134,7 @@ class _Review:
                 self.learner,
                 now=self.context.clock(),
                 days=self.context.days,
+                random=self.context.random,
             )
         except NothingToUndo as error:
             self.talk.say(f"{error}.")

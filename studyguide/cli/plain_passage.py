@@ -9,7 +9,7 @@ from studyguide.cli.plain_content import say_part, say_point
 from studyguide.domain.content import Guide, KeyPoint, Part
 from studyguide.domain.ids import GuideId, PointId
 from studyguide.domain.sentences import Sentences
-from studyguide.services.quizzes import find_point
+from studyguide.services.sitting import find_point
 
 
 def place(guide: Guide, part: Part, point: KeyPoint) -> str:

@@ -11,13 +11,16 @@ from studyguide.cli import answers
 from studyguide.cli.plain import Talk
 from studyguide.cli.plain_content import say_back, say_part, say_point, say_summary, say_term
 from studyguide.cli.plain_keys import key
-from studyguide.cli.words import count, figure, one_line, percent
+from studyguide.cli.words import count, figure, one_line
 from studyguide.domain import cloze
 from studyguide.domain.content import Guide, KeyPoint, Part
+from studyguide.domain.days import Days
 from studyguide.domain.ids import PointId, QuestionId, is_derived
 from studyguide.domain.library import Bank, Library
 from studyguide.domain.questions import AnyQuestion, ChoiceQuestion
 from studyguide.domain.quiz import Pool, Quiz, Section
+from studyguide.domain.quiz_rules import moment, rules
+from studyguide.domain.spans import spoken
 from studyguide.services import previewing
 
 
@@ -173,6 +176,8 @@ def _say_key(
         talk.say(f"Tags: {', '.join(question.tags)}")
     if isinstance(question, ChoiceQuestion) and not question.shuffle:
         talk.say("The options keep their order.")
+    elif isinstance(question, ChoiceQuestion):
+        talk.say(*(f"Pinned: {one_line(one.text)}" for one in question.choices if one.pinned))
     if is_derived(question.id):
         talk.say("Derived: from the guide")
 
@@ -187,8 +192,19 @@ def _say_tests(talk: Talk, tests: Sequence[PointId], points: dict[PointId, KeyPo
         talk.say("Key point: none")
 
 
-def say_quiz(talk: Talk, library: Library, id: str, *, keys: bool, seed: int) -> None:
-    """Say how a quiz is made up, and one sitting of it.
+def say_quiz(
+    talk: Talk,
+    library: Library,
+    id: str,
+    *,
+    keys: bool,
+    seed: int,
+    learner: str | None,
+    days: Days,
+) -> None:
+    """Say the rules of a quiz, how it is made up, and one sitting of it.
+
+    With the name of a learner the rules are those that hold with the exceptions for that name.
 
     Raises:
         UnknownQuiz: when there is none of that id.
@@ -197,15 +213,36 @@ def say_quiz(talk: Talk, library: Library, id: str, *, keys: bool, seed: int) ->
     talk.say(f"Quiz: {quiz.title}")
     if quiz.about:
         talk.say(one_line(quiz.about))
-    talk.say(f"{count(quiz.length, 'question')}.")
     settings = quiz.settings
-    if settings.pass_mark is not None:
-        talk.say(f"{percent(settings.pass_mark)} needed to pass.")
-    talk.say(f"Questions {'are mixed' if settings.shuffle_questions else 'keep their order'}.")
-    talk.say(f"Options {'are mixed' if settings.shuffle_options else 'keep their order'}.")
+    if learner is not None:
+        mine = previewing.settings_for(quiz, learner)
+        talk.say(f"As {learner} has it" + ("" if mine else ", for whom there is no exception"))
+        settings = mine or quiz.settings
+    talk.say(*rules(quiz, settings, days))
+    talk.say(
+        f"Questions {'are mixed' if settings.shuffle_questions else 'keep their order'}.",
+        f"Options {'are mixed' if settings.shuffle_options else 'keep their order'}.",
+    )
+    if keys:
+        _say_hidden(talk, quiz, days)
     for number, section in enumerate(quiz.sections, 1):
         _say_section(talk, library, quiz, section, number, keys=keys)
     _say_sitting(talk, library, quiz, keys=keys, seed=seed)
+
+
+def _say_hidden(talk: Talk, quiz: Quiz, days: Days) -> None:
+    """Say the settings that the rules do not tell to everybody."""
+    settings = quiz.settings
+    if settings.access_code:
+        talk.say(f"Access code: {settings.access_code}")
+    for one in settings.exceptions:
+        changes = [
+            *([f"{spoken(one.extra_time)} more"] if one.extra_time else []),
+            *([count(one.extra_attempts, "more attempt")] if one.extra_attempts else []),
+            *([f"opens on {moment(one.opens, days)}"] if one.opens else []),
+            *([f"closes on {moment(one.closes, days)}"] if one.closes else []),
+        ]
+        talk.say(f"Exception for {one.learner}: {'; '.join(changes)}")
 
 
 def _say_section(
@@ -214,7 +251,10 @@ def _say_section(
     title = f": {section.title}" if section.title else ""
     talk.say("", f"Section {number} of {len(quiz.sections)}{title}")
     for question in previewing.questions(library, section.questions):
-        talk.say(f"Asked: {question.id}: {answers.stem(question)}")
+        worth = (
+            "" if (points := section.points_of(question)) == 1 else f" ({figure(points)} points)"
+        )
+        talk.say(f"Asked: {question.id}{worth}: {answers.stem(question)}")
     if section.pool is not None and section.draw:
         pool = previewing.pool(library, quiz, section)
         tested = {point for question in pool for point in question.tests}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from studyguide.cli import output
-from studyguide.cli.content import coloured, content_paths
+from studyguide.cli.content import content_paths, tell
+from studyguide.cli.context import Context
 from studyguide.cli.groups import Group
 from studyguide.cli.words import count
 from studyguide.errors import ContentInvalid
@@ -51,7 +52,7 @@ def guide(id: str, paths: tuple[Path, ...], keys: bool, cards: bool) -> None:
     A guide has a summary, parts with key points, and terms. With --keys also ids, marks, false
     wordings, the questions that test each key point, and what is derived.
     """
-    library = _compiled(paths)
+    library = compiled(paths)
     from studyguide.cli import plain_preview
     from studyguide.cli.plain import Talk
 
@@ -71,7 +72,7 @@ def bank(id: str, paths: tuple[Path, ...], keys: bool, derived: bool, seed: int)
     With --keys also the key, what is accepted and rejected, explanation, hints, key points, level
     and points.
     """
-    library = _compiled(paths)
+    library = compiled(paths)
     from studyguide.cli import plain_preview
     from studyguide.cli.plain import Talk
 
@@ -84,20 +85,31 @@ def bank(id: str, paths: tuple[Path, ...], keys: bool, derived: bool, seed: int)
 @_paths
 @_keys
 @_seed
-def quiz(id: str, paths: tuple[Path, ...], keys: bool, seed: int) -> None:
-    """Show a quiz: sections, draws and a sample.
+@click.pass_obj
+def quiz(context: Context, id: str, paths: tuple[Path, ...], keys: bool, seed: int) -> None:
+    """Show a quiz: its rules, sections, draws and a sample.
 
-    It tells what is always asked and what is drawn from how many, and shows one sitting. With
-    --keys also the pools, and for each question what `preview bank --keys` tells.
+    It tells the rules as learners read them, what is always asked and what is drawn from how many,
+    and shows one sitting. With `--learner NAME` the rules are those for that learner, exceptions
+    included. With --keys also the access code, all exceptions, the pools, and for each question
+    what `preview bank --keys` tells.
     """
-    library = _compiled(paths)
+    library = compiled(paths)
     from studyguide.cli import plain_preview
     from studyguide.cli.plain import Talk
 
-    plain_preview.say_quiz(Talk(sys.stdin, sys.stdout), library, id, keys=keys, seed=seed)
+    plain_preview.say_quiz(
+        Talk(sys.stdin, sys.stdout),
+        library,
+        id,
+        keys=keys,
+        seed=seed,
+        learner=context.learner_option,
+        days=context.days,
+    )
 
 
-def _compiled(paths: tuple[Path, ...]) -> Library:
+def compiled(paths: tuple[Path, ...]) -> Library:
     """Compile the files.
 
     Raises:
@@ -107,15 +119,15 @@ def _compiled(paths: tuple[Path, ...]) -> Library:
 
     beside = content_paths([]) if paths else ()
     with output.Progress("Reading") as progress:
-        compiled, others = importing.check_beside(
+        read, others = importing.check_beside(
             content_paths(paths), progress, beside=beside, lint=False
         )
-    for problem in compiled.errors:
-        output.write(coloured(problem, sys.stdout))
-    if compiled.errors:
-        number = len(compiled.errors)
+    for problem in read.errors:
+        tell(problem)
+    if read.errors:
+        number = len(read.errors)
         raise ContentInvalid(
             f"the content files have {count(number, 'error')}",
             f"mend {'it' if number == 1 else 'them'} to see more",
         )
-    return previewing.joined(compiled.library, others)
+    return previewing.joined(read.library, others)

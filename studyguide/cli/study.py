@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from studyguide.cli import output
 from studyguide.cli.context import Context
-from studyguide.cli.groups import Command
+from studyguide.cli.dry_run import dry_run
+from studyguide.cli.groups import Command, Either
 from studyguide.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -56,14 +58,15 @@ def cards(context: Context, id: str | None, plain: bool) -> None:
     _converse(context, mode, id)
 
 
-@click.command(cls=Command)
+@click.command("quiz", cls=Command)
 @_id
 @_plain
 @click.pass_obj
-def quiz(context: Context, id: str | None, plain: bool) -> None:
+def _take(context: Context, id: str | None, plain: bool) -> None:
     """Take a quiz, or go on with one that was left.
 
-    ID is a quiz; without it there is a list to choose from.
+    ID is a quiz; without it there is a list to choose from. `studyguide quiz dry-run ID` simulates
+    what a quiz would ask a class.
     """
     if not plain:
         open_app(context, "quiz", id)
@@ -73,8 +76,67 @@ def quiz(context: Context, id: str | None, plain: bool) -> None:
     _converse(context, mode, id)
 
 
+quiz = Either(_take)
+quiz.add_command(dry_run)
+
+
+KINDS = ("choice", "true-false", "typed", "number", "matching", "ordering", "cloze", "essay")
+LEVELS = ("recall", "understand", "apply", "compare")
+
+
+@click.command(cls=Command)
+@click.argument("guides", metavar="[GUIDE]...", nargs=-1)
+@click.option("--count", metavar="N", type=click.IntRange(1, 500), help="Questions; usually 10.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only such; may be repeated."
+)
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    type=click.Choice(LEVELS),
+    help="Only such; may be repeated.",
+)
+@click.option("--mistakes", is_flag=True, help="Only what you answered wrongly last.")
+@click.option("--wrong-in", metavar="ATTEMPT", help="Only what was wrong in one of your attempts.")
+@_plain
+@click.pass_obj
+def practice(
+    context: Context,
+    guides: tuple[str, ...],
+    count: int | None,
+    kinds: tuple[str, ...],
+    levels: tuple[str, ...],
+    mistakes: bool,
+    wrong_in: str | None,
+    plain: bool,
+) -> None:
+    """Practise without a quiz, the weakest key points first.
+
+    GUIDE is a guide; without it the questions of all guides come. It counts for no grade.
+    """
+    if not plain:
+        if guides or count or kinds or levels or mistakes or wrong_in:
+            raise WrongUsage("the app asks on its screen what to practise", "or add --plain")
+        open_app(context, "practice")
+        return
+    from studyguide.cli.plain_practice import Wanted, practise
+
+    wanted = Wanted(
+        guides=guides,
+        count=count,
+        kinds=kinds,
+        levels=levels,
+        mistakes=mistakes,
+        wrong_in=wrong_in,
+    )
+    _converse(context, lambda context, talk, _: practise(context, talk, wanted), None)
+
+
 def open_app(
-    context: Context, mode: Literal["home", "read", "cards", "quiz"] = "home", id: str | None = None
+    context: Context,
+    mode: Literal["home", "read", "cards", "quiz", "practice"] = "home",
+    id: str | None = None,
 ) -> None:
     """Open the app in one of its modes.
 
@@ -87,10 +149,14 @@ def open_app(
             "the app needs a terminal", f"here, use `{command} --plain`, the line mode"
         )
     from studyguide.tui.app import Start, StudyGuideApp
+    from studyguide.tui.forgiving import forgive_bytes
 
     app = StudyGuideApp(context.url, learner=context.learner_name, start=Start(mode, id))
+    forgive_bytes()
     app.run()
-    click.get_current_context().exit(app.return_code or 0)
+    for error in app.troubles:
+        output.say_error(error)
+    click.get_current_context().exit(app.exit_code)
 
 
 def _converse(

@@ -20,10 +20,11 @@ def names(entries: Iterable[Data]) -> Iterator[str]:
     """Yield an id for each question or card as written: its own, or one from its wording."""
     entries = list(entries)
     used = {own for entry in entries if (own := own_id(entry))}
+    reached: dict[str, int] = {}
     for entry in entries:
         name = own_id(entry)
         if not name:
-            name = _free(_from_wording(entry), used)
+            name = _free(_from_wording(entry), used, reached)
             used.add(name)
         yield name
 
@@ -47,12 +48,17 @@ def _from_wording(entry: Data) -> str:
     return slugify(MARK.sub(" ", wording)) or f"entry-{_digest(wording)}"
 
 
-def _free(name: str, used: set[str]) -> str:
-    """Return the name, with a number behind it where it is taken."""
-    number, free = 1, name
+def _free(name: str, used: set[str], reached: dict[str, int]) -> str:
+    """Return the name, with a number behind it where it is taken.
+
+    `reached` keeps the last number of each name, so that many equal wordings are not slow.
+    """
+    number = reached.get(name, 1)
+    free = name if number == 1 else f"{name}-{number}"
     while free in used:
         number += 1
         free = f"{name}-{number}"
+    reached[name] = number
     return free
 
 

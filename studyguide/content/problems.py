@@ -19,6 +19,7 @@ CODES: dict[str, str] = {
     # Files
     "NO-SUCH-PATH": "A path that does not exist cannot be checked.",
     "NO-CONTENT": "A folder without content files is most likely the wrong folder.",
+    "EMPTIED": "Whoever removes content should see that nobody is asked it any more.",
     "UNREADABLE": "A file that cannot be read cannot be checked.",
     "UNKNOWN-KIND": "A YAML file that is neither guide, bank, cards nor quiz would be overlooked.",
     "WRONG-NAME": "A guide's folder holds guide.yaml, bank.yaml and cards.yaml, nothing else.",

@@ -66,9 +66,14 @@ def _meaning(value: object) -> object:
     told: dict[str, object] = {"": kind.__name__}
     for name, default in _telling(kind):
         inner = getattr(value, name)
-        if inner != default:
+        if inner != default and not _alike(inner, default):
             told[name] = _meaning(inner)
     return told
+
+
+def _alike(value: object, default: object) -> bool:
+    """Tell whether a value differs from its default only in what carries no meaning."""
+    return isinstance(value, QuizSettings) and _meaning(value) == _meaning(default)
 
 
 _KNOWN: dict[type[Any], tuple[tuple[str, object], ...]] = {}

@@ -1,13 +1,15 @@
 """Text to plain data, with the line and column of every node.
 
-Every scalar stays text, whatever YAML 1.1 would make of it (`no`, `12:30`, `1e3`). What YAML allows
-but no content file needs is refused with a sentence: anchors, aliases, tags, second documents, deep
-nesting. Places are kept beside the data in a tree of the same shape.
+Every scalar stays text, whatever YAML 1.1 would make of it (`no`, `12:30`, `1e3`), and letters are
+composed here (NFC), so that é is é however an editor writes it. What YAML allows but no content
+file needs is refused with a sentence: anchors, aliases, tags, second documents, deep nesting.
+Places are kept beside the data in a tree of the same shape.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -245,6 +247,8 @@ class _Reader:
             event = next_event()
             if isinstance(event, yaml.ScalarEvent):
                 mark, value = event.start_mark, event.value
+                if not value.isascii():
+                    value = unicodedata.normalize("NFC", value)
                 spot = mark.line * _WIDTH + mark.column if mark else 0
                 if event.anchor is not None or event.tag is not None:
                     self.refuse_extras(event)

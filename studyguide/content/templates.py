@@ -95,15 +95,33 @@ sections:
     questions:
       - id: longest-river
         ask: Which of these rivers is the longest?
+        # Options are mixed; one such as {{wrong: It cannot be told, pin: true}} keeps its place.
         choices: [right: Nile, Danube, Rhine]
         why: The Nile is more than twice as long as the Danube, which is longer than the Rhine.
+    # points: 2                  # what each question is worth here; otherwise what its bank says
+    # best: 1                    # only so many of its questions count, the best ones
   # - title: From a bank
-  #   questions: [bank-id/question-id]         # always asked
-  #   draw: 8                                  # drawn anew for each attempt
+  #   questions: [bank-id/question-id]       # always asked; {{question: bank-id/one, points: 2}}
+  #   draw: 8                                # drawn anew for each attempt
   #   from: {{banks: [bank-id], level: [recall, understand]}}
-settings:
-  pass_mark: 60 %
+settings:                          # docs/instructor.md explains each; all may be left out
+  behaviour: deferred              # deferred | immediate | interactive | practice
+  # tries: 3                       # interactive: tries at a question; otherwise its hints and one
+  # penalty: 1/3                   # interactive: what each wrong try costs
+  # certainty: true                # learners say how sure they are, which decides what counts
+  # time_limit: 45 min             # 90 s, 45 min, 1 h 30 min, 2 days
+  # on_timeout: submit             # submit | abandon | grace 5 min
+  # opens: 2026-12-01 08:00 Europe/Vienna    # no attempt begins before
+  # closes: 2026-12-05 Europe/Vienna         # a date alone: the end of that day
+  # attempts: 2                    # how many a learner has; otherwise unlimited
+  # wait_between: 1 h              # from the end of one attempt to the next
+  # grade: highest                 # highest | average | first | last
   shuffle: options                 # questions | options | both | none
+  # navigation: sequential         # free | sequential: one after the other, without going back
+  # review: {{submitted: [response, mark], closed: all}}    # what shows, and when
+  pass_mark: 60 %                  # the share of the marks that passes
+  # access_code: willow            # what must be typed before an attempt begins
+  # exceptions: [{{learner: Bee, extra_time: 50 %, extra_attempts: 1}}]    # also opens, closes
 """
 
 

@@ -25,6 +25,10 @@ class Days:
         """Return the learner's day that a moment belongs to."""
         return (at.astimezone(self.zone) - timedelta(hours=self.start)).date()
 
+    def hour(self, at: datetime) -> int:
+        """Return the hour, 0 to 23, that the learner's clock shows."""
+        return at.astimezone(self.zone).hour
+
     def begins(self, day: date) -> datetime:
         """Return the moment, UTC, at which a day begins."""
         return datetime.combine(day, time(self.start), tzinfo=self.zone).astimezone(UTC)

@@ -7,6 +7,7 @@ and random bits that the caller passes in.
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import blake2b
 from random import Random
 from typing import NewType
 from uuid import UUID
@@ -26,6 +27,8 @@ QuestionId = NewType("QuestionId", str)
 QuizId = NewType("QuizId", str)
 """A slug."""
 LearnerId = NewType("LearnerId", UUID)
+ActId = NewType("ActId", UUID)
+"""Something done to a card besides reviewing it."""
 AttemptId = NewType("AttemptId", UUID)
 ReviewId = NewType("ReviewId", UUID)
 ClaimId = NewType("ClaimId", UUID)
@@ -34,6 +37,12 @@ ClaimId = NewType("ClaimId", UUID)
 def is_derived(id: CardId | QuestionId) -> bool:
     """Tell whether a card or question was made from key points and terms; its id then has dots."""
     return "." in id.partition("/")[2]
+
+
+def own_card_id(guide: GuideId, learner: LearnerId, mark: str) -> CardId:
+    """Return the id of a learner's own card; the same mark gives the same card."""
+    digest = blake2b(f"{learner}/{mark}".encode(), digest_size=10).hexdigest()
+    return CardId(f"{guide}/own.{digest}.1")
 
 
 def time_ordered(now: datetime, random: Random) -> UUID:

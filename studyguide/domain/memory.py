@@ -40,6 +40,10 @@ _STATES = {
 _STATES_BACK = {theirs: ours for ours, theirs in _STATES.items()}
 
 
+PUBLISHED: tuple[float, ...] = tuple(fsrs.scheduler.DEFAULT_PARAMETERS)
+"""The 21 weights of FSRS-6 as they were published."""
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What is known about one learner's memory of one card after its last review."""
@@ -65,11 +69,21 @@ class Memory:
         return max(0.0, (now - self.due).total_seconds() / 86_400)
 
 
+STEPS = (timedelta(minutes=1), timedelta(minutes=10))
+"""Learning steps of a new card."""
+RELEARNING = (timedelta(minutes=10),)
+"""Steps of a card that was forgotten."""
+LONGEST = 36_500
+"""Days of the longest interval."""
+
+
 class Scheduler:
     """Decides when a card comes next.
 
-    `parameters` are the 21 weights of FSRS-6 (None for the published ones), `retention` the share
-    of reviews that should succeed, above 0 and below 1, `fuzz` whether intervals vary a little.
+    `parameters` are the 21 weights of FSRS-6 (None for the published ones; 17 of FSRS-4.5 and 19 of
+    FSRS-5 are translated), `retention` the share of reviews that should succeed, above 0 and below
+    1, `fuzz` whether intervals vary a little, by Python's own `random`. `steps` and `relearning`
+    may be empty; `longest` is in days.
 
     Raises:
         ValueError: when a parameter or the retention is out of bounds.
@@ -80,21 +94,46 @@ class Scheduler:
         parameters: Sequence[float] | None = None,
         retention: float = 0.9,
         fuzz: bool = False,
+        *,
+        steps: Sequence[timedelta] = STEPS,
+        relearning: Sequence[timedelta] = RELEARNING,
+        longest: int = LONGEST,
     ) -> None:
         if not 0 < retention < 1:
             raise ValueError(f"retention is a share above 0 and below 1, not {retention}")
-        weights = fsrs.scheduler.DEFAULT_PARAMETERS if parameters is None else tuple(parameters)
-        if len(weights) != len(fsrs.scheduler.DEFAULT_PARAMETERS) or not all(
-            map(math.isfinite, weights)
-        ):
-            raise ValueError(f"FSRS-6 has 21 finite parameters, not {len(weights)}")
         self._fsrs = fsrs.Scheduler(
-            parameters=weights, desired_retention=retention, enable_fuzzing=fuzz
+            parameters=PUBLISHED if parameters is None else checked_parameters(parameters),
+            desired_retention=retention,
+            learning_steps=tuple(steps),
+            relearning_steps=tuple(relearning),
+            maximum_interval=longest,
+            enable_fuzzing=fuzz,
         )
 
+    @property
+    def parameters(self) -> tuple[float, ...]:
+        """The 21 weights."""
+        return tuple(self._fsrs.parameters)
+
+    def interval(self, stability: float) -> int:
+        """Return after how many days recall falls to the retention: at least 1, no upper limit.
+
+        The inverse of the forgetting curve (1 + factor × days / stability) ^ decay.
+        """
+        decay = -float(self._fsrs.parameters[20])
+        factor = 0.9 ** (1 / decay) - 1
+        days: float = stability / factor * (self._fsrs.desired_retention ** (1 / decay) - 1)
+        return max(1, round(days))
+
     def review(self, memory: Memory | None, rating: Rating | int, at: datetime) -> Memory:
-        """Return the memory after a review; `memory=None` is a new card, `rating` is 1 to 4."""
+        """Return the memory after a review; `memory=None` is a new card, `rating` is 1 to 4.
+
+        Raises:
+            ValueError: when the time has no zone, or there is no such rating.
+        """
         rating = Rating(rating)
+        if at.tzinfo is None:
+            raise ValueError("a review needs a time with its zone")
         at = at.astimezone(UTC)
         if memory is not None and at < memory.last_review:
             at = memory.last_review
@@ -138,3 +177,32 @@ def _card(memory: Memory | None, at: datetime) -> fsrs.Card:
         due=memory.due,
         last_review=memory.last_review,
     )
+
+
+def checked_parameters(given: Sequence[float]) -> tuple[float, ...]:
+    """Return 21 weights of FSRS-6; those of FSRS-4.5 (17) and FSRS-5 (19) are translated.
+
+    Raises:
+        ValueError: when their number is another, or one is out of bounds.
+    """
+    weights = tuple(float(one) for one in given)
+    if not all(map(math.isfinite, weights)):
+        raise ValueError("parameters are finite numbers")
+    if len(weights) == 17:
+        # FSRS-5 made difficulty exponential: the same first difficulties need other weights
+        four, five, six = weights[4:7]
+        weights = (
+            *weights[:4],
+            round(five * 2 + four, 8),
+            round(math.log(five * 3 + 1) / 3, 8),
+            round(six + 0.5, 8),
+            *weights[7:],
+            0.0,
+            0.0,
+        )
+    if len(weights) == 19:
+        weights = (*weights, 0.0, 0.5)
+    if len(weights) != len(PUBLISHED):
+        raise ValueError(f"FSRS-6 has {len(PUBLISHED)} parameters, not {len(weights)}")
+    fsrs.Scheduler(parameters=weights)
+    return weights

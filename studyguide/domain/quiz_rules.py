@@ -28,7 +28,7 @@ _MONTHS = (
 )  # fmt: skip
 _THINGS = {
     Shown.RESPONSE: "your answers",
-    Shown.CORRECTNESS: "which of them are right",
+    Shown.CORRECTNESS: "what is right and wrong",
     Shown.MARK: "the marks",
     Shown.FEEDBACK: "the feedback",
     Shown.EXPLANATION: "the explanations",
@@ -80,7 +80,8 @@ def _questions(quiz: Quiz) -> Iterator[str]:
     yield f"The quiz has {_count(quiz.length, 'question')}."
     drawn = sum(section.draw for section in quiz.sections)
     if drawn:
-        some = "They are" if drawn == quiz.length else f"{drawn} of them {_be(drawn)}"
+        whole = "It is" if quiz.length == 1 else "They are"
+        some = whole if drawn == quiz.length else f"{drawn} of them {_be(drawn)}"
         yield f"{some} drawn for each attempt; none comes again as long as there are others."
     for number, section in enumerate(quiz.sections, 1):
         if section.best is not None:
@@ -174,7 +175,7 @@ def _levels(fraction: Fraction) -> str:
 
 def _review(settings: QuizSettings) -> Iterator[str]:
     if settings.checks and (shown := settings.shown(Stage.ANSWERING)) != EVERYTHING:
-        yield f"When you check an answer, you see {_seen(shown)}."
+        yield f"When an answer is checked, you see {_seen(shown)}."
     submitted, closed = settings.shown(Stage.SUBMITTED), settings.shown(Stage.CLOSED)
     yield f"After handing in you see {_seen(submitted)}."
     if settings.closes is not None and closed != submitted:

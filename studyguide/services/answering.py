@@ -138,6 +138,20 @@ def leave(database: Database, sitting: Sitting, *, now: datetime) -> None:
             sittings.hold(connection, attempt.learner, attempt.id, None, None)
 
 
+def take_over(database: Database, sitting: Sitting, *, now: datetime) -> Sitting:
+    """Go on here with an attempt that went on in another window, as it is on disk now.
+
+    Raises:
+        AttemptClosed: when it ended there meanwhile.
+    """
+    before = sitting.attempt
+    with database.transaction(of=before.learner) as connection:
+        _demand_open(connection, sitting)
+        kept = sittings.attempt(connection, before.learner, before.id)
+        sittings.hold(connection, before.learner, before.id, sitting.window, now)
+        return sitting.with_attempt(kept or before)
+
+
 def submit(database: Database, sitting: Sitting, *, now: datetime, random: Random) -> Result:
     """End the attempt and judge every answer on disk, also those given in another window.
 

@@ -1,21 +1,30 @@
-"""Reviewing flashcards: what is due, rating a card, taking a rating back."""
+"""Reviewing flashcards: what is due, rating a card, bringing cards back after a mistake."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
+from studyguide.domain.card_facts import ActKind, Standing, marks_after_review
 from studyguide.domain.content import Card, Guide
 from studyguide.domain.days import Days
 from studyguide.domain.ids import CardId, GuideId, LearnerId
 from studyguide.domain.memory import Memory, Rating, Scheduler
+from studyguide.domain.questions import AnyQuestion
+from studyguide.domain.review_spans import span
 from studyguide.domain.session import Session, begin, family
-from studyguide.errors import NothingToUndo, UnknownCard, UnknownGuide
+from studyguide.errors import UnknownCard, UnknownGuide
+from studyguide.services import card_acts, own_cards
+from studyguide.services.card_acts import redo, undo
 from studyguide.services.timing import counted_ms
-from studyguide.store import library, queries, records
+from studyguide.store import card_records, library, queries, records
+from studyguide.store import own_cards as own_card_rows
+from studyguide.store.card_records import Rated
 from studyguide.store.database import Connection, Database
+
+__all__ = ["Deck", "answer_card", "make_due", "new_left", "redo", "start", "undo"]
 
 NEW_A_DAY = 10
 """New cards shown a day."""
@@ -61,7 +70,8 @@ def start(
             raise UnknownGuide(f"no guide is called “{guide}”", f"there are: {', '.join(guides)}")
         due_before = days.ends(days.of(now))
         due = queries.scheduled(connection, learner, guide=guide, due_before=due_before)
-        new = _new_cards(connection, learner, guide, days.begins(days.of(now)), new_a_day)
+        asked = queries.asked_for(connection, learner, due_before, guide)
+        new = asked + _new_cards(connection, learner, guide, now, days, new_a_day)
         ids = [one.id for one in due] + new
         cards = library.some_cards(connection, ids)
     session = begin([(one.id, one.memory) for one in due], new)
@@ -70,25 +80,26 @@ def start(
 
 def new_left(connection: Connection, learner: LearnerId, *, now: datetime, days: Days) -> int:
     """Return how many new cards, of any guide, still fit into the learner's day."""
-    seen = queries.new_since(connection, learner, days.begins(days.of(now)))
-    return max(0, NEW_A_DAY - len(seen))
+    return max(0, NEW_A_DAY - len(queries.seen_on(connection, learner, days.of(now))))
 
 
 def _new_cards(
     connection: Connection,
     learner: LearnerId,
     guide: GuideId | None,
-    day_began: datetime,
+    now: datetime,
+    days: Days,
     new_a_day: int,
 ) -> list[CardId]:
     """Return new cards for today, one of each family: the siblings would give its answer away."""
-    seen = queries.new_since(connection, learner, day_began, guide)
+    seen = queries.seen_on(connection, learner, days.of(now), guide)
     wanted = max(0, new_a_day - len(seen))
-    families = {family(card) for card in seen}
+    families = {family(card): card for card in seen}
     chosen: list[CardId] = []
-    for card in queries.new_cards(connection, learner, (wanted + len(families)) * FAMILY, guide):
-        if len(chosen) < wanted and family(card) not in families:
-            families.add(family(card))
+    many = (wanted + len(families)) * FAMILY
+    until = days.ends(days.of(now))
+    for card in queries.new_cards(connection, learner, many, guide, until=until):
+        if len(chosen) < wanted and families.setdefault(family(card), card) == card:
             chosen.append(card)
     return chosen
 
@@ -106,66 +117,67 @@ def answer_card(
 ) -> Memory:
     """Record one review and return what the learner's memory of the card is now.
 
-    The review is on disk when this returns.
+    The review is on disk when this returns, with what was decided.
 
     Raises:
         UnknownCard: if no such card was ever loaded.
     """
-    took_ms = counted_ms(took, LONGEST_LOOK)
     with database.transaction(of=learner) as connection:
-        revision = records.card_revision(connection, card)
-        if revision is None:
+        kept = card_records.card_now(connection, learner, card)
+        if kept is None:
             raise UnknownCard(f"there is no card “{card}”", "load its guide first")
-        before = records.memory(connection, learner, card)
-        after = SCHEDULER.review(before, rating, now)
-        records.add_review(
+        after = SCHEDULER.review(kept.memory, rating, now)
+        rated = Rated(
+            card=card,
+            guide=kept.guide,
+            revision=kept.revision,
+            rating=rating,
+            at=now,
+            took_ms=counted_ms(took, LONGEST_LOOK),
+            day=days.of(now),
+            hour=days.hour(now),
+            span=span(kept.memory, now),
+        )
+        card_records.add_review(connection, learner, rated, after, random)
+        standing = Standing(after, marks_after_review(kept.marks))
+        card_acts.keep(connection, learner, card, Standing(kept.memory, kept.marks), standing)
+        records.add_to_day(
             connection,
             learner,
-            card,
-            revision,
-            rating,
-            after,
-            at=now,
-            took_ms=took_ms,
-            random=random,
-        )
-        remembered = int(rating > Rating.AGAIN)
-        records.add_to_day(
-            connection, learner, days.of(now), reviews=1, remembered=remembered, took_ms=took_ms
+            rated.day,
+            reviews=1,
+            remembered=int(rating > Rating.AGAIN),
+            took_ms=rated.took_ms,
         )
     return after
 
 
-def undo(
-    database: Database, learner: LearnerId, *, now: datetime, days: Days
-) -> tuple[CardId, Memory | None]:
-    """Take back the learner's latest review of today; return its card and the memory before it.
+def make_due(
+    connection: Connection,
+    learner: LearnerId,
+    question: AnyQuestion,
+    *,
+    now: datetime,
+    random: Random,
+) -> Sequence[CardId]:
+    """Bring the cards of a question's key points back now; return those that come.
 
-    Raises:
-        NothingToUndo: when there is no review today.
+    For a learner who answered it wrongly; works inside the caller's transaction, and what it does
+    is on record as one step. Where no card of a key point was begun, its first new one comes;
+    where it has no card, the question becomes an own card. Suspended cards stay suspended.
     """
-    with database.transaction(of=learner) as connection:
-        last = records.last_review(connection, learner)
-        if last is None or last[3] < days.begins(days.of(now)):
-            raise NothingToUndo("there is no review of today to take back")
-        id, card, rating, at, took_ms = last
-        records.undo_review(connection, learner, id, now)
-        before = replay(records.history(connection, learner, card))
-        records.set_memory(connection, learner, card, before)
-        records.add_to_day(
-            connection,
-            learner,
-            days.of(at),
-            reviews=-1,
-            remembered=-int(rating > Rating.AGAIN),
-            took_ms=-took_ms,
-        )
-    return card, before
-
-
-def replay(history: list[tuple[Rating, datetime]]) -> Memory | None:
-    """Return the memory that a history of reviews leads to; None without reviews."""
-    memory = None
-    for rating, at in history:
-        memory = SCHEDULER.review(memory, rating, at)
-    return memory
+    known = own_card_rows.cards_of_points(connection, learner, question.tests)
+    wanted: dict[CardId, None] = {}
+    for point in question.tests:
+        cards = known.get(point, [])
+        begun = [id for id, seen, suspended in cards if seen and not suspended]
+        new = [id for id, seen, suspended in cards if not seen and not suspended]
+        wanted.update(dict.fromkeys(begun or new[:1]))
+    if not all(point in known for point in question.tests) or not question.tests:
+        made = own_cards.from_question(connection, learner, question, now=now, random=random)
+        if made is not None:
+            wanted[made] = None
+    moment = now.isoformat()
+    done = [(card, ActKind.DUE, moment) for card in wanted]
+    card_acts.do(connection, learner, done, now=now, random=random)
+    return tuple(wanted)

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from studyguide.store.database import Connection, Database
     from studyguide.store.saving import Changes, FileState
 
+_BUNDLED = "bundled:"
+"""What the names of files begin with that came with the program."""
+_NOTHING_THERE = ("NO-SUCH-PATH", "NO-CONTENT")
+"""Codes of the problems of paths without content."""
 Report = Callable[[int, int], None]
 """Told after each unit how many are done and how many there are."""
 
@@ -41,16 +45,17 @@ class Loaded:
     """How many of them were compiled, because they or a neighbour had changed."""
 
 
-def is_loaded(url: str, paths: Iterable[Path]) -> bool:
+def is_loaded(url: str, paths: Iterable[Path], *, gone: Iterable[Path] = ()) -> bool:
     """Tell whether a SQLite database holds exactly the content below some paths.
 
-    Files are compared by size and time.
+    Files are compared by size and time; from the folders that are `gone` nothing may be left.
     """
     file = sqlite_file(url)
     if file is None or schema_version(file) != HEAD:
         return False
-    found = find(paths)
     known = compiled_files(file)
+    paths = [*paths, *_remembered(gone, known)]
+    found = find(paths)
     root = _bundled_root()
     now = {_name(f.path, root): (f.size, f.mtime_ns) for unit in found.units for f in unit.files}
     if found.problems or any(known.get(name) != state for name, state in now.items()):
@@ -109,12 +114,14 @@ def load(
     database: Database,
     paths: Sequence[Path],
     *,
+    gone: Iterable[Path] = (),
     dry_run: bool = False,
     progress: Report | None = None,
 ) -> Loaded:
     """Compile what changed below some paths into the database, in one transaction.
 
-    What vanished from these paths is retired. With `dry_run` everything is tried and nothing kept.
+    What vanished from these paths is retired, and so is all that was loaded from folders that are
+    `gone`. With `dry_run` everything is tried and nothing kept.
 
     Raises:
         InvalidFiles: when a file has errors; nothing is loaded then.
@@ -122,16 +129,17 @@ def load(
     from studyguide.content.load import compile_units, unknown_learners
     from studyguide.store import learners, saving
 
-    found = find(paths)
-    _refuse(found.problems)
     with database.reading() as connection:
         before = saving.file_states(connection)
+        paths = [*paths, *_remembered(gone, before)]
+        found, emptied = _emptied(find(paths), _remembered(paths, before))
+        _refuse(found.problems)
         states = _states(found, before)
         changed = _changed_units(found, states, before)
-        gone = _gone_units(found, before, _roots(paths))
-        if changed:  # a quiz may draw from a bank that changed, so quizzes are compiled too
+        gone_units = _gone_units(found, before, _roots(paths))
+        if changed or gone_units:  # a quiz may draw from a bank that changed, so it is compiled too
             changed += [u for u in found.units if u.file(Kind.QUIZ) and u not in changed]
-        keys = {_name(unit.key) for unit in changed} | gone
+        keys = {_name(unit.key) for unit in changed} | gone_units
         known = _known(connection, keys)
         compiled = compile_units(changed, known, progress)
         taken = _taken_over(connection, changed, compiled, keys)
@@ -150,7 +158,7 @@ def load(
         changes = _rehearse(database, found, compiled, keys)
     return Loaded(
         changes=changes,
-        warnings=tuple(sorted({*compiled.problems, *taken, *nobody})),
+        warnings=tuple(sorted({*compiled.problems, *taken, *nobody, *emptied})),
         files=sum(len(unit.files) for unit in found.units),
         compiled=sum(len(unit.files) for unit in changed),
     )
@@ -159,6 +167,28 @@ def load(
 def load_bundled(database: Database, progress: Report | None = None) -> Loaded:
     """Load the guides and quizzes that came with the program."""
     return load(database, bundled_content(), progress=progress)
+
+
+def _remembered(paths: Iterable[Path], loaded: Iterable[str]) -> list[Path]:
+    """Return the paths from which something was loaded; `loaded` are the names of its files.
+
+    What came with the program is not among them: without it the installation is broken.
+    """
+    names = [name for name in loaded if not name.startswith(_BUNDLED)]
+    return [path for path in paths if any(_below(name, [_name(path)]) for name in names)]
+
+
+def _emptied(found: Found, remembered: Iterable[Path]) -> tuple[Found, list[Problem]]:
+    """Return what was found, and a warning for each path that has lost its content.
+
+    A path from which something was loaded is not misspelt: it was removed, or its content was.
+    """
+    known = {str(path) for path in remembered}
+    lost = [p for p in found.problems if p.path in known and p.code in _NOTHING_THERE]
+    message = "has no content any more; what was loaded from it is retired"
+    hint = "put the files back and load again if that was not meant"
+    warnings = [Problem(p.path, 1, 1, "warning", "EMPTIED", message, hint) for p in lost]
+    return Found(found.units, tuple(p for p in found.problems if p not in lost)), warnings
 
 
 def _taken_over(
@@ -296,12 +326,14 @@ def _bundled_root() -> Path:
 
 
 def _name(path: Path | str, root: Path | None = None) -> str:
-    """Return how a path is remembered: what came with the program by its place in it."""
+    """Return how a path is remembered: what came with the program by its place in it.
+
+    Names of files are bytes; those that are not UTF-8 are written as `\\xff`.
+    """
     resolved = Path(os.path.realpath(path))
     root = root or _bundled_root()
-    return (
-        f"bundled:{resolved.relative_to(root)}" if resolved.is_relative_to(root) else str(resolved)
-    )
+    name = f"{_BUNDLED}{resolved.relative_to(root)}" if resolved.is_relative_to(root) else resolved
+    return os.fsencode(name).decode(errors="backslashreplace")
 
 
 def _roots(paths: Iterable[Path]) -> list[str]:

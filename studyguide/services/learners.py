@@ -103,7 +103,7 @@ def remove(database: Database, name: str) -> Learner:
 
 
 def _find(connection: Connection, name: str) -> Learner:
-    learner = learners.named(connection, " ".join(name.split()))
+    learner = learners.named(connection, tidy_name(name))
     if learner is None:
         names = ", ".join(other.name for other in learners.everyone(connection)[:8])
         raise UnknownLearner(

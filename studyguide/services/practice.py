@@ -11,7 +11,7 @@ from studyguide.domain.ids import AttemptId, GuideId, LearnerId
 from studyguide.domain.practice import PRACTICE, Practicable, PracticeChoice, chosen, fits
 from studyguide.domain.quiz import Quiz, Section
 from studyguide.domain.quiz_settings import Behaviour, QuizSettings
-from studyguide.errors import NothingToPractise
+from studyguide.errors import NothingToPractise, UnknownGuide
 from studyguide.services import overdue, quizzes
 from studyguide.services.progress import read_progress
 from studyguide.services.sitting import Sitting, load
@@ -65,7 +65,12 @@ def begin(
 
 
 def wrong_in(database: Database, learner: LearnerId, attempt: AttemptId) -> PracticeChoice:
-    """Return the choice of all questions of an attempt that were not wholly right."""
+    """Return the choice of all questions of an attempt that were not wholly right.
+
+    Raises:
+        AttemptClosed: as for `quizzes.result`.
+        NothingToPractise: when all of them were right.
+    """
     result = quizzes.result(database, learner, attempt)
     sitting = result.sitting
     wrong = tuple(
@@ -73,14 +78,29 @@ def wrong_in(database: Database, learner: LearnerId, attempt: AttemptId) -> Prac
         for place, slot in enumerate(sitting.attempt.plan.slots)
         if sitting.earned(place) < 1
     )
-    return PracticeChoice(questions=wrong, count=max(1, len(wrong)))
+    if not wrong:
+        raise NothingToPractise("everything in that attempt was right", "practise something else")
+    return PracticeChoice(questions=wrong, count=len(wrong))
 
 
 def of_guides(database: Database, guides: tuple[GuideId, ...]) -> PracticeChoice:
-    """Return the choice of all questions of some guides; of none, of everything."""
+    """Return the choice of all questions of some guides; of none, of everything.
+
+    Raises:
+        UnknownGuide: when there is none of an id.
+        NothingToPractise: when the guides have no questions.
+    """
+    if not guides:
+        return PracticeChoice()
     with database.reading() as connection:
+        known = library.guide_units(connection)
         banks = library.banks_of(connection, guides)
-    return PracticeChoice(banks=tuple(banks) if guides else ())
+    for id in guides:
+        if id not in known:
+            raise UnknownGuide(f"no guide is called “{id}”", f"there are: {', '.join(known)}")
+    if not banks:
+        raise NothingToPractise("there are no questions about that", "choose another guide")
+    return PracticeChoice(banks=tuple(banks))
 
 
 def _all(connection: Connection, learner: LearnerId) -> list[Practicable]:

@@ -5,6 +5,7 @@ Everything is found in the library that the files come to, so that an author see
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
@@ -16,6 +17,7 @@ from studyguide.domain.ids import PointId, QuestionId
 from studyguide.domain.library import Bank, Library
 from studyguide.domain.questions import AnyQuestion
 from studyguide.domain.quiz import Pool, Quiz, Section, Slot, Source, lay_out, shown_order
+from studyguide.domain.quiz_settings import QuizSettings
 from studyguide.errors import StudyGuideError, UnknownBank, UnknownGuide, UnknownQuiz
 
 _MOST_NAMED = 12
@@ -151,11 +153,27 @@ def sample(
     library: Library, quiz: Quiz, seed: int
 ) -> tuple[tuple[Slot, ...], tuple[AnyQuestion, ...]]:
     """Return one sitting of a quiz as chance may lay it out; the same seed gives the same."""
-    source = Source(
-        questions=lambda ids: questions(library, ids),
-        candidates=lambda pool: _fitting(library, pool),
-    )
-    return lay_out(quiz, source, Random(seed))
+    return lay_out(quiz, source(library), Random(seed))
+
+
+def source(library: Library) -> Source:
+    """Return where the questions of a sitting come from; each pool is looked for once."""
+    pools: dict[Pool, list[AnyQuestion]] = {}
+    every = {question.id: question for bank in library.banks for question in bank.questions}
+
+    def candidates(pool: Pool) -> list[AnyQuestion]:
+        if pool not in pools:
+            pools[pool] = _fitting(library, pool)
+        return pools[pool]
+
+    return Source(questions=lambda ids: [every[id] for id in ids], candidates=candidates)
+
+
+def settings_for(quiz: Quiz, learner: str) -> QuizSettings | None:
+    """Return what holds for a learner by name; None when no exception is made for that name."""
+    name = " ".join(unicodedata.normalize("NFC", learner).split())
+    known = any(one.learner.casefold() == name.casefold() for one in quiz.settings.exceptions)
+    return quiz.settings.for_learner(name) if known else None
 
 
 def _fitting(library: Library, pool: Pool) -> list[AnyQuestion]:

@@ -86,7 +86,7 @@ def _guides(
 ) -> tuple[GuideProgress, ...]:
     gathered = _gather(connection, learner, now, day_ends)
     read = queries.parts_read(connection, learner)
-    counts = queries.card_counts(connection)
+    counts = queries.card_counts(connection, learner)
     begun = queries.begun_and_due(connection, learner, day_ends)
     return tuple(
         GuideProgress(
@@ -147,7 +147,7 @@ def _gather(
 ) -> dict[PointId, _Gathered]:
     """Collect the evidence of every key point that has cards or answers."""
     found: dict[PointId, _Gathered] = defaultdict(_Gathered)
-    for point, count in queries.point_card_counts(connection).items():
+    for point, count in queries.point_card_counts(connection, learner).items():
         found[point].cards = count
     for point, memory in queries.point_memories(connection, learner):
         one = found[point]

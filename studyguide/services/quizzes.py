@@ -209,12 +209,20 @@ _REFUSALS: dict[Access, tuple[str, str]] = {
 }
 
 
-def _demand_access(state: QuizState, code: str) -> None:
+def refusal(state: QuizState) -> QuizNotOpen | None:
+    """Return why a learner may begin no attempt now; None where one may begin."""
     where = state.standing
-    if where.access is not Access.OPEN:
-        what, hint = _REFUSALS[where.access]
-        since = f"{where.since.day} {where.since:%B %Y, %H:%M %Z}" if where.since else ""
-        raise QuizNotOpen(f"“{state.quiz.title}” {what.format(since=since)}", hint)
+    if where.access is Access.OPEN:
+        return None
+    what, hint = _REFUSALS[where.access]
+    since = f"{where.since.day} {where.since:%B %Y, %H:%M %Z}" if where.since else ""
+    return QuizNotOpen(f"“{state.quiz.title}” {what.format(since=since)}", hint)
+
+
+def _demand_access(state: QuizState, code: str) -> None:
+    refused = refusal(state)
+    if refused is not None:
+        raise refused
     wanted = state.quiz.settings.access_code
     if wanted and not compare_digest(wanted.strip().encode(), code.strip().encode()):
         message = "that is not the access code" if code else f"“{state.quiz.title}” has a code"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -14,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypedColumns,
+    Uuid,
 )
 
 from studyguide.store.columns import HASH, SLUG, SLUGS, metadata
@@ -61,9 +64,11 @@ class _Cards(TypedColumns):
     revision: Named[str] = Column(String(HASH))
     body: Named[str] = Column(Text)
     retired: Named[bool] = Column(Boolean)
+    owner_id: Named[UUID | None] = Column(Uuid)
 
 
 cards = Table("cards", metadata, _Cards, Index(None, "guide_id", "position"))
+"""Cards of guides, and learners' own ones, which name their owner and outlive every loading."""
 
 
 class _CardPoints(TypedColumns):

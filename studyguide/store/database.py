@@ -14,7 +14,17 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 from msgspec import MsgspecError
-from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    StaticPool,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+    text,
+)
 from sqlalchemy.exc import (
     ArgumentError,
     DBAPIError,
@@ -26,7 +36,14 @@ from sqlalchemy.exc import (
 from studyguide.domain.ids import LearnerId
 from studyguide.errors import DatabaseBusy, DatabaseError, DatabaseTooNew
 from studyguide.paths import sqlite_file
-from studyguide.store.peek import HEAD, VERSIONS, schema_version
+from studyguide.store.peek import (
+    HEAD,
+    VERSIONS,
+    is_database,
+    is_foreign,
+    is_foreign_file,
+    schema_version,
+)
 
 __all__ = ["Connection", "Database"]
 
@@ -51,19 +68,13 @@ class Database:
         Raises:
             DatabaseTooNew: if a later version of the program wrote it.
             DatabaseBusy: if another program holds it for too long.
-            DatabaseError: if it cannot be reached, read or written, or is no database.
+            DatabaseError: if it cannot be reached, read or written, or is none of this program's.
         """
-        try:
-            parsed = make_url(url)
-        except (ArgumentError, ValueError):
-            raise DatabaseError(
-                "this is no database URL",
-                "use sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
-            ) from None
         file = sqlite_file(url)
         if file is not None:
+            _demand_ours(file)
             _make_folder(file)
-        database = cls(_engine(parsed), file)
+        database = cls(engine_for(url), file)
         try:
             with database._translated():
                 database._bring_up_to_date(file)
@@ -75,7 +86,9 @@ class Database:
 
     @property
     def place(self) -> str:
-        """The URL, without a password."""
+        """The file, or the URL without a password."""
+        if self._file is not None:
+            return str(self._file)
         return self._engine.url.render_as_string(hide_password=True)
 
     @contextmanager
@@ -166,11 +179,15 @@ class Database:
 
     def _bring_up_to_date(self, file: Path | None) -> None:
         version = schema_version(file) if file is not None else None
-        if version is None:
-            with self._engine.connect() as connection:
-                version = _version(connection)
         if version == HEAD:
             return
+        with self._engine.connect() as connection:
+            version = _version(connection)
+            foreign = is_foreign(inspect(connection).get_table_names())
+        if version == HEAD:
+            return
+        if foreign:
+            raise _of_another_program(self.place)
         if version is not None and version not in VERSIONS:
             raise DatabaseTooNew(
                 f"the database {self.place} was written by a later version of Studyguide",
@@ -182,7 +199,13 @@ class Database:
             upgrade(self._engine)
 
 
-def _engine(url: URL) -> Engine:
+def engine_for(location: str) -> Engine:
+    """Return the engine of a database URL, set up as this program needs it; nothing is opened.
+
+    Raises:
+        DatabaseError: when it is no URL of a database that this program can use.
+    """
+    url = _parsed(location)
     if url.get_backend_name() == "postgresql":
         if url.get_driver_name() != "psycopg":
             url = url.set(drivername="postgresql+psycopg")
@@ -196,7 +219,7 @@ def _engine(url: URL) -> Engine:
         raise DatabaseError(
             f"{url.get_backend_name()} is not supported", "use sqlite or postgresql+psycopg"
         )
-    if sqlite_file(str(url)) is None:
+    if url.database is None:
         engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
     else:
         engine = create_engine(url, connect_args={"timeout": LOCK_SECONDS})
@@ -223,6 +246,57 @@ def _version(connection: Connection) -> str | None:
     return None if row is None else str(row[0])
 
 
+def _parsed(location: str) -> URL:
+    file = sqlite_file(location)
+    try:
+        if file is None:
+            url = make_url(location)
+            sqlite = url.get_backend_name() == "sqlite"
+            return URL.create("sqlite") if sqlite else url
+        scheme, _, rest = location.partition("://")
+    except (ArgumentError, ValueError):
+        raise DatabaseError(
+            "this is no database URL",
+            "use sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
+        ) from None
+    if scheme not in ("sqlite", "sqlite+pysqlite"):
+        raise DatabaseError(f"{scheme} is not supported", "use sqlite or postgresql+psycopg")
+    if "?" in rest:
+        raise DatabaseError(
+            "the URL of a SQLite file has no options here",
+            "leave out what follows the question mark, or write %3F where it belongs to the name",
+        )
+    return URL.create("sqlite", database=str(file))
+
+
+def _demand_ours(file: Path) -> None:
+    """Refuse a file of something else before anything is written into it or beside it."""
+    try:
+        if not file.exists():
+            return
+        if file.is_dir():
+            raise DatabaseError(f"{file} is a folder", "name a file as the database")
+        if not is_database(file):
+            raise DatabaseError(
+                f"the database {file} is not a Studyguide database",
+                "name another file with --database",
+            )
+    except OSError as error:
+        raise DatabaseError(
+            f"the database {file} cannot be read: {(error.strerror or str(error)).lower()}",
+            "check the path and its permissions",
+        ) from error
+    if is_foreign_file(file):
+        raise _of_another_program(str(file))
+
+
+def _of_another_program(place: str) -> DatabaseError:
+    return DatabaseError(
+        f"the database {place} belongs to another program; it was not touched",
+        "name another file with --database, or on a server an empty database",
+    )
+
+
 def _make_folder(file: Path) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -231,8 +305,6 @@ def _make_folder(file: Path) -> None:
             f"the folder {file.parent} cannot be made: {error.strerror}",
             "name another database with --database, or another folder with STUDYGUIDE_HOME",
         ) from error
-    if file.is_dir():
-        raise DatabaseError(f"{file} is a folder", "name a file as the database")
 
 
 def _lock_for(file: Path | None) -> FileLock | None:
@@ -246,7 +318,7 @@ _SENTENCES = (
     ("malformed", "is damaged", "restore a backup with `studyguide db restore`"),
     ("readonly", "can only be read", "check the permissions of the file and its folder"),
     ("unable to open", "cannot be opened", "check the path and its permissions"),
-    ("disk is full", "cannot grow: the disk is full", "free some space; nothing was lost"),
+    ("disk is full", "cannot grow: the disk is full", "free some space and try again"),
     ("disk i/o", "cannot be written: the disk reports an error", "check the disk and its space"),
     ("locked", "is held by another program", "close the other program or try again"),
     ("connection", "cannot be reached", "check that the server runs and the URL is right"),

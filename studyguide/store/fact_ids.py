@@ -11,11 +11,13 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from studyguide.domain.ids import LearnerId, time_ordered
 from studyguide.store.tables import (
+    acts,
     attempts,
+    card_settings,
     claims,
     overrides,
     readings,
@@ -25,13 +27,28 @@ from studyguide.store.tables import (
     rulings,
 )
 
-_LAST = {
+_TABLES = (
+    acts,
+    attempts,
+    card_settings,
+    claims,
+    overrides,
+    readings,
+    remarks,
+    responses,
+    reviews,
+    rulings,
+)
+
+_LAST: dict[Table[Any], Select[UUID]] = {
     table: select(table.c.id)
     .where(table.c.learner_id == bindparam("learner"))
     .order_by(table.c.id.desc())
     .limit(1)
-    for table in (attempts, claims, overrides, readings, remarks, responses, reviews, rulings)
+    for table in _TABLES
 }
+_BESIDE: dict[Table[Any], tuple[Table[Any], ...]] = {reviews: (acts,), acts: (reviews,)}
+"""Reviews and acts are replayed together, so their ids grow together."""
 
 
 def next_id(
@@ -39,5 +56,8 @@ def next_id(
 ) -> UUID:
     """Return an id for a learner's next fact in a table, greater than all before it."""
     id = time_ordered(at, random)
-    last = connection.execute(_LAST[table], {"learner": learner}).scalar()
-    return id if last is None or id > last else UUID(int=last.int + 1)
+    for one in (table, *_BESIDE.get(table, ())):
+        last = connection.execute(_LAST[one], {"learner": learner}).scalar()
+        if last is not None and id <= last:
+            id = UUID(int=last.int + 1)
+    return id

@@ -47,9 +47,26 @@ class _Reviews(TypedColumns):
     rating: Named[int] = Column(SmallInteger)
     at: Named[datetime] = Column(UtcDateTime)
     took_ms: Named[int] = Column(BigInteger)
+    day: Named[date] = Column(Date)
+    hour: Named[int] = Column(SmallInteger)
+    span: Named[int] = Column(SmallInteger)
+    state: Named[str | None] = Column(String(16))
+    step: Named[int | None] = Column(SmallInteger)
+    due: Named[datetime | None] = Column(UtcDateTime)
 
 
-reviews = Table("reviews", metadata, _Reviews, Index(None, "learner_id", "card_id", "id"))
+reviews = Table(
+    "reviews",
+    metadata,
+    _Reviews,
+    Index(None, "learner_id", "card_id", "id"),
+    Index(None, "learner_id", "day"),
+)
+"""Every rating of a card, with the learner's day and hour then, and what was decided.
+
+`span` is the class of the time since the review before; `state`, `step` and `due` are empty in
+reviews from before decisions were kept.
+"""
 
 
 class _UndoneReviews(TypedColumns):
@@ -64,7 +81,7 @@ undone_reviews = Table(
     _UndoneReviews,
     ForeignKeyConstraint(["learner_id", "review_id"], ["reviews.learner_id", "reviews.id"]),
 )
-"""Reviews that were taken back; the review itself stays."""
+"""Derived from acts: reviews that are taken back now; the review itself stays."""
 
 
 class _Schedules(TypedColumns):

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, String, cast, func, select, text, true
+from sqlalchemy import Connection, String, case, cast, func, select, text, true
 
 from studyguide.domain.attempt import Ending
+from studyguide.domain.card_facts import Act, Marks, Review
 from studyguide.domain.ids import AttemptId, CardId, LearnerId
-from studyguide.domain.memory import Memory, Rating
+from studyguide.domain.memory import Memory
+from studyguide.store.card_records import act_of, review_of
 from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
-from studyguide.store.tables import attempts, days, readings, responses, reviews, schedules
+from studyguide.store.tables import (
+    acts,
+    attempts,
+    cards,
+    days,
+    marks,
+    readings,
+    responses,
+    review_hours,
+    review_sums,
+    reviews,
+    schedules,
+    undone_reviews,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +50,94 @@ _SLOTS = func.count(
 
 
 def histories(
-    connection: Connection,
-) -> Iterator[tuple[LearnerId, CardId, list[tuple[Rating, datetime]]]]:
-    """Yield the reviews of each learner and card that count, oldest first."""
-    query = (
-        select(reviews.c.learner_id, reviews.c.card_id, reviews.c.rating, reviews.c.at)
-        .where(COUNTS)
-        .order_by(reviews.c.learner_id, reviews.c.card_id, reviews.c.id)
+    connection: Connection, learner: LearnerId | None = None
+) -> Iterator[tuple[LearnerId, CardId, list[Review], list[Act]]]:
+    """Yield the reviews and acts of each card, oldest first, of one learner or of everybody."""
+    rated = select(
+        reviews.c.learner_id,
+        reviews.c.card_id,
+        reviews.c.id,
+        reviews.c.rating,
+        reviews.c.at,
+        reviews.c.state,
+        reviews.c.step,
+        reviews.c.due,
+    ).order_by(reviews.c.learner_id, reviews.c.card_id, reviews.c.id)
+    acted = select(acts).order_by(acts.c.learner_id, acts.c.card_id, acts.c.id)
+    if learner is not None:
+        rated = rated.where(reviews.c.learner_id == learner)
+        acted = acted.where(acts.c.learner_id == learner)
+    beside: dict[tuple[UUID, str], list[Act]] = {}
+    for row in connection.execute(acted):
+        act = act_of(row.id, row.step_id, row.card_id, row.kind, row.value, row.at)
+        beside.setdefault((row.learner_id, row.card_id), []).append(act)
+    rows = connection.execute(rated)
+    for key, group in groupby(rows, key=lambda row: (row[0], row[1])):
+        of = beside.pop(key, [])
+        yield LearnerId(key[0]), CardId(key[1]), [review_of(*row[2:]) for row in group], of
+    for (id, card), of in beside.items():
+        yield LearnerId(id), CardId(card), [], of
+
+
+def all_marks(connection: Connection) -> dict[tuple[LearnerId, CardId], Marks]:
+    """Return what is kept as attached to cards, of every learner."""
+    query = select(
+        marks.c.learner_id,
+        marks.c.card_id,
+        marks.c.suspended,
+        marks.c.buried_until,
+        marks.c.flagged,
+        marks.c.note,
+        marks.c.starts,
     )
-    rows = connection.execute(query)
-    for (learner, card), group in groupby(rows, key=lambda row: (row.learner_id, row.card_id)):
-        history = [(Rating(row.rating), row.at) for row in group]
-        yield LearnerId(learner), CardId(card), history
+    return {
+        (LearnerId(learner), CardId(card)): Marks(suspended, until, flagged, note, starts)
+        for learner, card, suspended, until, flagged, note, starts in connection.execute(query)
+    }
+
+
+def undone_kept(connection: Connection) -> set[tuple[UUID, UUID]]:
+    """Return which reviews are kept as taken back, with their learners."""
+    rows = connection.execute(select(undone_reviews.c.learner_id, undone_reviews.c.review_id))
+    return {(learner, review) for learner, review in rows}
+
+
+def wrong_sums(connection: Connection) -> set[LearnerId]:
+    """Return the learners whose kept sums of reviews are not those of their reviews."""
+    remembered = case((reviews.c.rating > 1, 1), else_=0)
+    by_day = (
+        select(
+            reviews.c.learner_id,
+            reviews.c.day,
+            cards.c.guide_id,
+            reviews.c.span,
+            *(func.sum(case((reviews.c.rating == n, 1), else_=0)) for n in range(1, 5)),
+            func.sum(reviews.c.took_ms),
+        )
+        .join(cards, cards.c.id == reviews.c.card_id)
+        .where(COUNTS)
+        .group_by(reviews.c.learner_id, reviews.c.day, cards.c.guide_id, reviews.c.span)
+    )
+    by_hour = (
+        select(reviews.c.learner_id, reviews.c.hour, func.count(), func.sum(remembered))
+        .where(COUNTS, reviews.c.span > 1)
+        .group_by(reviews.c.learner_id, reviews.c.hour)
+    )
+    kept_days = select(review_sums).where(
+        review_sums.c.again + review_sums.c.hard + review_sums.c.good + review_sums.c.easy != 0
+    )
+    kept_hours = select(review_hours).where(review_hours.c.reviews != 0)
+    different: set[LearnerId] = set()
+    for counted, kept in ((by_day, kept_days), (by_hour, kept_hours)):
+        one = {tuple(_plain(value) for value in row) for row in connection.execute(counted)}
+        other = {tuple(_plain(value) for value in row) for row in connection.execute(kept)}
+        different |= {LearnerId(row[0]) for row in one ^ other}
+    return different
+
+
+def _plain(value: Any) -> Any:
+    """Return a sum as a whole number, whatever the engine makes of it."""
+    return int(value) if isinstance(value, Decimal) else value
 
 
 def all_memories(connection: Connection) -> dict[tuple[LearnerId, CardId], Memory]:

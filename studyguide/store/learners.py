@@ -10,15 +10,22 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from studyguide.domain.ids import LearnerId
 from studyguide.store.tables import (
+    acts,
     attempts,
+    card_points,
+    card_settings,
+    cards,
     claims,
     days,
     decisions,
     learners,
+    marks,
     overrides,
     readings,
     remarks,
     responses,
+    review_hours,
+    review_sums,
     reviews,
     rulings,
     schedules,
@@ -29,6 +36,11 @@ EVERYTHING = (
     undone_reviews,
     reviews,
     schedules,
+    acts,
+    card_settings,
+    marks,
+    review_hours,
+    review_sums,
     decisions,
     claims,
     overrides,
@@ -90,6 +102,9 @@ def erase(connection: Connection, learner: LearnerId) -> None:
     """Delete a learner and everything that learner did."""
     for table in EVERYTHING:
         connection.execute(delete(table).where(table.c.learner_id == learner))
+    own = select(cards.c.id).where(cards.c.owner_id == learner)
+    connection.execute(delete(card_points).where(card_points.c.card_id.in_(own)))
+    connection.execute(delete(cards).where(cards.c.owner_id == learner))
     connection.execute(delete(learners).where(learners.c.id == learner))
 
 

@@ -5,12 +5,17 @@ Imported only when a schema is behind, since Alembic is slow to import.
 
 from __future__ import annotations
 
+from threading import Lock
+
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from studyguide.paths import migrations
+
+_ONE_AT_A_TIME = Lock()
+"""Alembic keeps what it works on in a module, so two threads would mix up their databases."""
 
 
 def configuration() -> Config:
@@ -28,7 +33,7 @@ def head() -> str | None:
 def upgrade(engine: Engine) -> None:
     """Run the missing migrations in one transaction."""
     config = configuration()
-    with engine.connect() as connection:
+    with _ONE_AT_A_TIME, engine.connect() as connection:
         connection = connection.execution_options(studyguide_writes=True)
         with connection.begin():
             config.attributes["connection"] = connection

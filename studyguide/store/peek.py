@@ -1,28 +1,67 @@
 """A look into a SQLite database without SQLAlchemy, whose import takes longer than most commands.
 
-Answers two questions before anything heavy is loaded: is the schema current, and did content
-change?
+Answers before anything heavy is loaded: is the schema current, did content change, and is the file
+ours at all? Looking leaves nothing beside the file.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004")
 """All schema versions this program knows, oldest first."""
 HEAD = VERSIONS[-1]
+OURS = frozenset({"alembic_version", "learners", "question_revisions"})
+"""Tables that every database of this program has, whatever its version."""
+_HEADER = b"SQLite format 3\0"
 
 
 @contextmanager
 def _open(file: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=5)
-    try:
+    """Open a file for reading only.
+
+    Where no program has it open there is no log beside it, and SQLite may take the file as it is;
+    it would make a log and leave it there otherwise.
+    """
+    rests = file.with_name(f"{file.name}-wal").exists()
+    mode = "mode=ro" if rests else "immutable=1"
+    connection = sqlite3.connect(f"{file.resolve().as_uri()}?{mode}", uri=True, timeout=5)
+    with closing(connection):
         yield connection
-    finally:
-        connection.close()
+
+
+def is_database(file: Path) -> bool:
+    """Tell whether a file is a SQLite database, or empty and may become one.
+
+    Raises:
+        OSError: when the file cannot be read.
+    """
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        head = stream.read(len(_HEADER))
+    return head in (b"", _HEADER)
+
+
+def is_foreign(tables: Iterable[str]) -> bool:
+    """Tell whether a database with these tables belongs to another program."""
+    held = set(tables)
+    return bool(held) and not held >= OURS
+
+
+def is_foreign_file(file: Path) -> bool:
+    """Tell whether a SQLite database belongs to another program; False when it cannot be told."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%'"
+    try:
+        with _open(file) as connection:
+            rows = connection.execute(f"{query} ESCAPE '\\'").fetchall()
+            (kind,) = connection.execute("PRAGMA application_id").fetchone()
+    except sqlite3.Error:
+        return False
+    return is_foreign(name for (name,) in rows) or kind != 0
 
 
 def schema_version(file: Path) -> str | None:
@@ -42,6 +81,6 @@ def compiled_files(file: Path) -> dict[str, tuple[int, int]]:
     try:
         with _open(file) as connection:
             rows = connection.execute("SELECT path, size, mtime_ns FROM files").fetchall()
-    except sqlite3.Error:
+            return {str(path): (int(size), int(mtime)) for path, size, mtime in rows}
+    except (sqlite3.Error, ValueError):
         return {}
-    return {str(path): (int(size), int(mtime)) for path, size, mtime in rows}

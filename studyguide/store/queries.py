@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 
-from sqlalchemy import Connection, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
 
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, PointId, QuestionId
 from studyguide.domain.memory import Memory
-from studyguide.store.records import MEMORY_COLUMNS, memory_of
+from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
 from studyguide.store.tables import (
     attempts,
     card_points,
     cards,
     guides,
+    marks,
     overrides,
     question_points,
     readings,
@@ -26,6 +27,21 @@ from studyguide.store.tables import (
 )
 
 _MEMORY = [schedules.c[name] for name in MEMORY_COLUMNS]
+
+
+def theirs(learner: LearnerId) -> ColumnElement[bool]:
+    """Return the condition on `cards` that it is of a guide, or the learner's own."""
+    return cards.c.owner_id.is_(None) | (cards.c.owner_id == learner)
+
+
+def kept_back(learner: LearnerId, until: datetime) -> ColumnElement[bool]:
+    """Return the condition on `cards` that it is suspended, or buried until a moment or longer."""
+    held = marks.alias()
+    return exists().where(
+        held.c.learner_id == learner,
+        held.c.card_id == cards.c.id,
+        held.c.suspended.is_(True) | (held.c.buried_until >= until),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +72,22 @@ def scheduled(
     learner: LearnerId,
     *,
     guide: GuideId | None = None,
-    due_before: datetime | None = None,
+    due_before: datetime,
 ) -> list[ScheduledCard]:
     """Return the cards that a learner has begun, the longest due first, without retired ones."""
     query = (
         select(*_MEMORY, schedules.c.card_id, cards.c.guide_id)
         .join(cards, cards.c.id == schedules.c.card_id)
-        .where(schedules.c.learner_id == learner, cards.c.retired.is_(False))
+        .where(
+            schedules.c.learner_id == learner,
+            cards.c.retired.is_(False),
+            ~kept_back(learner, due_before),
+        )
         .order_by(schedules.c.due, schedules.c.card_id)
     )
     if guide is not None:
         query = query.where(cards.c.guide_id == guide)
-    if due_before is not None:
-        query = query.where(schedules.c.due < due_before)
+    query = query.where(schedules.c.due < due_before)
     return [
         ScheduledCard(CardId(card), GuideId(guide), memory_of(*memory))
         for *memory, card, guide in connection.execute(query).all()
@@ -76,9 +95,20 @@ def scheduled(
 
 
 def new_cards(
-    connection: Connection, learner: LearnerId, limit: int, guide: GuideId | None = None
+    connection: Connection,
+    learner: LearnerId,
+    limit: int,
+    guide: GuideId | None = None,
+    *,
+    until: datetime,
 ) -> list[CardId]:
-    """Return cards the learner has never seen: first of guides begun reading, in their order."""
+    """Return new cards that come before a moment: first those of guides begun reading, in order.
+
+    Cards that were asked to come (`starts`) are left out; `asked_for` has them.
+    """
+    asked = exists().where(
+        marks.c.learner_id == learner, marks.c.card_id == cards.c.id, marks.c.starts.is_not(None)
+    )
     begun = exists().where(
         readings.c.learner_id == learner, readings.c.guide_id == cards.c.guide_id
     )
@@ -89,7 +119,13 @@ def new_cards(
             schedules,
             and_(schedules.c.card_id == cards.c.id, schedules.c.learner_id == learner),
         )
-        .where(schedules.c.card_id.is_(None), cards.c.retired.is_(False))
+        .where(
+            schedules.c.card_id.is_(None),
+            cards.c.retired.is_(False),
+            theirs(learner),
+            ~kept_back(learner, until),
+            ~asked,
+        )
         .order_by(begun.desc(), guides.c.position, cards.c.guide_id, cards.c.position)
         .limit(limit)
     )
@@ -98,11 +134,36 @@ def new_cards(
     return [CardId(id) for id in connection.execute(query).scalars()]
 
 
-def card_counts(connection: Connection) -> dict[GuideId, int]:
+def asked_for(
+    connection: Connection, learner: LearnerId, until: datetime, guide: GuideId | None = None
+) -> list[CardId]:
+    """Return new cards that were asked to come before a moment, the longest wanted first."""
+    query = (
+        select(cards.c.id)
+        .join(marks, and_(marks.c.card_id == cards.c.id, marks.c.learner_id == learner))
+        .outerjoin(
+            schedules,
+            and_(schedules.c.card_id == cards.c.id, schedules.c.learner_id == learner),
+        )
+        .where(
+            schedules.c.card_id.is_(None),
+            cards.c.retired.is_(False),
+            theirs(learner),
+            marks.c.starts < until,
+            ~kept_back(learner, until),
+        )
+        .order_by(marks.c.starts, cards.c.id)
+    )
+    if guide is not None:
+        query = query.where(cards.c.guide_id == guide)
+    return [CardId(id) for id in connection.execute(query).scalars()]
+
+
+def card_counts(connection: Connection, learner: LearnerId) -> dict[GuideId, int]:
     """Return how many cards each guide has."""
     query = (
         select(cards.c.guide_id, func.count())
-        .where(cards.c.retired.is_(False))
+        .where(cards.c.retired.is_(False), theirs(learner))
         .group_by(cards.c.guide_id)
     )
     return {GuideId(guide): count for guide, count in connection.execute(query)}
@@ -140,12 +201,12 @@ def due_times(connection: Connection, learner: LearnerId, before: datetime) -> l
     return list(connection.execute(query).scalars())
 
 
-def point_card_counts(connection: Connection) -> dict[PointId, int]:
+def point_card_counts(connection: Connection, learner: LearnerId) -> dict[PointId, int]:
     """Return how many cards test each key point."""
     query = (
         select(card_points.c.point_id, func.count())
         .join(cards, cards.c.id == card_points.c.card_id)
-        .where(cards.c.retired.is_(False))
+        .where(cards.c.retired.is_(False), theirs(learner))
         .group_by(card_points.c.point_id)
     )
     return {PointId(point): count for point, count in connection.execute(query)}
@@ -164,19 +225,24 @@ def point_memories(connection: Connection, learner: LearnerId) -> Iterator[tuple
         yield PointId(point), memory_of(*memory)
 
 
-def new_since(
-    connection: Connection, learner: LearnerId, since: datetime, guide: GuideId | None = None
+def seen_on(
+    connection: Connection,
+    learner: LearnerId,
+    day: date,
+    guide: GuideId | None = None,
+    *,
+    new: bool = True,
 ) -> list[CardId]:
-    """Return the cards, of one guide or all, that the learner saw first since a moment."""
+    """Return the cards, of one guide or all, reviewed on a day; only first reviews when `new`."""
     query = (
         select(reviews.c.card_id)
-        .join(cards, cards.c.id == reviews.c.card_id)
-        .where(reviews.c.learner_id == learner)
-        .group_by(reviews.c.card_id)
-        .having(func.min(reviews.c.at) >= since)
+        .where(reviews.c.learner_id == learner, reviews.c.day == day, COUNTS)
+        .distinct()
     )
+    if new:
+        query = query.where(reviews.c.span == 0)
     if guide is not None:
-        query = query.where(cards.c.guide_id == guide)
+        query = query.join(cards, cards.c.id == reviews.c.card_id).where(cards.c.guide_id == guide)
     return [CardId(id) for id in connection.execute(query).scalars()]
 
 

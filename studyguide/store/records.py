@@ -5,17 +5,18 @@ Projections are kept beside them. All functions work inside the caller's transac
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from random import Random
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, ReviewId
-from studyguide.domain.memory import Memory, Rating, State
+from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId
+from studyguide.domain.memory import Memory, State
 from studyguide.domain.progress import DaySum
 from studyguide.store.fact_ids import next_id
-from studyguide.store.tables import cards, days, readings, reviews, schedules, undone_reviews
+from studyguide.store.tables import days, readings, reviews, schedules, undone_reviews
 from studyguide.store.upsert import upsert
 
 MEMORY_COLUMNS = (
@@ -41,24 +42,6 @@ COUNTS = ~(
     .exists()
 )
 """The condition on `reviews` that a review was not taken back."""
-_HISTORY = (
-    select(reviews.c.rating, reviews.c.at)
-    .where(
-        reviews.c.learner_id == bindparam("learner"),
-        reviews.c.card_id == bindparam("card"),
-        COUNTS,
-    )
-    .order_by(reviews.c.id)
-)
-_LAST = (
-    select(reviews.c.id, reviews.c.card_id, reviews.c.rating, reviews.c.at, reviews.c.took_ms)
-    .where(reviews.c.learner_id == bindparam("learner"), COUNTS)
-    .order_by(reviews.c.id.desc())
-    .limit(1)
-)
-_REVISION = select(cards.c.revision).where(cards.c.id == bindparam("card"))
-_ADD_REVIEW = insert(reviews)
-_ADD_UNDO = insert(undone_reviews)
 _ADD_READING = insert(readings)
 
 
@@ -76,37 +59,6 @@ def memory(connection: Connection, learner: LearnerId, card: CardId) -> Memory |
     return None if row is None else memory_of(*row)
 
 
-def card_revision(connection: Connection, card: CardId) -> str | None:
-    """Return the current revision of a card; None when no such card was ever loaded."""
-    return connection.execute(_REVISION, {"card": card}).scalar()
-
-
-def add_review(
-    connection: Connection,
-    learner: LearnerId,
-    card: CardId,
-    revision: str,
-    rating: Rating,
-    after: Memory,
-    *,
-    at: datetime,
-    took_ms: int,
-    random: Random,
-) -> None:
-    """Record a review and the memory after it."""
-    fact = {
-        "learner_id": learner,
-        "id": next_id(connection, reviews, learner, at, random),
-        "card_id": card,
-        "revision": revision,
-        "rating": int(rating),
-        "at": at,
-        "took_ms": took_ms,
-    }
-    connection.execute(_ADD_REVIEW, fact)
-    set_memory(connection, learner, card, after)
-
-
 def set_memory(
     connection: Connection, learner: LearnerId, card: CardId, after: Memory | None
 ) -> None:
@@ -116,42 +68,29 @@ def set_memory(
             schedules.delete().where(schedules.c.learner_id == learner, schedules.c.card_id == card)
         )
         return
-    row = {
-        "learner_id": learner,
-        "card_id": card,
-        "state": after.state.value,
-        "step": after.step,
-        "stability": after.stability,
-        "difficulty": after.difficulty,
-        "due": after.due,
-        "last_review": after.last_review,
-        "lapses": after.lapses,
-        "reviews": after.reviews,
-    }
-    upsert(connection, schedules, [row])
+    set_memories(connection, learner, {card: after})
 
 
-def history(
-    connection: Connection, learner: LearnerId, card: CardId
-) -> list[tuple[Rating, datetime]]:
-    """Return the reviews of a card that still count, oldest first."""
-    rows = connection.execute(_HISTORY, {"learner": learner, "card": card})
-    return [(Rating(row.rating), row.at) for row in rows]
-
-
-def last_review(
-    connection: Connection, learner: LearnerId
-) -> tuple[ReviewId, CardId, Rating, datetime, int] | None:
-    """Return the learner's latest review that counts: id, card, rating, when, milliseconds."""
-    row = connection.execute(_LAST, {"learner": learner}).first()
-    if row is None:
-        return None
-    return ReviewId(row.id), CardId(row.card_id), Rating(row.rating), row.at, row.took_ms
-
-
-def undo_review(connection: Connection, learner: LearnerId, review: ReviewId, at: datetime) -> None:
-    """Record that a review was taken back."""
-    connection.execute(_ADD_UNDO, {"learner_id": learner, "review_id": review, "at": at})
+def set_memories(
+    connection: Connection, learner: LearnerId, after: Mapping[CardId, Memory]
+) -> None:
+    """Write what the schedule says of some cards now."""
+    rows = [
+        {
+            "learner_id": learner,
+            "card_id": card,
+            "state": memory.state.value,
+            "step": memory.step,
+            "stability": memory.stability,
+            "difficulty": memory.difficulty,
+            "due": memory.due,
+            "last_review": memory.last_review,
+            "lapses": memory.lapses,
+            "reviews": memory.reviews,
+        }
+        for card, memory in after.items()
+    ]
+    upsert(connection, schedules, rows)
 
 
 def add_reading(

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, select, update
+from sqlalchemy import Column, Connection, Table, and_, delete, select, update
 
 from studyguide.domain.content import Card, Guide
 from studyguide.domain.library import Library
@@ -138,11 +138,12 @@ def _save_cards(
                 "revision": card.revision,
                 "body": encode(card),
                 "retired": False,
+                "owner_id": None,
             }
         )
         links += [{"card_id": card.id, "point_id": point} for point in card.tests]
-    owned = cards.c.guide_id.in_(select(guides.c.id).where(guides.c.unit.in_(list(compiled))))
-    changes = _merge(connection, cards, rows, owned, "body")
+    here = cards.c.guide_id.in_(select(guides.c.id).where(guides.c.unit.in_(list(compiled))))
+    changes = _merge(connection, cards, rows, and_(here, cards.c.owner_id.is_(None)), "body")
     _relink(connection, card_points, card_points.c.card_id, [r["id"] for r in rows], links)
     return changes
 

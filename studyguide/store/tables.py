@@ -9,6 +9,7 @@ from studyguide.store.attempt_tables import (
     responses,
     rulings,
 )
+from studyguide.store.card_tables import acts, card_settings, marks, review_hours, review_sums
 from studyguide.store.columns import UtcDateTime, metadata
 from studyguide.store.content_tables import (
     banks,
@@ -33,9 +34,11 @@ from studyguide.store.fact_tables import (
 
 __all__ = [
     "UtcDateTime",
+    "acts",
     "attempts",
     "banks",
     "card_points",
+    "card_settings",
     "cards",
     "claims",
     "days",
@@ -44,6 +47,7 @@ __all__ = [
     "guides",
     "key_points",
     "learners",
+    "marks",
     "metadata",
     "overrides",
     "question_points",
@@ -53,6 +57,8 @@ __all__ = [
     "readings",
     "remarks",
     "responses",
+    "review_hours",
+    "review_sums",
     "reviews",
     "rulings",
     "schedules",

@@ -17,7 +17,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.types import CSSPathType
 
@@ -26,9 +26,11 @@ from studyguide.errors import StudyGuideError
 from studyguide.services.steady import seconds
 from studyguide.tui import doors, themes
 from studyguide.tui.commands import HELP, PALETTE, QUIT, Command, applying, bindings
+from studyguide.tui.ending import LEAVE, EndingApp
 from studyguide.tui.screens.home import HomeScreen
 from studyguide.tui.signals import end_on_signals
-from studyguide.tui.writer import Writer
+from studyguide.tui.wording import sentence
+from studyguide.tui.writer import Errands
 
 if TYPE_CHECKING:
     from studyguide.services.learners import Learner
@@ -48,7 +50,6 @@ class Start:
 
 
 HOME = Start()
-LEAVE = Binding("ctrl+c", "leave", show=False, priority=True)
 HERE = Path(__file__).parent
 WIDTHS = [(0, "-slim"), (30, "-narrow"), (64, "-medium"), (100, "-wide")]
 """From how many cells on a screen has which class."""
@@ -66,7 +67,7 @@ def local_days() -> Days:
     return Days(zone=None)
 
 
-class StudyGuideApp(App[None]):
+class StudyGuideApp(EndingApp):
     """Studyguide in the terminal."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (HELP, PALETTE, QUIT)
@@ -87,18 +88,15 @@ class StudyGuideApp(App[None]):
         random: Random | None = None,
         days: Days | None = None,
     ) -> None:
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.url = url
+        super().__init__(url, clock, ansi=True if "NO_COLOR" in os.environ else None)
         self.start = start
-        self.now = clock
-        """The present moment, UTC."""
         self.passing = passing
         """Seconds that never go back, whatever happens to the clock."""
         self.random = random or Random()
         """Where chance comes from."""
         self.days = days or local_days()
         """How the learner counts days."""
-        self.writer = Writer()
+        self._reader = Errands("reader")
         self._wanted = learner
         self._database: Database | None = None
         self._learner: Learner | None = None
@@ -139,26 +137,35 @@ class StudyGuideApp(App[None]):
             StudyGuideError: what went wrong, as a sentence.
         """
         await self.writer.done(lambda: None)
-        return await asyncio.to_thread(query, self.database)
+        database = self.database
+        return await self._reader.done(lambda: query(database))
 
-    async def written(self, write: Callable[[Database], T]) -> T:
+    async def written(self, write: Callable[[Database], T], what: str = "") -> T:
         """Change the database in the writer's thread, and return once that is on disk.
+
+        `what` names what is kept, for a learner who leaves while it cannot be.
 
         Raises:
             StudyGuideError: what went wrong, as a sentence; nothing was changed then.
         """
         database = self.database
-        return await self.writer.done(lambda: write(database))
+        return await self.writer.done(lambda: write(database), what)
 
-    def write_behind(self, write: Callable[[], None]) -> None:
+    def write_behind(self, write: Callable[[Database], object], what: str) -> None:
         """Change the database in the writer's thread without waiting; trouble is complained of."""
-        future = self.writer.submit(write)
+        database = self.database
+        future = self.writer.write(lambda: write(database), what)
         future.add_done_callback(self._written_behind)
 
-    def _written_behind(self, future: Future[None]) -> None:
+    def _written_behind(self, future: Future[object]) -> None:
         error = future.exception()
-        if isinstance(error, StudyGuideError) and self.is_running:
-            self.call_later(self.complain, error)
+        if error is not None and self.is_running:
+            self.call_later(self._look_at, error)
+
+    def _look_at(self, error: BaseException) -> None:
+        if not isinstance(error, StudyGuideError):
+            raise error
+        self.complain(error)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with Home; it fills when the database is open."""
@@ -173,9 +180,9 @@ class StudyGuideApp(App[None]):
         end_on_signals(self)
         self.call_after_refresh(self.run_worker, self._begin, exclusive=True)
 
-    async def on_unmount(self) -> None:
-        """Finish what is being written, then let go of the database."""
-        await asyncio.to_thread(self.writer.close)
+    def let_go(self) -> None:
+        """Close the database."""
+        self._reader.end()
         if self._database is not None:
             self._database.close()
 
@@ -200,6 +207,7 @@ class StudyGuideApp(App[None]):
                 question = doors.name(found.names, found.suggested, found.note)
                 self._learner = await self.push_screen_wait(question)
         except StudyGuideError as error:
+            self.troubles.append(error)
             await self.push_screen(doors.failed(error))
             return
         if isinstance(home, HomeScreen):
@@ -217,10 +225,7 @@ class StudyGuideApp(App[None]):
 
     def complain(self, error: StudyGuideError) -> None:
         """Say what went wrong, and what to do, in the corner of whatever is shown."""
-        said = " ".join(
-            f"{text[:1].upper()}{text[1:]}." for text in (error.message, error.hint) if text
-        )
-        self.notify(said, severity="error", markup=False, timeout=10)
+        self.notify(sentence(error), severity="error", markup=False, timeout=10)
 
     def action_help(self) -> None:
         """Show what every key does here."""
@@ -233,22 +238,6 @@ class StudyGuideApp(App[None]):
         if not isinstance(self.screen, PaletteScreen):
             offered = list(self.get_system_commands(self.screen))
             self.push_screen(doors.palette(offered), lambda one: one and one.callback())
-
-    async def action_leave(self) -> None:
-        """Copy what is selected in a text; with nothing selected there, quit.
-
-        A line to type on selects itself when it gets the focus, which does not count.
-        """
-        from textual.widgets import Input
-
-        typed = (
-            "" if isinstance(self.focused, Input) else getattr(self.focused, "selected_text", "")
-        )
-        selected = str(typed) or self.screen.get_selected_text()
-        if selected:
-            self.copy_to_clipboard(selected)
-        else:
-            await self.action_quit()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer in the palette what applies here, and the colours."""

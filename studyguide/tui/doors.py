@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -36,6 +36,13 @@ def help(screen: Screen[Any]) -> Screen[None]:
     from studyguide.tui.screens.help import HelpScreen
 
     return HelpScreen(screen)
+
+
+def unsaved(unsaved: Sequence[StudyGuideError]) -> Screen[bool]:
+    """Say what could not be saved, and ask whether to leave all the same."""
+    from studyguide.tui.screens.unsaved import UnsavedScreen
+
+    return UnsavedScreen(unsaved)
 
 
 def palette(commands: Iterable[SystemCommand]) -> Screen[SystemCommand]:

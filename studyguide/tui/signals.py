@@ -8,16 +8,18 @@ from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from textual.app import App
+    from studyguide.tui.ending import EndingApp
 
-ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""Asked to end; the terminal closed."""
+ENDING = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+"""Interrupted from outside (Ctrl-C itself is a key here); asked to end; the terminal closed."""
 REPORTED = 128
 """A shell reports a signal as this number and its own."""
 
 
-def end_on_signals(app: App[None]) -> None:
-    """Leave the app as the quit key does, with the exit code that tells of the signal.
+def end_on_signals(app: EndingApp) -> None:
+    """Save and end, with the exit code that tells of the signal.
 
     Systems without such signals, and apps outside of the main thread, are left alone.
     """
@@ -25,4 +27,4 @@ def end_on_signals(app: App[None]) -> None:
         return
     loop = asyncio.get_running_loop()
     for number in ENDING:
-        loop.add_signal_handler(number, app.exit, None, REPORTED + number)
+        loop.add_signal_handler(number, app.end, REPORTED + number)

@@ -39,17 +39,16 @@ def open_everything(url: str, wanted: str | None, tell: Callable[[int, int], Non
     try:
         if not importing.bundled_is_loaded(url):
             importing.load_bundled(database, tell)
-        everyone = learners.everyone(database)
+        return _found(database, learners.everyone(database), wanted)
     except StudyGuideError:
         database.close()
         raise
-    return _found(database, everyone, wanted)
 
 
 def _found(database: Database, everyone: list[Learner], wanted: str | None) -> Opened:
     names = tuple(one.name for one in everyone)
     if wanted:
-        named = " ".join(wanted.split()).casefold()
+        named = learners.tidy_name(wanted).casefold()
         same = [one for one in everyone if one.name.casefold() == named]
         note = "" if same else f"No learner is called “{wanted}” yet."
         return Opened(database, same[0] if same else None, names, wanted, note)
@@ -61,6 +60,7 @@ def _found(database: Database, everyone: list[Learner], wanted: str | None) -> O
 def system_user() -> str:
     """Return the name of whoever is logged in; empty when the system does not tell."""
     try:
-        return getpass.getuser()
+        name = getpass.getuser()
     except (OSError, KeyError):
         return ""
+    return name if name.isprintable() else ""

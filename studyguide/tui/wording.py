@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from studyguide.domain.days import Days
+from studyguide.errors import StudyGuideError
+from studyguide.letters import visible
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -68,6 +70,12 @@ def clock(at: datetime, days: Days) -> str:
     return f"{at.astimezone(days.zone):%H:%M:%S}"
 
 
+def shortened(text: str, length: int = 40) -> str:
+    """Return a text in one line, cut where it is longer than so many letters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+
+
 def listed(words: Iterable[str]) -> str:
     """Return `a, b, c`, without what is empty."""
     return ", ".join(word for word in words if word)
@@ -76,3 +84,10 @@ def listed(words: Iterable[str]) -> str:
 def capital(words: str) -> str:
     """Return words with a capital at their beginning."""
     return f"{words[:1].upper()}{words[1:]}"
+
+
+def sentence(error: StudyGuideError) -> str:
+    """Return what went wrong and what to do, in full sentences."""
+    return " ".join(
+        f"{capital(text)}." for text in map(visible, (error.message, error.hint)) if text
+    )

@@ -27,10 +27,13 @@ class Program:
         self.now += timedelta(seconds=10)
         return self.now
 
+    def seconds(self) -> float:
+        return self.tick().timestamp()
+
     def __call__(self, *words: str, lines: tuple[str, ...] | str = ()) -> Result:
         """Run a command; `lines` are what is typed."""
         typed = lines if isinstance(lines, str) else "".join(f"{line}\n" for line in lines)
-        context = Context(clock=self.tick, seed=7, zone=UTC)
+        context = Context(clock=self.tick, passing=self.seconds, seed=7, zone=UTC)
         return CliRunner().invoke(root, words, input=typed, obj=context, catch_exceptions=False)
 
 

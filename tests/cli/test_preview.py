@@ -216,8 +216,12 @@ def test_a_quiz_tells_what_is_asked_and_what_is_drawn(program: Program, here: Pa
     head, section, sample, *questions = blocks(shown(program, "quiz", "rivers-check"))
     assert head == [
         "Quiz: Rivers, a check",
-        "9 questions.",
-        "60 % needed to pass.",
+        "The quiz has 9 questions.",
+        "You have as many attempts as you like.",
+        "The best attempt counts.",
+        "Your answers are judged when you hand in; until then you may change them.",
+        "After handing in you see everything: the marks, the right answers and the explanations.",
+        "You pass with 60 % of the marks.",
         "Questions keep their order.",
         "Options are mixed.",
     ]
@@ -237,6 +241,66 @@ def test_a_quiz_tells_what_is_asked_and_what_is_drawn(program: Program, here: Pa
         "Levels: recall",
     ]
     assert section[5] == "In the pool: rivers/vienna: Which river flows through Vienna?"
+
+
+SETTINGS = """\
+settings:
+  time_limit: 40 min
+  attempts: 2
+  closes: 2026-12-05 Europe/Vienna
+  access_code: willow
+  exceptions:
+    - {learner: Bee Li, extra_time: 50 %, extra_attempts: 1}
+    - {learner: Ida, opens: 2026-11-01 UTC, closes: 2026-12-08 18:00 UTC}
+"""
+
+
+def test_a_quiz_is_shown_as_a_learner_has_it(program: Program, here: Path) -> None:
+    quiz = here / "quizzes/two-of-them.yaml"
+    quiz.write_text(quiz.read_text() + SETTINGS)
+    everybody = shown(program, "quiz", "two-of-them")
+    assert "You have 40 minutes; when they are over, the quiz is handed in by itself." in everybody
+    assert "You have 2 attempts." in everybody
+    assert not any(line.startswith("As ") for line in everybody)
+    bee = shown(program, "quiz", "two-of-them", "--learner", "bee li")
+    assert bee[1] == "As bee li has it"
+    assert "You have 1 hour; when it is over, the quiz is handed in by itself." in bee
+    assert "You have 3 attempts." in bee
+    ida = shown(program, "quiz", "two-of-them", "--learner", "Ida")
+    assert "It opens on Sunday, 1 November 2026, 00:00 UTC." in ida
+    said = "It closes on Tuesday, 8 December 2026, 18:00 UTC; what is open then is handed in by"
+    assert any(line.startswith(said) for line in ida)
+    nobody = shown(program, "quiz", "two-of-them", "--learner", "Cat")
+    assert nobody[1] == "As Cat has it, for whom there is no exception"
+    assert nobody[2:] == everybody[1:]
+    assert not (program.folder.parent / "home").exists()
+
+
+def test_only_with_keys_a_quiz_tells_its_access_code_and_exceptions(
+    program: Program, here: Path
+) -> None:
+    quiz = here / "quizzes/two-of-them.yaml"
+    quiz.write_text(quiz.read_text() + SETTINGS)
+    assert not any("willow" in line or "Ida" in line for line in shown(program, "quiz", quiz.stem))
+    told = shown(program, "quiz", quiz.stem, "--keys")
+    assert "Access code: willow" in told
+    assert "Exception for Bee Li: 20 minutes more; 1 more attempt" in told
+    said = "opens on Sunday, 1 November 2026, 00:00 UTC; closes on Tuesday, 8 December 2026, 18:00"
+    assert f"Exception for Ida: {said} UTC" in told
+
+
+def test_points_of_a_quiz_and_pinned_options_are_told(program: Program, here: Path) -> None:
+    bank = here / "content/rivers/bank.yaml"
+    bank.write_text(BANK.replace("{wrong: Elbe,", "{wrong: Elbe, pin: true,"))
+    quiz = here / "quizzes/two-of-them.yaml"
+    fixed = "  - questions: [{question: rivers/vienna, points: 3}]\n"
+    quiz.write_text(quiz.read_text() + fixed)
+    told = shown(program, "quiz", quiz.stem, "--keys")
+    asked = "Asked: rivers/vienna (3 points): Which river flows through Vienna?"
+    assert asked in told
+    assert "Pinned: Elbe" in told
+    for seed in "123456":
+        assert "c) Elbe" in shown(program, "quiz", quiz.stem, "--seed", seed)
 
 
 def test_what_a_quiz_asks_anyway_is_not_in_the_pool(program: Program, here: Path) -> None:

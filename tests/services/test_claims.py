@@ -14,7 +14,7 @@ from studyguide.domain.grading import Verdict
 from studyguide.domain.ids import QuizId
 from studyguide.domain.questions import Chosen, Composed, Response, Written
 from studyguide.errors import ClaimRefused, UnknownQuiz
-from studyguide.services import claims, importing, quizzes, regrading, upkeep
+from studyguide.services import answering, claims, importing, quizzes, regrading, upkeep
 from studyguide.services.learners import Learner
 from studyguide.services.progress import progress
 from studyguide.services.sitting import Result
@@ -44,7 +44,7 @@ def result(loaded: Database, learner: Learner, now: datetime, days: Days, random
             days=days,
             random=random,
         )
-    return answering.submit(loaded, sitting, now=now)
+    return answering.submit(loaded, sitting, now=now, random=random)
 
 
 def mend(content: Path, old: str, new: str) -> None:

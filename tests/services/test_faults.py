@@ -27,7 +27,7 @@ from studyguide.domain.ids import CardId, QuizId
 from studyguide.domain.memory import Rating
 from studyguide.domain.questions import Written
 from studyguide.errors import StudyGuideError
-from studyguide.services import flashcards, learners, quizzes
+from studyguide.services import answering, flashcards, learners, quizzes
 from studyguide.store.database import Database
 
 url, name, what, limit = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])

@@ -60,7 +60,7 @@ def test_derived_cards_ask_terms_both_ways_and_one_gap_at_a_time(
     loaded: Database, learner: Learner, now: datetime, days: Days
 ) -> None:
     with loaded.reading() as connection:
-        ids = queries.new_cards(connection, learner.id, 99)
+        ids = queries.new_cards(connection, learner.id, 99, until=now + timedelta(days=1))
         cards = library.some_cards(connection, ids)
     assert set(cards) == {
         "rivers/term.delta.meaning",
@@ -140,10 +140,16 @@ def test_a_rating_can_be_taken_back(
     card = CardId("rivers/longest")
     first = rate(card, Rating.GOOD, now)
     rate(card, Rating.AGAIN, now + timedelta(minutes=1))
-    assert flashcards.undo(loaded, learner.id, now=now, days=days) == (card, first)
-    assert flashcards.undo(loaded, learner.id, now=now, days=days) == (card, None)
+    assert flashcards.undo(loaded, learner.id, now=now, days=days, random=rate.random) == (
+        card,
+        first,
+    )
+    assert flashcards.undo(loaded, learner.id, now=now, days=days, random=rate.random) == (
+        card,
+        None,
+    )
     with pytest.raises(NothingToUndo):
-        flashcards.undo(loaded, learner.id, now=now, days=days)
+        flashcards.undo(loaded, learner.id, now=now, days=days, random=rate.random)
     assert upkeep.check(loaded) == []
 
 
@@ -152,7 +158,9 @@ def test_yesterdays_rating_stays(
 ) -> None:
     rate(CardId("rivers/longest"), Rating.GOOD, now)
     with pytest.raises(NothingToUndo):
-        flashcards.undo(loaded, learner.id, now=now + timedelta(days=1), days=days)
+        flashcards.undo(
+            loaded, learner.id, now=now + timedelta(days=1), days=days, random=Random(1)
+        )
 
 
 def test_unknown_cards_and_guides_are_refused(
@@ -208,7 +216,7 @@ def test_schedules_always_follow_from_the_reviews_that_count(
             rate(CardId(f"rivers/{names[card]}"), Rating(rating), now)
         else:
             try:
-                flashcards.undo(loaded, learner.id, now=now, days=days)
+                flashcards.undo(loaded, learner.id, now=now, days=days, random=rate.random)
             except NothingToUndo:
                 continue
     assert upkeep.check(loaded) == []

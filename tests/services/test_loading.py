@@ -11,10 +11,11 @@ import pytest
 from studyguide.domain.days import Days
 from studyguide.domain.ids import CardId, GuideId, QuizId
 from studyguide.domain.memory import Rating
-from studyguide.services import flashcards, importing, quizzes, reading
+from studyguide.services import dry_run, flashcards, importing, learners, quizzes, reading
 from studyguide.services.importing import InvalidFiles
 from studyguide.services.learners import Learner
 from studyguide.store.database import Database
+from tests.conftest import NOON
 from tests.samples import BANK, GUIDE
 
 
@@ -68,7 +69,7 @@ def test_a_retired_guide_keeps_what_a_learner_did(
     importing.load(loaded, [content])
     assert reading.guides(loaded) == []
     later = now + timedelta(days=1)
-    back = flashcards.undo(loaded, learner.id, now=now, days=days)
+    back = flashcards.undo(loaded, learner.id, now=now, days=days, random=random)
     assert back == (card, None)
     assert flashcards.start(loaded, learner.id, now=later, days=days).due == 0
 
@@ -131,7 +132,8 @@ def test_the_shipped_guides_and_quizzes_load(database: Database, learner: Learne
     ids = {guide.id for guide in reading.guides(database)}
     assert GuideId("production-education") in ids
     assert len(ids) >= 5
-    assert QuizId("midterm") in {state.quiz.id for state in quizzes.quizzes(database, learner.id)}
+    states = quizzes.quizzes(database, learner.id, now=NOON)
+    assert QuizId("midterm") in {state.quiz.id for state in states}
 
 
 def test_content_of_the_same_id_from_elsewhere_takes_over_with_a_warning(
@@ -145,6 +147,47 @@ def test_content_of_the_same_id_from_elsewhere_takes_over_with_a_warning(
     assert "the guide `rivers` takes the place" in warning.message
     assert [guide.title for guide in reading.guides(loaded)] == ["My rivers of Europe"]
     assert importing.load(loaded, [copy]).warnings == ()
+
+
+EXCEPTIONS = """\
+settings:
+  attempts: 1
+  exceptions:
+    - {learner: Bee, extra_attempts: 1}
+    - {learner: Ida, extra_attempts: 2}
+"""
+
+
+def test_an_exception_for_nobody_is_a_warning_and_holds_once_somebody_comes(
+    database: Database, content: Path, random: Random
+) -> None:
+    learners.add(database, "BEE", now=NOON, random=random)
+    learners.add(database, "Ada", now=NOON, random=random)
+    quiz = content / "quizzes" / "two-of-them.yaml"
+    lines = quiz.read_text().count("\n")
+    quiz.write_text(quiz.read_text() + EXCEPTIONS)
+    assert importing.check([content]).problems == ()
+    [warning] = importing.load(database, [content]).warnings
+    assert str(warning) == (
+        f"{quiz}:{lines + 5}:17: warning[UNKNOWN-LEARNER] no learner is called “Ida”; "
+        "did you mean “Ada”? the exception holds once somebody of that name is added"
+    )
+    kept, _ = dry_run.loaded(database, QuizId("two-of-them"))
+    assert kept.settings.for_learner("Ida").attempts == 3
+    learners.add(database, "ida", now=NOON, random=random)
+    assert kept.settings.for_learner("ida").attempts == 3
+    quiz.write_text(quiz.read_text() + "# mended\n")
+    assert importing.load(database, [content]).warnings == ()
+
+
+def test_a_change_of_an_exception_reaches_the_database(loaded: Database, content: Path) -> None:
+    quiz = content / "quizzes" / "two-of-them.yaml"
+    before, _ = dry_run.loaded(loaded, QuizId("two-of-them"))
+    quiz.write_text(quiz.read_text() + EXCEPTIONS)
+    assert importing.load(loaded, [content]).changes.changed == 1
+    after, _ = dry_run.loaded(loaded, QuizId("two-of-them"))
+    assert [one.learner for one in after.settings.exceptions] == ["Bee", "Ida"]
+    assert after.revision == before.revision
 
 
 def test_a_single_file_is_checked_with_what_stands_beside_it(content: Path) -> None:

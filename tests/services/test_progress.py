@@ -12,7 +12,16 @@ from studyguide.domain.ids import CardId, GuideId, PartId, QuizId
 from studyguide.domain.memory import Rating
 from studyguide.domain.questions import Chosen
 from studyguide.errors import LearnerExists, UnknownGuide, UnknownLearner, WrongUsage
-from studyguide.services import flashcards, home, learners, quizzes, reading, reporting, upkeep
+from studyguide.services import (
+    answering,
+    flashcards,
+    home,
+    learners,
+    quizzes,
+    reading,
+    reporting,
+    upkeep,
+)
 from studyguide.services.learners import Learner
 from studyguide.services.progress import progress
 from studyguide.store.database import Database
@@ -90,7 +99,7 @@ def test_a_wrong_answer_makes_its_key_point_weak(
         random=random,
     )
     assert home.today(loaded, learner.id, now=now, days=days).weak == (), "not before submission"
-    answering.submit(loaded, sitting, now=now)
+    answering.submit(loaded, sitting, now=now, random=random)
     weak = home.today(loaded, learner.id, now=now, days=days).weak
     assert [point.id for point in weak] == ["rivers/danube-capitals"]
     assert weak[0].evidence.answered == 1
@@ -161,5 +170,5 @@ def test_a_removed_learner_leaves_nothing(
     quizzes.begin(loaded, learner.id, QuizId("two-of-them"), now=now, random=random)
     learners.remove(loaded, "Bee")
     assert learners.everyone(loaded) == []
-    assert quizzes.attempts(loaded, learner.id) == []
+    assert quizzes.attempts(loaded, learner.id, now=now) == []
     assert progress(loaded, learner.id, now=now, days=days).days == {}

@@ -23,10 +23,10 @@ from studyguide.domain.questions import (
     Written,
 )
 from studyguide.errors import AttemptClosed, UnknownQuiz
-from studyguide.services import importing, quizzes, upkeep
+from studyguide.services import answering, essays, importing, quizzes, upkeep
 from studyguide.services.learners import Learner
 from studyguide.services.progress import progress
-from studyguide.services.sitting import Sitting
+from studyguide.services.sitting import Result, Sitting
 from studyguide.store.database import Database
 from tests.samples import BANK
 
@@ -67,6 +67,9 @@ class Class:
             random=self.random,
         )
 
+    def submit(self, sitting: Sitting) -> Result:
+        return answering.submit(self.database, sitting, now=self.now, random=self.random)
+
 
 @pytest.fixture
 def room(loaded: Database, learner: Learner, now: datetime) -> Class:
@@ -77,7 +80,7 @@ def test_every_type_can_be_answered_rightly(room: Class) -> None:
     sitting = room.begin()
     for slot, response in enumerate(RIGHT):
         sitting = room.answer(sitting, slot, response)
-    result = answering.submit(room.database, sitting, now=room.now)
+    result = room.submit(sitting)
     verdicts = [grade.verdict for grade in result.grades]
     assert verdicts == [Verdict.RIGHT] * 8 + [Verdict.WAITING]
     assert result.mark.reached == 8
@@ -87,7 +90,7 @@ def test_every_type_can_be_answered_rightly(room: Class) -> None:
 
 def test_an_essay_is_judged_afterwards_against_its_rubric(room: Class) -> None:
     sitting = room.answer(room.begin(), 8, RIGHT[8])
-    result = answering.submit(room.database, sitting, now=room.now)
+    result = room.submit(sitting)
     judged = essays.judge_essay(
         room.database,
         result,
@@ -107,8 +110,8 @@ def test_a_killed_program_resumes_where_it_was(url: str, room: Class) -> None:
     sitting = room.begin()
     sitting = room.answer(sitting, 0, RIGHT[0])
     sitting = room.answer(sitting, 1, Chosen(frozenset({0, 2})))
-    sitting = answering.flag(room.database, sitting, 1)
-    sitting = answering.go_to(room.database, sitting, 5)
+    sitting = answering.flag(room.database, sitting, 1, now=room.now)
+    sitting = answering.go_to(room.database, sitting, 5, now=room.now)
     other = Database.open(url)
     resumed = quizzes.begin(
         other, room.learner, CHECK, now=room.now + timedelta(days=2), random=Random(99)
@@ -119,7 +122,7 @@ def test_a_killed_program_resumes_where_it_was(url: str, room: Class) -> None:
 
 def test_a_new_attempt_draws_and_mixes_anew(room: Class) -> None:
     first = room.begin()
-    answering.submit(room.database, first, now=room.now)
+    room.submit(first)
     second = room.begin()
     assert second.attempt.number == 2
     orders = [slot.order for slot in first.attempt.plan.slots]
@@ -129,7 +132,7 @@ def test_a_new_attempt_draws_and_mixes_anew(room: Class) -> None:
 def test_an_answer_can_be_changed_until_submission_and_the_last_counts(room: Class) -> None:
     sitting = room.answer(room.begin(), 3, Written("Bucharest"))
     sitting = room.answer(sitting, 3, Written("Budapest"))
-    result = answering.submit(room.database, sitting, now=room.now)
+    result = room.submit(sitting)
     assert result.grades[3].verdict is Verdict.RIGHT
     with pytest.raises(AttemptClosed):
         room.answer(result.sitting, 3, Written("Vienna"))
@@ -137,16 +140,16 @@ def test_an_answer_can_be_changed_until_submission_and_the_last_counts(room: Cla
 
 def test_a_window_left_behind_cannot_change_a_submitted_attempt(room: Class) -> None:
     sitting = room.begin()
-    answering.submit(room.database, sitting, now=room.now)
+    room.submit(sitting)
     with pytest.raises(AttemptClosed, match="another window"):
         room.answer(sitting, 0, RIGHT[0])
     with pytest.raises(AttemptClosed, match="another window"):
-        answering.submit(room.database, sitting, now=room.now)
+        room.submit(sitting)
 
 
 def test_verdicts_say_why_and_where(room: Class) -> None:
     sitting = room.answer(room.begin(), 0, Chosen(frozenset({2})))
-    result = answering.submit(room.database, sitting, now=room.now)
+    result = room.submit(sitting)
     assert "Hamburg" in result.grades[0].reason
     assert "Danube" in result.grades[0].reason
     place = result.sitting.passage(0)
@@ -163,7 +166,7 @@ def test_a_changed_key_leaves_an_attempt_as_it_was_begun(room: Class, content: P
     resumed = room.begin()
     assert resumed.questions == sitting.questions
     resumed = room.answer(resumed, 0, RIGHT[0])
-    assert answering.submit(room.database, resumed, now=room.now).mark.reached == 1
+    assert room.submit(resumed).mark.reached == 1
 
 
 def test_a_draw_asks_no_question_twice(room: Class) -> None:
@@ -174,10 +177,10 @@ def test_a_draw_asks_no_question_twice(room: Class) -> None:
 
 def test_the_list_tells_attempts_best_mark_and_what_is_unfinished(room: Class) -> None:
     sitting = room.answer(room.begin(), 0, RIGHT[0])
-    answering.submit(room.database, sitting, now=room.now)
+    room.submit(sitting)
     open_one = room.begin()
-    states = {state.quiz.id: state for state in quizzes.quizzes(room.database, room.learner)}
-    state = states[CHECK]
+    found = quizzes.quizzes(room.database, room.learner, now=room.now)
+    state = next(one for one in found if one.quiz.id == CHECK)
     assert state.best == Fraction(1, 9)
     assert state.unfinished is not None
     assert state.unfinished.id == open_one.attempt.id
@@ -193,7 +196,7 @@ def test_after_the_clock_was_set_back_the_last_answer_still_counts(room: Class) 
     sitting = room.answer(room.begin(), 3, Written("Bucharest"))
     room.now -= timedelta(days=400)
     room.answer(sitting, 3, Written("Budapest"))
-    result = answering.submit(room.database, room.begin(), now=room.now)
+    result = room.submit(room.begin())
     assert result.grades[3].verdict is Verdict.RIGHT
 
 
@@ -211,5 +214,5 @@ def test_handing_in_counts_what_was_answered_in_another_window(room: Class) -> N
     here, there = room.begin(), room.begin()
     for slot in range(3):
         here = room.answer(here, slot, RIGHT[slot])
-    assert answering.submit(room.database, there, now=room.now).mark.reached == 3
+    assert room.submit(there).mark.reached == 3
     assert upkeep.check(room.database) == []

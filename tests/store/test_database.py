@@ -11,7 +11,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, insert, select, text
+from sqlalchemy import create_engine, insert, inspect, select, text
 
 from studyguide.domain.content import Guide
 from studyguide.errors import DatabaseError, DatabaseTooNew
@@ -211,3 +211,14 @@ def test_a_password_in_a_wrong_url_is_not_shown() -> None:
     with pytest.raises(DatabaseError) as caught:
         Database.open("postgresql://bee:secret@host:abc/x")
     assert "secret" not in str(caught.value)
+
+
+def test_tables_of_another_program_are_left_alone_on_a_server_too(url: str) -> None:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE notes (body TEXT)"))
+    with pytest.raises(DatabaseError, match="belongs to another program"):
+        Database.open(url)
+    with engine.begin() as connection:
+        assert inspect(connection).get_table_names() == ["notes"]
+    engine.dispose()

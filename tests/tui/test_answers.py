@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from textual.events import Paste
 
 from studyguide.domain.content import Card, CardStyle
 from studyguide.domain.ids import CardId, GuideId, QuestionId
@@ -164,3 +165,19 @@ async def test_a_card_with_a_gap_lights_the_answer_in_the_statement() -> None:
 def test_light_markdown_is_style_and_everything_else_is_text() -> None:
     assert inline("a **b** *c* 2*3*4 [/d] [e](f)").plain == "a b c 2*3*4 [/d] [e](f)"
     assert headline(KINDS["gaps"][0]) == f"{ODD} … and …."
+
+
+@pytest.mark.parametrize(("kind", "room"), [("typed", 200), ("gap", 100)])
+async def test_a_paste_that_is_too_long_is_cut_and_said(kind: str, room: int) -> None:
+    question: AnyQuestion = Typed(id=ID, ask=ODD, accept=(Accepted(text="x"),))
+    if kind == "gap":
+        question = ClozeQuestion(id=ID, ask="A [[gap]].", gaps=(Gap(name="gap"),))
+    widget = editor(question, None, ())
+    app = Alone(widget)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        widget.take_focus()
+        await press(pilot, *"ab", "left")
+        app.post_message(Paste("x" * 300 + "\nnext line"))
+        await wait_for(pilot, "Pasted only in part:")
+        text = "a" + "x" * (room - 2) + "b"
+        await wait_for(pilot, lambda: widget.response in (Written(text), Filled((text,))))

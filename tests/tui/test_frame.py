@@ -125,13 +125,16 @@ async def test_without_colours_the_terminal_keeps_its_own(
     assert colours == {"default"}
 
 
-@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
-async def test_each_way_out_ends_with_code_0(bee: str, make_app: AppMaker, key: str) -> None:
+@pytest.mark.parametrize(("key", "code"), [("q", 0), ("ctrl+q", 0), ("ctrl+c", 130)])
+async def test_each_way_out_has_its_exit_code(
+    bee: str, make_app: AppMaker, key: str, code: int
+) -> None:
+    """Ctrl-C means stop, here as in the line mode."""
     app = make_app(bee)
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "Rivers of Europe")
         await press(pilot, key)
-    assert app.return_code == 0
+    assert app.exit_code == code
 
 
 async def test_a_queued_write_survives_whoever_waits_for_it() -> None:
@@ -142,7 +145,7 @@ async def test_a_queued_write_survives_whoever_waits_for_it() -> None:
     second.cancel()
     started.set()
     await first
-    writer.close()
+    await writer.close()
     assert done == ["written"]
     assert second.cancelled()
 

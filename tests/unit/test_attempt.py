@@ -13,20 +13,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyguide.domain import attempt as machine
-from studyguide.domain.attempt import Attempt, Plan
-from studyguide.domain.grading import Grade, Verdict
+from studyguide.domain.attempt import Attempt, Plan, PlannedSection
 from studyguide.domain.ids import AttemptId, BankId, LearnerId, PointId, QuestionId, QuizId
 from studyguide.domain.questions import Choice, ChoiceQuestion, Level, Ordering, TrueFalse, Written
 from studyguide.domain.quiz import (
     Pool,
     Quiz,
-    QuizSettings,
     Section,
     Slot,
+    Source,
     draw,
     lay_out,
     shown_order,
 )
+from studyguide.domain.quiz_settings import QuizSettings
+from studyguide.domain.timer import Timer
 from studyguide.errors import AttemptClosed
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -38,7 +39,13 @@ def fresh() -> Attempt:
         Slot(question=QuestionId(f"b/{n}"), revision="r", section=0, points=Fraction(n + 1))
         for n in range(LENGTH)
     )
-    plan = Plan(title="T", sections=("",), pass_mark=Fraction(1, 2), slots=slots, quiz_revision="r")
+    plan = Plan(
+        title="T",
+        sections=(PlannedSection(),),
+        slots=slots,
+        quiz_revision="r",
+        settings=QuizSettings(pass_mark=Fraction(1, 2)),
+    )
     return Attempt(
         id=AttemptId(UUID(int=1)),
         learner=LearnerId(UUID(int=2)),
@@ -46,6 +53,7 @@ def fresh() -> Attempt:
         number=1,
         plan=plan,
         started=START,
+        timer=Timer(seen=START),
     )
 
 
@@ -62,7 +70,7 @@ actions = st.lists(
 def play(attempt: Attempt, script: list[tuple[str, int, str]]) -> Attempt:
     for what, slot, text in script:
         if what == "answer":
-            attempt = machine.answer(attempt, slot, Written(text))
+            attempt = machine.answer(attempt, slot, Written(text), at=START)
         elif what == "flag":
             attempt = machine.flag(attempt, slot)
         else:
@@ -92,17 +100,19 @@ def test_nothing_changes_after_submission(
         machine.submit(ended, START)
 
 
-@given(st.dictionaries(places, st.fractions(0, 1)))
+@given(st.dictionaries(places, st.fractions(-2, 1)))
 def test_marks_stay_within_what_is_possible(fractions: dict[int, Fraction]) -> None:
-    grades = {slot: Grade(f, Verdict.PARTLY, "") for slot, f in fractions.items()}
-    result = machine.mark(fresh(), grades)
+    """Also where wrong answers given with certainty cost more than right ones earned."""
+    plan = fresh().plan
+    marks = {slot: fraction * plan.slots[slot].points for slot, fraction in fractions.items()}
+    result = machine.mark(plan, marks)
     assert 0 <= result.reached <= result.possible == sum(range(1, LENGTH + 1))
     assert machine.passed(fresh(), result) == (result.share >= Fraction(1, 2))
 
 
 def test_a_question_that_is_not_there_cannot_be_answered() -> None:
     with pytest.raises(IndexError):
-        machine.answer(fresh(), LENGTH, Written("x"))
+        machine.answer(fresh(), LENGTH, Written("x"), at=START)
 
 
 def questions(points: list[int]) -> list[TrueFalse]:
@@ -118,8 +128,8 @@ def test_a_draw_repeats_nothing_and_covers_key_points_evenly(
 ) -> None:
     drawn = draw(questions(points), count, Random(seed))
     assert len(drawn) == min(count, len(points))
-    assert len({question.id for question in drawn}) == len(drawn)
-    supply, taken = Counter(points), Counter(int(q.tests[0][2:]) for q in drawn)
+    assert len(set(drawn)) == len(drawn)
+    supply, taken = Counter(points), Counter(points[int(id[2:])] for id in drawn)
     for point, left in (supply - taken).items():
         assert left > 0
         assert all(taken[point] >= taken[other] - 1 for other in taken)
@@ -136,12 +146,11 @@ def test_the_same_seed_lays_out_the_same_quiz() -> None:
     bank = questions([1, 2, 3, 4, 5, 6])
 
     def laid(seed: int) -> list[str]:
-        slots, _ = lay_out(
-            quiz,
-            lambda ids: [q for q in bank if q.id in set(ids)],
-            lambda pool: [q for q in bank if pool.admits(q)],
-            Random(seed),
+        source = Source(
+            questions=lambda ids: [q for q in bank if q.id in set(ids)],
+            candidates=lambda pool: [q for q in bank if pool.admits(q)],
         )
+        slots, _ = lay_out(quiz, source, Random(seed))
         return [slot.question for slot in slots]
 
     assert laid(1) == laid(1)

@@ -43,6 +43,38 @@ sections:
   - {questions: [b/a, {ask: W?, accept: [a]}]}
 settings: {pass_mark: 0.6, shuffle: none}
 """
+SETTINGS = """\
+quiz: q
+title: Q
+sections:
+  - {points: 2, best: 1, questions: [{question: b/a, points: 0.5}, b/c]}
+  - {questions: [{ask: W?, choices: [right: x, {wrong: y, pin: true}]}]}
+settings:
+  behaviour: interactive
+  tries: 3
+  penalty: 0.25
+  certainty: true
+  time_limit: 1 h 30 min
+  on_timeout: grace 5 min
+  opens: 2026-12-01 08:00 Europe/Vienna
+  closes: 2026-12-05 +01:00
+  attempts: unlimited
+  wait_between: 2 days
+  grade: last
+  shuffle: none
+  navigation: sequential
+  review: {answering: all, submitted: [response, mark], closed: none}
+  pass_mark: 60 %
+  access_code: 1234
+  exceptions:
+    - {learner: 7, extra_time: 12.5 %, extra_attempts: 1, opens: 2026-12-07 UTC}
+    - {learner: B, extra_time: 90 s, closes: 2026-12-09T08:00Z}
+"""
+
+
+def only(settings: str) -> str:
+    """Return a quiz with these settings alone."""
+    return f"quiz: q\ntitle: Q\nsections: [{{questions: [b/a]}}]\nsettings: {{{settings}}}\n"
 
 
 @pytest.mark.parametrize("kind", templates.KINDS)
@@ -128,6 +160,8 @@ def as_an_editor_reads(text: str) -> object:
         ("quiz", QUIZ),
         ("quiz", DRAW),
         ("quiz", OWN),
+        ("quiz", SETTINGS),
+        ("quiz", only("attempts: 2, penalty: 1/3, on_timeout: submit")),
         *((kind, templates.template(kind, "rivers")) for kind in templates.KINDS),
     ],
 )
@@ -148,6 +182,17 @@ def test_a_schema_accepts_what_the_loader_accepts(kind: str, text: str) -> None:
         ("bank", "bank: b\nquestions: [{ask: W?, accept: [{patern: a}, b]}]\n"),
         ("bank", "bank: b\nquestions: [{ask: W?, numbers: [1], units: [km, m]}]\n"),
         ("quiz", "quiz: q\ntitle: Q\n"),
+        ("quiz", only("behavior: deferred")),
+        ("quiz", only("behaviour: later")),
+        ("quiz", only("time_limit: 45")),
+        ("quiz", only("time_limit: 45 m")),
+        ("quiz", only("on_timeout: grace")),
+        ("quiz", only("opens: 2026-12-01 08:00")),
+        ("quiz", only("attempts: many")),
+        ("quiz", only("review: {submitted: [mark, keey]}")),
+        ("quiz", only("review: all")),
+        ("quiz", only("exceptions: [{extra_time: 5 min}]")),
+        ("quiz", only("exceptions: [{learner: B, extra_time: 5}]")),
         ("cards", "guide: g\ncards: [{front: a}]\n"),
         ("guide", "guide: g\ntitle: G\nparts: [{part: a, title: A, key_point: []}]\n"),
     ],

@@ -49,6 +49,28 @@ def test_a_false_statement_tells_nothing(tmp_path: Path) -> None:
     assert about_quiz(tmp_path, FIXED, asked, FALSE) == []
 
 
+ESSAY = "essay: Explain how a delta forms.\nrubric: [Slow water, Sediment]"
+CERTAIN = "settings: {certainty: true}\n"
+
+
+def test_an_essay_in_a_quiz_that_asks_for_certainty_is_found_once_for_each_place(
+    tmp_path: Path,
+) -> None:
+    essays = (ESSAY, ESSAY.replace("delta", "spring"), ASKED)
+    assert about_quiz(tmp_path, DRAWN, *essays) == []
+    [said] = about_quiz(tmp_path, DRAWN + CERTAIN, *essays)
+    assert said == (
+        "5:11 CERTAIN-ESSAY the quiz asks how sure learners are, also of the essay `rivers/q0`"
+    )
+    fixed = about_quiz(tmp_path, FIXED + CERTAIN, *essays)
+    assert [line.split()[0] for line in fixed] == ["4:17", "4:28"]
+    waived = "lint_ok: {CERTAIN-ESSAY: I judge the essays myself.}\n"
+    assert about_quiz(tmp_path, DRAWN + CERTAIN + waived, *essays) == []
+    without = DRAWN.replace("draw: 2", "draw: 1").replace("banks: rivers", "banks: rivers, tags: x")
+    tagged = ASKED + "\ntags: [x]"
+    assert about_quiz(tmp_path, without + CERTAIN, ESSAY, tagged) == []
+
+
 def test_a_quizs_own_questions_are_linted_and_need_no_key_point(tmp_path: Path) -> None:
     quiz = """\
         quiz: own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -67,6 +68,9 @@ class StudyScreen(Screen[Answer]):
         line = self.query_one(PlaceLine)
         line.place, line.aside = place, aside
 
+    async def keep(self) -> None:
+        """Write what only the screen holds, before the app ends; what fails is remembered."""
+
     def complain(self, error: StudyGuideError) -> None:
         """Say what went wrong; the screen stays usable."""
         self.study.complain(error)
@@ -118,9 +122,15 @@ class StudyScreen(Screen[Answer]):
         It is drawn until the next layout, and Textual begins a selection in its missing parent.
         """
         widget, offset = super().get_widget_and_offset_at(x, y)
-        if widget is not None and widget is not self and widget.parent is None:
-            return None, None
-        return widget, offset
+        return (None, None) if self._was_removed(widget) else (widget, offset)
+
+    def get_style_at(self, x: int, y: int) -> Style:
+        """Return the style under the mouse; none for a widget that was just removed."""
+        widget, _ = super().get_widget_and_offset_at(x, y)
+        return Style() if self._was_removed(widget) else super().get_style_at(x, y)
+
+    def _was_removed(self, widget: Widget | None) -> bool:
+        return widget is not None and widget is not self and widget.parent is None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow what the declared commands allow; esc goes back only where that is declared.

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from studyguide.domain.ids import GuideId, PartId
+from studyguide.domain.content import Guide
+from studyguide.domain.ids import PartId
 from studyguide.services import reading
 
 if TYPE_CHECKING:
@@ -22,11 +23,12 @@ GLANCE = timedelta(seconds=5)
 class Bookmark:
     """The part that is looked at, since when, and what was read to its end."""
 
-    def __init__(self, study: StudyGuideApp, guide: GuideId, read: Iterable[PartId]) -> None:
+    def __init__(self, study: StudyGuideApp, guide: Guide, read: Iterable[PartId]) -> None:
         self.read = set(read)
         """The parts read to their end."""
         self._study = study
-        self._guide = guide
+        self._guide = guide.id
+        self._title = guide.title
         self._part: PartId | None = None
         self._since: datetime = study.now()
         self._kept = True
@@ -62,10 +64,10 @@ class Bookmark:
 
     def _write(self, part: PartId, *, finished: bool, took: timedelta) -> None:
         study = self._study
-        learner, now, database = study.learner.id, study.now(), study.database
+        learner, now = study.learner.id, study.now()
         study.write_behind(
-            lambda: reading.look_at(
-                database,
+            lambda db: reading.look_at(
+                db,
                 learner,
                 self._guide,
                 part,
@@ -74,5 +76,6 @@ class Bookmark:
                 took=took,
                 days=study.days,
                 random=study.random,
-            )
+            ),
+            f"your place in “{self._title}”",
         )

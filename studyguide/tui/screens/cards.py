@@ -22,7 +22,7 @@ from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.bars import bar
 from studyguide.tui.widgets.card import CardFace
 from studyguide.tui.widgets.ratings import Ratings, interval
-from studyguide.tui.wording import count, length, listed, share
+from studyguide.tui.wording import count, length, listed, share, shortened
 
 if TYPE_CHECKING:
     from studyguide.domain.content import Card
@@ -242,7 +242,8 @@ class CardsScreen(TurnScreen):
                 took=took,
                 days=study.days,
                 random=study.random,
-            )
+            ),
+            f"your rating of “{shortened(card.front)}”",
         )
         if self._session is not None:
             self._session = reviewed(self._session, card.id, after, now)
@@ -258,7 +259,8 @@ class CardsScreen(TurnScreen):
         study = self.study
         learner, now = study.learner.id, study.now()
         card, before = await study.written(
-            lambda db: flashcards.undo(db, learner, now=now, days=study.days)
+            lambda db: flashcards.undo(db, learner, now=now, days=study.days, random=study.random),
+            "taking back a rating",
         )
         self.given.pop()
         if self._session is not None and self._deck is not None and card in self._deck.cards:

@@ -21,6 +21,7 @@ from studyguide.services.remarks import LONGEST_COMMENT as LONGEST_REMARK
 from studyguide.tui.commands import Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.answers import headline
+from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.prose import Prose
 
 LONGEST_NOTE = 500
@@ -68,7 +69,7 @@ class CommentScreen(StudyScreen[str | None]):
             yield Static()
             yield Prose(form.detail)
         yield Static(Content(form.asked), id="asked")
-        yield Input(form.text, max_length=form.longest, compact=True, id="comment")
+        yield LineInput(form.text, max_length=form.longest, compact=True, id="comment")
 
     def on_mount(self) -> None:
         """Say where this is."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from studyguide.errors import StudyGuideError
+from studyguide.letters import visible
 from studyguide.tui.commands import Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 
@@ -35,11 +35,14 @@ class FailedScreen(StudyScreen[None]):
         """Compose the message, the remedy, and the problems where there are some."""
         error = self._error
         lines = [Content.styled("Studyguide cannot start.", "bold"), Content("")]
-        lines.append(Content.assemble(("✗ ", "$wrong"), f"{_sentence(error.message)}"))
-        problems = [str(problem) for problem in getattr(error, "problems", ())]
+        lines.append(Content.assemble(("✗ ", "$wrong"), _sentence(visible(error.message))))
+        problems = [visible(str(problem)) for problem in getattr(error, "problems", ())]
         lines += [Content(f"  {problem}") for problem in problems[:MOST_PROBLEMS]]
         if error.hint:
-            lines += [Content(""), Content.assemble(("What to do: ", "$quiet"), f"{error.hint}.")]
+            lines += [
+                Content(""),
+                Content.assemble(("What to do: ", "$quiet"), f"{visible(error.hint)}."),
+            ]
         yield Static(Content("\n").join(lines))
 
     def on_mount(self) -> None:
@@ -48,8 +51,7 @@ class FailedScreen(StudyScreen[None]):
 
     def action_leave(self) -> None:
         """End with the error's exit code; the sentence stays on the terminal."""
-        error = self._error
-        self.app.exit(return_code=error.exit_code, message=Text(f"studyguide: {error}"))
+        self.app.exit(return_code=self._error.exit_code)
 
 
 def _sentence(message: str) -> str:

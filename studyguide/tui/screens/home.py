@@ -28,13 +28,24 @@ if TYPE_CHECKING:
 
 SLOW = 1.0
 """Seconds after which starting says what it is doing."""
+STUCK = 3.0
+"""Seconds without news after which starting says what it may be waiting for."""
+WAITING = "Waiting for the database: another program may hold it. q or esc leaves."
+
+
+def opening(screen: HomeScreen) -> bool:
+    """Tell whether the database is still being opened."""
+    return not screen.study.ready
 
 
 class HomeScreen(StudyScreen[None]):
     """What a learner could do now, the most useful first."""
 
     ABOUT = "Home shows what to do today. Enter does what the row with the cursor says."
-    KEYS: ClassVar[tuple[Command, ...]] = MODES
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        *MODES,
+        Command("escape", "leave", "", "", applies=opening),
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
 
     def body(self) -> ComposeResult:
@@ -47,6 +58,7 @@ class HomeScreen(StudyScreen[None]):
         self._said = ""
         self.tell_place("Home")
         self.set_timer(SLOW, self._say_loading)
+        self._stuck = self.set_timer(STUCK, self._say_waiting)
 
     def on_screen_resume(self) -> None:
         """Count again what came back from another screen changed."""
@@ -57,6 +69,7 @@ class HomeScreen(StudyScreen[None]):
         """Remember how far loading the guides is."""
         shown = bool(self._said)
         self._said = f"Loading the guides: {done} of {all}"
+        self._stuck.reset()
         if shown:
             self._say_loading()
 
@@ -64,6 +77,14 @@ class HomeScreen(StudyScreen[None]):
         if not self.study.ready:
             self._said = self._said or "Opening the guides …"
             self.query_one("#week", Static).update(Content.styled(self._said, "$quiet"))
+
+    def _say_waiting(self) -> None:
+        self._said = WAITING
+        self._say_loading()
+
+    def action_leave(self) -> None:
+        """Leave before there is anything to show."""
+        self.study.leave()
 
     @work(exclusive=True)
     async def show(self) -> None:

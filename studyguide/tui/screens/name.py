@@ -15,6 +15,7 @@ from studyguide.services import learners
 from studyguide.services.learners import Learner
 from studyguide.tui.commands import Command, bindings
 from studyguide.tui.screens.base import StudyScreen
+from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 
 WELCOME = (
@@ -77,7 +78,7 @@ class NameScreen(StudyScreen[Learner]):
             known.styles.max_height = len(rows)
             yield known
         yield Static(id="ask", markup=False)
-        yield Input(self._suggested, max_length=learners.LONGEST_NAME, compact=True)
+        yield LineInput(self._suggested, max_length=learners.LONGEST_NAME, compact=True)
         yield Static(id="wrong", markup=False)
 
     def on_mount(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
+from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 
 NONE = "No command is called that."
@@ -43,7 +44,7 @@ class PaletteScreen(StudyScreen[SystemCommand]):
         """Compose the line above the commands."""
         with Horizontal(id="find"):
             yield Static(Content.styled("› ", "bold $accent"), id="prompt")
-            yield Input(placeholder="find a command", compact=True)
+            yield LineInput(placeholder="find a command", compact=True)
         yield Rows(self._section(""), id="commands")
 
     def on_mount(self) -> None:

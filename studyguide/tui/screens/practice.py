@@ -15,7 +15,7 @@ from textual.widgets import Static
 from studyguide.domain.ids import GuideId
 from studyguide.domain.practice import PRACTICE, USUAL_LENGTH, PracticeChoice
 from studyguide.domain.questions import Level
-from studyguide.errors import StudyGuideError
+from studyguide.errors import NothingToPractise, StudyGuideError
 from studyguide.services import practice, reading
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
@@ -131,7 +131,10 @@ class PracticeScreen(TurnScreen):
         learner = self.study.learner.id
 
         def ask(database: Database) -> int:
-            return practice.available(database, learner, self._choice(database))
+            try:
+                return practice.available(database, learner, self._choice(database))
+            except NothingToPractise:
+                return 0
 
         try:
             self._fitting = await self.study.read(ask)

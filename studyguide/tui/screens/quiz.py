@@ -197,9 +197,9 @@ class QuizScreen(BesideScreen):
             if line.display != bool(said) or said:
                 line.update(Content.assemble(("! ", "$due bold"), (said, "$due")))
                 line.display = bool(said)
-            top = self.app.screen
-            if isinstance(top, OverviewScreen):
-                top.tell_time(time, said)
+            for top in self.app.screen_stack[-1:]:
+                if isinstance(top, OverviewScreen):
+                    top.tell_time(time, said)
 
     def say(self, words: str) -> None:
         """Say something of the answer shown."""
@@ -212,7 +212,7 @@ class QuizScreen(BesideScreen):
     def on_editor_answered(self, event: Editor.Answered) -> None:
         """Take the word back that the answer is saved, and save it soon."""
         if not self.over:
-            if not self.lost:
+            if not self._away:
                 self.say("")
             self._save_soon()
         self.refresh_bindings()

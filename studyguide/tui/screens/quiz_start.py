@@ -27,6 +27,7 @@ from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.quiz_list import standing_words
 from studyguide.tui.screens.quiz_words import ending
 from studyguide.tui.screens.turns import TurnScreen
+from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.prose import Prose
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 from studyguide.tui.wording import ago, capital, share
@@ -93,7 +94,7 @@ class QuizStartScreen(TurnScreen):
         yield Static(id="said", markup=False)
         with Horizontal(id="code"):
             yield Static("›", markup=False)
-            yield Input(placeholder="access code", max_length=LONGEST_CODE, compact=True)
+            yield LineInput(placeholder="access code", max_length=LONGEST_CODE, compact=True)
         yield Rows(does="Begin the attempt, or look at the result of another one.", stays=False)
 
     def on_mount(self) -> None:

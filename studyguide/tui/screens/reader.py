@@ -133,7 +133,7 @@ class ReaderScreen(StudyScreen[None]):
             self.dismiss()
             return
         self.pages = Pages(found.guide)
-        self._bookmark = Bookmark(study, self._guide, found.read)
+        self._bookmark = Bookmark(study, found.guide, found.read)
         begun = bool(found.read) or found.part != found.guide.parts[0].id
         part = self._part or (found.part if begun else None)
         self._lit = self.pages.look_up(self._point) if self._point else None

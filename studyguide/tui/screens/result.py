@@ -289,7 +289,8 @@ class ResultScreen(TurnScreen):
             return
         sitting, now = view.result.sitting, study.now()
         await study.written(
-            lambda db: remarks.remark(db, sitting, slot, text, now=now, random=study.random)
+            lambda db: remarks.remark(db, sitting, slot, text, now=now, random=study.random),
+            f"what you report of question {slot + 1}",
         )
         self.notify("Your instructor will read this.", markup=False)
 
@@ -312,7 +313,8 @@ class ResultScreen(TurnScreen):
         result, now = view.result, study.now()
         attempt = result.sitting.attempt
         await study.written(
-            lambda db: claims.claim(db, result, slot, text, now=now, random=study.random)
+            lambda db: claims.claim(db, result, slot, text, now=now, random=study.random),
+            f"what you say about question {slot + 1}",
         )
         self.claims = await study.read(
             lambda db: claims.claimed_slots(db, attempt.learner, attempt.id)
@@ -339,7 +341,8 @@ class ResultScreen(TurnScreen):
         result, now = view.result, study.now()
         self._show(
             await study.written(
-                lambda db: essays.judge_essay(db, result, slot, met, now=now, random=study.random)
+                lambda db: essays.judge_essay(db, result, slot, met, now=now, random=study.random),
+                f"your judgement of question {slot + 1}",
             ),
             view.state,
         )

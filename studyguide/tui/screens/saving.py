@@ -154,11 +154,15 @@ class Keeper:
 
     async def flag(self) -> None:
         """Set or take away the mark of the question shown."""
-        await self._change(lambda db, one, now: answering.flag(db, one, self.place, now=now))
+        await self._change(
+            lambda db, one, now: answering.flag(db, one, self.place, now=now), "your flag at"
+        )
 
     async def note(self, text: str) -> None:
         """Keep a note beside the question shown."""
-        await self._change(lambda db, one, now: answering.note(db, one, self.place, text, now=now))
+        await self._change(
+            lambda db, one, now: answering.note(db, one, self.place, text, now=now), "your note at"
+        )
 
     async def beat(self) -> None:
         """Say that the window is still there."""
@@ -169,17 +173,22 @@ class Keeper:
         """The question at which the attempt stands, from 0."""
         return self.sitting.attempt.position
 
-    async def _change(self, change: Callable[[Database, Sitting, datetime], Sitting]) -> None:
+    async def _change(
+        self, change: Callable[[Database, Sitting, datetime], Sitting], what: str = ""
+    ) -> None:
         async with self._turn:
             sitting, now = self.sitting, self.now()
-            self.sitting = await self._study.written(lambda db: change(db, sitting, now))
+            self.sitting = await self._study.written(
+                lambda db: change(db, sitting, now), self._what(what) if what else ""
+            )
 
     async def submit(self) -> Result:
         """End the attempt."""
         async with self._turn:
             sitting, now, random = self.sitting, self.now(), self._study.random
             result = await self._study.written(
-                lambda db: answering.submit(db, sitting, now=now, random=random)
+                lambda db: answering.submit(db, sitting, now=now, random=random),
+                f"handing in “{sitting.attempt.plan.title}”",
             )
             self.sitting, self.editor = result.sitting, None
             return result
@@ -195,24 +204,23 @@ class Keeper:
     def save_behind(self) -> None:
         """Queue the answer to be written while the screen goes, and let go of the attempt."""
         given, sitting, now = self.changed(), self.sitting, self.now()
-        database, writer = self._study.database, self._study.writer
         if given is not None:
-            write = self._answering(given, None)
-            writer.submit(lambda: write(database))
-        writer.submit(lambda: answering.leave(database, sitting, now=now))
+            self._study.write_behind(self._answering(given, None), self._what())
+        self._study.write_behind(lambda db: answering.leave(db, sitting, now=now), "")
 
     async def _write(self, given: Given, slot: int | None, *, check: bool = False) -> None:
         now = self.now()
         self._queued = given
         try:
-            self.sitting = await self._study.written(self._answering(given, slot, check=check))
-        except AttemptElsewhere as error:
-            if error.saved:
-                self._remember(given)
-            raise
+            write = self._answering(given, slot, check=check)
+            done = await self._study.written(write, self._what())
         finally:
             self._queued = None
         self._since = now
+        if isinstance(done, AttemptElsewhere):
+            self._remember(given)
+            raise done
+        self.sitting = done
 
     def _remember(self, given: Given) -> None:
         """Take note of an answer that is on disk although the attempt goes on elsewhere."""
@@ -224,21 +232,35 @@ class Keeper:
         after = replace(attempt, responses=responses, certainties=certainties)
         self.sitting = self.sitting.with_attempt(after)
 
+    def _what(self, what: str = "your answer to") -> str:
+        attempt = self.sitting.attempt
+        return f"{what} question {attempt.position + 1} of “{attempt.plan.title}”"
+
     def _answering(
         self, given: Given, slot: int | None, *, check: bool = False
-    ) -> Callable[[Database], Sitting]:
+    ) -> Callable[[Database], Sitting | AttemptElsewhere]:
+        """Return what writes an answer; it returns the error of one that is saved all the same."""
         study, sitting, now = self._study, self.sitting, self.now()
         took = now - self._since
-        return lambda db: answering.answer(
-            db,
-            sitting,
-            sitting.attempt.position,
-            given.response,
-            certainty=given.certainty,
-            next_slot=slot,
-            check=check,
-            now=now,
-            took=took,
-            days=study.days,
-            random=study.random,
-        )
+
+        def write(database: Database) -> Sitting | AttemptElsewhere:
+            try:
+                return answering.answer(
+                    database,
+                    sitting,
+                    sitting.attempt.position,
+                    given.response,
+                    certainty=given.certainty,
+                    next_slot=slot,
+                    check=check,
+                    now=now,
+                    took=took,
+                    days=study.days,
+                    random=study.random,
+                )
+            except AttemptElsewhere as error:
+                if error.saved:
+                    return error
+                raise
+
+        return write

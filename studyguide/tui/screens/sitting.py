@@ -5,6 +5,7 @@ What shows of it is the quiz screen's; here is what happens whatever shows.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -101,11 +102,6 @@ class SittingScreen(TurnScreen):
         return self._away == OVER
 
     @property
-    def lost(self) -> bool:
-        """Whether the attempt goes on in another window."""
-        return bool(self._away) and not self.over
-
-    @property
     def locked(self) -> bool:
         """Whether the answer shown cannot be changed: it stands, or time is over."""
         keeper = self._keeper
@@ -131,8 +127,11 @@ class SittingScreen(TurnScreen):
             self.complain(error)
         else:
             self.complain(error)
-            self.say("Not saved; try again.")
-            self._save_soon()
+            self._not_saved("Not saved; try again.")
+
+    def _not_saved(self, words: str) -> None:
+        self.say(words)
+        self._save_soon()
 
     def _not_begun(self, error: StudyGuideError) -> None:
         if isinstance(error, AttemptElsewhere):
@@ -266,8 +265,7 @@ class SittingScreen(TurnScreen):
             self._lost(error)
         except StudyGuideError as error:
             if saving:
-                self.say(f"Not saved yet: {error.message}.")
-                self._save_soon()
+                self._not_saved(f"Not saved yet: {error.message}.")
         else:
             if saved and keeper.changed() is None:
                 self.say_saved()
@@ -314,16 +312,35 @@ class SittingScreen(TurnScreen):
 
     async def _leave(self) -> None:
         if self._keeper is not None:
-            await self.save()
+            try:
+                await self.save()
+            except (AttemptClosed, AttemptElsewhere):
+                raise
+            except StudyGuideError:
+                self.say("Not saved.")
+                self.open_screen(doors.unsaved(self.study.writer.unsaved()), self._leave_it)
+                return
         if self._away:
             self._ask_on()
         else:
             self.close()
 
+    def _leave_it(self, leave: bool | None) -> None:
+        if leave:
+            self.close()
+        else:
+            self._save_soon()
+
     def close(self) -> None:
         """Go back to where the learner came from."""
         self.editor = None
         self.dismiss(None)
+
+    async def keep(self) -> None:
+        """Write the answer on the screen."""
+        if self._keeper is not None and not self.over:
+            with suppress(StudyGuideError):
+                await self._keeper.save()
 
     def on_unmount(self) -> None:
         """Write what is on the screen when the program ends, and let go of the attempt."""

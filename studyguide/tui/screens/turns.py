@@ -13,6 +13,7 @@ from textual import events, work
 from studyguide.errors import StudyGuideError
 from studyguide.tui.screens.base import StudyScreen
 
+LEAVES = "ctrl+q"
 SLOW = 0.3
 """Seconds after which a move that is not done is mentioned."""
 
@@ -51,9 +52,13 @@ class TurnScreen(StudyScreen[None]):
         for key in held:
             self.app.post_message(events.Key(key.key, key.character))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Allow nothing while a move is made: keys that go before all others wait too."""
+        return False if self.moving else super().check_action(action, parameters)
+
     def on_key(self, event: events.Key) -> None:
-        """Keep a key that comes while a move is made."""
-        if self.moving:
+        """Keep a key that comes while a move is made, except the one that always leaves."""
+        if self.moving and event.key != LEAVES:
             self._held.append(event)
             event.stop()
             event.prevent_default()

@@ -16,6 +16,7 @@ from textual.style import Style
 from studyguide.domain.questions import ClozeQuestion, Filled, Gap, Response
 from studyguide.tui.commands import Command
 from studyguide.tui.widgets.editor import DrawnEditor, pressed
+from studyguide.tui.widgets.line_input import cut
 from studyguide.tui.widgets.lines import Line, hanging, letter
 
 LONGEST = 100
@@ -168,7 +169,11 @@ class GapsEditor(DrawnEditor):
     def on_paste(self, event: events.Paste) -> None:
         """Type what is pasted, up to the end of its first line."""
         if self.typing and event.text.strip():
-            self.type(event.text.strip().splitlines()[0])
+            text = event.text.strip().splitlines()[0]
+            room = LONGEST - len(self.filled[self.place])
+            if len(text) > room:
+                self.app.notify(cut(LONGEST), markup=False, severity="warning")
+            self.type(text[:room])
         event.stop()
 
     def press(self, key: str, character: str) -> bool:

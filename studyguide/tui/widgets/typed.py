@@ -14,6 +14,7 @@ from studyguide.domain.grading.numbers import split_unit, unit_factor
 from studyguide.domain.grading.numeric import asked_units
 from studyguide.domain.questions import Numeric, Response, Typed, Written
 from studyguide.tui.widgets.editor import Editor
+from studyguide.tui.widgets.line_input import LineInput
 
 LONGEST = 200
 """Characters that an answer may have."""
@@ -54,7 +55,7 @@ class TypedEditor(Editor):
         """Lay out the line, its unit and a note below."""
         with Horizontal():
             yield Static("›", classes="prompt", markup=False)
-            yield Input(
+            yield LineInput(
                 self._text,
                 placeholder=self.placeholder,
                 max_length=LONGEST,

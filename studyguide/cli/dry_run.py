@@ -1,0 +1,187 @@
+"""`studyguide quiz dry-run`: what a quiz would ask a class, before anybody takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from studyguide.cli import output
+from studyguide.cli.context import Context
+from studyguide.cli.groups import Command
+from studyguide.cli.words import count
+from studyguide.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from studyguide.services.dry_run import DryRun, Spread
+
+JSON_VERSION = 1
+"""Changes when a program that reads the JSON would have to change."""
+_MOST_NAMED = 8
+
+
+@click.command("dry-run", cls=Command)
+@click.argument("id")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--learners",
+    metavar="N",
+    type=click.IntRange(1, 10_000),
+    default=200,
+    show_default=True,
+    help="How many learners to simulate.",
+)
+@click.option(
+    "--attempts",
+    metavar="N",
+    type=click.IntRange(1, 100),
+    help="Attempts of each; otherwise what the quiz allows, or 3 where it sets no limit.",
+)
+@click.option(
+    "--seed",
+    metavar="N",
+    type=int,
+    default=1,
+    show_default=True,
+    help="The same number, the same draws.",
+)
+@click.option("--loaded", is_flag=True, help="Take the quiz from the database, not from files.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to write it.",
+)
+@click.pass_obj
+def dry_run(
+    context: Context,
+    id: str,
+    paths: tuple[Path, ...],
+    learners: int,
+    attempts: int | None,
+    seed: int,
+    loaded: bool,
+    form: str,
+) -> None:
+    """Simulate what a quiz would ask a class.
+
+    It reports which key points are covered, how often each question is asked, what repeats within
+    a learner's attempts, and how long a sitting is likely to take. Nothing is recorded. PATH is
+    what `check` takes.
+    """
+    from random import Random
+
+    from studyguide.services import dry_run as service
+
+    if loaded:
+        if paths:
+            raise WrongUsage("--loaded reads the database, not files", "leave out PATH or --loaded")
+        from studyguide.domain.ids import QuizId
+
+        quiz, source = service.loaded(context.database, QuizId(id))
+    else:
+        from studyguide.cli.preview import compiled
+        from studyguide.services import previewing
+
+        library = compiled(paths)
+        quiz, source = previewing.quiz(library, id), previewing.source(library)
+    done = service.dry_run(quiz, source, learners=learners, attempts=attempts, random=Random(seed))
+    output.write(_json(done, seed) if form == "json" else _text(done, seed))
+
+
+def _text(done: DryRun, seed: int) -> str:
+    quiz, sittings = done.quiz, done.sittings
+    lines = [
+        f"Quiz: {quiz.title}",
+        f"{count(done.learners, 'learner')} with {count(done.attempts, 'attempt')} each: "
+        f"{count(sittings, 'sitting')} of {count(quiz.length, 'question')}, seed {seed}.",
+        "",
+        "Key points",
+        f"The quiz can test {count(len(done.points), 'key point')}.",
+        f"A sitting tests {_span(done.points_each)} of them.",
+        f"A learner was tested on {_span(done.points_learner)} after all attempts.",
+        f"Never tested: {_named(done.never_tested)}",
+        "",
+        "Questions",
+        f"{count(len(done.fixed), 'question')} asked in every sitting, "
+        f"{len(done.asked)} in the pools.",
+    ]
+    if done.asked:
+        exposure = done.exposure
+        shares = ", ".join(
+            f"{round(part / sittings * 100)} %"
+            for part in (exposure.least, exposure.median, exposure.most)
+        )
+        often = sorted(done.asked, key=lambda id: -done.asked[id])[:3]
+        lines += [
+            f"A question of the pools was asked {_span(exposure)} times: least, middle and "
+            f"greatest share of sittings {shares}.",
+            f"Most often: {', '.join(f'{id} ({done.asked[id]})' for id in often)}",
+            f"Never asked: {_named(done.never_asked)}",
+            "",
+            "Repeats",
+            "No learner is asked a drawn question twice."
+            if done.first_repeat is None
+            else f"From attempt {done.first_repeat} on drawn questions come again: "
+            f"{_span(done.repeats)} for a learner.",
+        ]
+    seconds = done.seconds
+    lines += [
+        "",
+        "Time",
+        f"A sitting is likely to take {_minutes(seconds.median)}, "
+        f"from {_minutes(seconds.least)} to {_minutes(seconds.most)}.",
+    ]
+    if quiz.settings.time_limit is not None:
+        limit = _minutes(quiz.settings.time_limit.total_seconds())
+        verdict = "too little for some sittings" if done.too_long else "enough for every sitting"
+        lines.append(f"The time limit is {limit}, {verdict}.")
+    return "\n".join(lines)
+
+
+def _json(done: DryRun, seed: int) -> str:
+    import json
+    from dataclasses import asdict
+
+    limit = done.quiz.settings.time_limit
+    value: dict[str, Any] = {
+        "version": JSON_VERSION,
+        "quiz": done.quiz.id,
+        "seed": seed,
+        "learners": done.learners,
+        "attempts": done.attempts,
+        "questions": done.quiz.length,
+        "points": dict(done.points),
+        "points_each": asdict(done.points_each),
+        "points_learner": asdict(done.points_learner),
+        "fixed": list(done.fixed),
+        "asked": dict(done.asked),
+        "exposure": asdict(done.exposure),
+        "repeats": asdict(done.repeats),
+        "first_repeat": done.first_repeat,
+        "seconds": {name: round(figure, 1) for name, figure in asdict(done.seconds).items()},
+        "time_limit": None if limit is None else limit.total_seconds(),
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _span(spread: Spread) -> str:
+    """Return `12`, or `10 to 14, in the middle 12`."""
+    if spread.least == spread.most:
+        return f"{spread.least:g}"
+    return f"{spread.least:g} to {spread.most:g} (in the middle {spread.median:g})"
+
+
+def _minutes(seconds: float) -> str:
+    return f"{round(seconds)} s" if seconds < 90 else f"{round(seconds / 60)} min"
+
+
+def _named(ids: Collection[str]) -> str:
+    """Return some ids and how many there are."""
+    some = ", ".join(list(ids)[:_MOST_NAMED])
+    more = f", and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
+    return f"{len(ids)}: {some}{more}" if ids else "none"

@@ -1,0 +1,355 @@
+"""One question of an attempt in the line mode: asking it, and doing what a line says."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from enum import Enum
+from fractions import Fraction
+
+from studyguide.cli import answers
+from studyguide.cli.plain import LEAVE, Leave, read_place
+from studyguide.cli.plain_desk import Desk, Given
+from studyguide.cli.plain_map import say_map
+from studyguide.cli.plain_time import say_left
+from studyguide.cli.plain_verdict import CERTAINTIES, say_why, verdict
+from studyguide.cli.words import count, figure, one_line
+from studyguide.domain.earning import earned, marked
+from studyguide.domain.grading import Verdict
+from studyguide.domain.grading.certainty import Certainty
+from studyguide.domain.grading.tries import hint_after, interactive
+from studyguide.domain.questions import Composed, Essay, Response
+from studyguide.domain.quiz import Slot
+from studyguide.domain.quiz_settings import Behaviour, Navigation
+from studyguide.errors import AnswerFinal, WrongUsage
+
+KEYS = (
+    "an empty line skips, ? shows a hint, :b goes back, :g 7 goes to question 7, :m tells what is "
+    "answered, :f flags, :n notes, :t tells the time left, :r reports the question, :s submits, "
+    ":q leaves"
+)
+SURE = "!1 unsure, !2 rather sure, !3 sure"
+_COMMAND = re.compile(r":([a-z]+)(?:\s+(.*))?")
+_SURE = re.compile(r"(?:(.*)\s)?!([123])")
+_END_OF_ESSAY = "."
+_SAVE_ESSAY = timedelta(seconds=10)
+"""How often what was written of an essay is saved while it is written."""
+_BY_ITSELF = ("b", "s", "m", "f", "t")
+"""Commands that take nothing behind them."""
+
+
+class Move(Enum):
+    """Where to go from a question."""
+
+    ON = "on"
+    """To the one that the attempt stands at now."""
+    END = "end"
+    """Past the last one."""
+    SUBMIT = "submit"
+
+
+class Asking:
+    """One question while it is asked."""
+
+    def __init__(self, desk: Desk, slot: int) -> None:
+        self._desk, self._talk, self._slot = desk, desk.talk, slot
+        self._question, self._place = desk.question(slot), desk.slot(slot)
+        self._began = desk.clock.now()
+        self._written: list[str] = []
+        """The lines of an essay."""
+        self._unsaved = False
+
+    def run(self) -> Move:
+        """Ask until the question is answered or left.
+
+        Raises:
+            Leave: when the learner wants to go; what was written of an essay is saved.
+            AttemptClosed, AttemptElsewhere: as for `answering.answer`.
+        """
+        self._say()
+        if isinstance(self._question, Essay) and self._slot not in self._desk.attempt.final:
+            return self._essay()
+        while True:
+            move = self._refusable(self._talk.ask(self._prompt()))
+            if move is not None:
+                return move
+
+    def keep(self) -> None:
+        """Save what was written of an essay so far."""
+        if self._unsaved and self._text:
+            self._save_essay(None)
+
+    def _prompt(self) -> str:
+        asked = answers.prompt(self._question)
+        return f"{asked}, then how sure you are: {SURE}" if self._desk.settings.certainty else asked
+
+    def _refusable(self, line: str) -> Move | None:
+        """Do what a line says; what is refused is explained, and asked again."""
+        try:
+            return self._do(line)
+        except (answers.NotUnderstood, AnswerFinal, WrongUsage) as error:
+            self._talk.say(sentence(error))
+            return None
+
+    def _do(self, line: str) -> Move | None:
+        if not line:
+            return self._skip()
+        if line == "?":
+            self._hint()
+            return None
+        found = _COMMAND.fullmatch(line)
+        if found is not None:
+            return self._command(line, found[1], found[2] or "")
+        text, certainty = self._parted(line)
+        if text:
+            response = answers.parse(self._question, self._place.order, text)
+        elif self._slot in self._desk.attempt.responses:
+            response = self._desk.attempt.responses[self._slot]
+        else:
+            raise answers.NotUnderstood(f"Answer first; {SURE} stands behind an answer.")
+        return self._give(response, certainty)
+
+    def _parted(self, line: str) -> tuple[str, Certainty | None]:
+        """Part an answer from how sure it is: `b !3`; `!3` alone is about the answer given."""
+        found = _SURE.fullmatch(line) if self._desk.settings.certainty else None
+        if found is None:
+            return line, None
+        return (found[1] or "").strip(), Certainty(int(found[2]))
+
+    # saying
+
+    def _say(self) -> None:
+        desk, talk, slot = self._desk, self._talk, self._slot
+        section = desk.attempt.plan.sections[self._place.section].title
+        worth = "" if self._place.points == 1 else f", {count_points(self._place)}"
+        talk.say(
+            f"Question {slot + 1} of {desk.length}{worth}" + (f": {section}" if section else "")
+        )
+        say_left(talk, desk.left)
+        talk.say(*answers.show(self._question, self._place.order))
+        if slot in desk.attempt.flags:
+            talk.say("You flagged this question.")
+        if slot in desk.attempt.notes:
+            talk.say(f"Your note: {one_line(desk.attempt.notes[slot])}")
+        response = desk.attempt.responses.get(slot)
+        if response is not None:
+            stands = slot in desk.attempt.final
+            what = "Your answer, which stands" if stands else "Your answer so far"
+            talk.say(f"{what}: {self._told(response)}")
+        if desk.attempt.tries.get(slot):
+            self._say_check()
+        if slot in desk.attempt.final:
+            talk.say("An empty line goes on.")
+
+    def _told(self, response: Response) -> str:
+        told = answers.tell(self._question, self._place.order, response)
+        if not self._desk.settings.certainty:
+            return told
+        sure = self._desk.attempt.certainties.get(self._slot)
+        if sure is None:
+            return f"{told}; you did not say how sure you are, so it counts as unsure"
+        return f"{told}; {CERTAINTIES[sure]}"
+
+    def _say_check(self) -> None:
+        """Say what the latest check said, and whether and for how much to try again."""
+        desk, slot = self._desk, self._slot
+        settings, tried = desk.settings, desk.attempt.tries[slot]
+        grades = [desk.sitting.judge(slot, one) for one in tried]
+        grade, shown = grades[-1], desk.shown(slot)
+        certainty = desk.attempt.certainties.get(slot)
+        mark = marked(settings, earned(settings, grades), certainty, self._place.points)
+        told = verdict(grade, mark, self._place.points, shown)
+        self._talk.say(f"Checked: {told}")
+        say_why(self._talk, desk.sitting, slot, grade, tried[-1], shown)
+        if slot in desk.attempt.final or grade.verdict is Verdict.RIGHT:
+            return
+        if settings.behaviour is Behaviour.PRACTICE:
+            self._talk.say("Try again, or an empty line goes on.")
+            return
+        hint = hint_after(self._question.hints, len(tried))
+        if hint:
+            self._talk.say(f"Hint: {one_line(hint)}")
+        left = (self._place.tries or 0) - len(tried)
+        worth = interactive(Fraction(1), len(tried), settings.penalty) * self._place.points
+        self._talk.say(
+            f"{count(left, 'try', 'tries')} left; a right answer now earns {figure(worth)} of "
+            f"{figure(self._place.points)}. An empty line goes on."
+        )
+
+    # commands
+
+    def _command(self, line: str, name: str, rest: str) -> Move | None:
+        desk, slot = self._desk, self._slot
+        if rest and name in _BY_ITSELF:
+            raise WrongUsage(f"{line[:40]} is not understood", f"type :{name} alone")
+        match name:
+            case "s":
+                return Move.SUBMIT
+            case "b":
+                return self._back()
+            case "g":
+                return self._go(rest)
+            case "m":
+                say_map(self._talk, desk)
+            case "t":
+                self._say_time()
+            case "f":
+                desk.flag(slot)
+                flagged = slot in desk.attempt.flags
+                self._talk.say(f"Question {slot + 1} is {'' if flagged else 'no longer '}flagged.")
+            case "n":
+                self._note(rest)
+            case "r":
+                self._report(rest)
+            case _:
+                self._talk.say(f"There is no command {line[:40]}; {KEYS}.")
+        return None
+
+    def _skip(self) -> Move:
+        desk, slot = self._desk, self._slot
+        sequential = desk.settings.navigation is Navigation.SEQUENTIAL
+        if sequential and slot not in desk.attempt.responses and slot + 1 < desk.length:
+            question = "This question does not come back. Go on without an answer?"
+            if not self._talk.yes(question):
+                return Move.ON
+        return self._next()
+
+    def _next(self) -> Move:
+        if self._slot + 1 == self._desk.length:
+            return Move.END
+        self._desk.go_to(self._slot + 1)
+        return Move.ON
+
+    def _back(self) -> Move:
+        if not self._slot:
+            self._talk.say("This is the first question.")
+        self._desk.go_to(max(0, self._slot - 1))
+        return Move.ON
+
+    def _go(self, number: str) -> Move:
+        place = read_place(number, self._desk.length)
+        if place is None:
+            raise WrongUsage(
+                "which question", f"type a number from 1 to {self._desk.length}, such as :g 1"
+            )
+        self._desk.go_to(place)
+        return Move.ON
+
+    def _say_time(self) -> None:
+        if self._desk.left is None:
+            self._talk.say("There is no limit to the time.")
+        say_left(self._talk, self._desk.left)
+
+    def _note(self, text: str) -> None:
+        if text:
+            self._desk.note(self._slot, "" if text == "-" else text)
+        kept = self._desk.attempt.notes.get(self._slot)
+        self._talk.say(
+            f"Your note: {one_line(kept)}"
+            if kept
+            else "There is no note; :n and a text writes one, :n - takes it away."
+        )
+
+    def _report(self, comment: str) -> None:
+        if self._slot not in self._desk.attempt.final and not self._desk.attempt.tries.get(
+            self._slot
+        ):
+            raise WrongUsage(
+                "a question is reported after its answer was judged",
+                "note it with :n, and report it from the result",
+            )
+        self._desk.remark(self._slot, comment)
+        self._talk.say("Reported to the instructor.")
+
+    def _hint(self) -> None:
+        hints = self._question.hints
+        shown = self._desk.hints.get(self._slot, 0)
+        if self._desk.settings.behaviour is Behaviour.INTERACTIVE and hints:
+            self._talk.say("Here a hint follows each wrong try.")
+        elif not hints:
+            self._talk.say("There is no hint for this question.")
+        elif shown == len(hints):
+            self._talk.say("There are no more hints.")
+        else:
+            self._desk.hints[self._slot] = shown + 1
+            self._talk.say(f"Hint {shown + 1} of {len(hints)}: {hints[shown]}")
+
+    # answers
+
+    def _give(self, response: Response, certainty: Certainty | None) -> Move | None:
+        """Save an answer, have it judged where the quiz does so, and go on when nothing is left."""
+        desk, slot = self._desk, self._slot
+        checks = desk.settings.checks and not isinstance(self._question, Essay)
+        right = checks and desk.sitting.judge(slot, response).verdict is Verdict.RIGHT
+        tries = self._place.tries
+        last = tries is not None and len(desk.attempt.tries.get(slot, ())) + 1 >= tries
+        goes_on = not checks or right or last
+        follows = slot + 1 if goes_on and slot + 1 < desk.length else None
+        given = Given(slot=slot, response=response, certainty=certainty, check=checks)
+        desk.answer(given, self._began, next_slot=follows)
+        self._began = desk.clock.now()
+        self._talk.say(f"Saved: {self._told(response)}")
+        if checks:
+            self._say_check()
+        if not goes_on:
+            return None
+        return Move.END if follows is None else Move.ON
+
+    def _essay(self) -> Move:
+        """Take the lines of an essay; they are saved while it is written, however it ends."""
+        self._talk.prompt(self._prompt())
+        try:
+            while (line := self._talk.listen()) is not None and line.strip() != LEAVE:
+                move = self._essay_line(line)
+                if move is not None:
+                    return move
+            raise Leave
+        finally:
+            self.keep()
+            if self._text and self._desk.given is None:
+                self._talk.say(f"Saved: {one_line(self._text)}")
+                self._talk.say(f"Your text has {count(len(self._text.split()), 'word')}.")
+
+    @property
+    def _text(self) -> str:
+        return "\n".join(self._written).strip()
+
+    def _essay_line(self, line: str) -> Move | None:
+        """Take a line of an essay; commands are those before the first line, and those that go."""
+        word, certainty = self._parted(line.strip())
+        if word == _END_OF_ESSAY or (certainty is not None and not word):
+            if self._text or (certainty and self._slot in self._desk.attempt.responses):
+                self._save_essay(certainty)
+            return self._next()
+        found = _COMMAND.fullmatch(word)
+        goes = found is not None and found[1] in ("b", "s", "g")
+        if goes or (not self._written and (not word or word == "?" or found is not None)):
+            self.keep()
+            move = self._refusable(word)
+            if move is None:
+                self._talk.prompt(self._prompt())
+            return move
+        self._written.append(line)
+        self._unsaved = True
+        if self._desk.clock.now() - self._began >= _SAVE_ESSAY:
+            self.keep()
+        return None
+
+    def _save_essay(self, certainty: Certainty | None) -> None:
+        before = self._desk.attempt.responses.get(self._slot)
+        response = before if before is not None and not self._text else Composed(self._text)
+        self._unsaved = False
+        given = Given(slot=self._slot, response=response, certainty=certainty, check=False)
+        self._desk.answer(given, self._began, next_slot=None)
+        self._began = self._desk.clock.now()
+
+
+def count_points(place: Slot) -> str:
+    """Return what a slot is worth: `2 points`."""
+    return "1 point" if place.points == 1 else f"{figure(place.points)} points"
+
+
+def sentence(error: Exception) -> str:
+    """Return what an error says as a sentence."""
+    said = str(error)
+    return f"{said[:1].upper()}{said[1:]}{'' if said.endswith('.') else '.'}"

@@ -1,0 +1,211 @@
+"""How a learner wants flashcards to come: facts with a date, for all guides or for one.
+
+Retention and the exam may differ from guide to guide; everything else holds for all of them. What
+a setting may be is said here once, for the command line, the app and the database.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any
+
+from studyguide.domain.days import DAY_START
+from studyguide.domain.ids import GuideId
+from studyguide.domain.memory import checked_parameters
+from studyguide.errors import WrongSetting
+
+
+class Order(Enum):
+    """In which order the cards that are due come."""
+
+    DUE = "due"
+    """The longest due first."""
+    OVERDUE = "overdue"
+    """The most overdue in proportion to its interval first."""
+    RECALL = "recall"
+    """The best remembered first: least is lost when not all get done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardSettings:
+    """How cards come to one learner."""
+
+    retention: float = 0.9
+    """Share of reviews that should succeed, 0.7 to 0.99."""
+    guide_retention: Mapping[GuideId, float] = field(default_factory=dict)
+    """The same for single guides."""
+    maximum: int = 36_500
+    """Longest interval in days, 1 to 36,500."""
+    steps: tuple[timedelta, ...] = (timedelta(minutes=1), timedelta(minutes=10))
+    """Learning steps of a new card; may be empty."""
+    relearning: tuple[timedelta, ...] = (timedelta(minutes=10),)
+    """Steps of a card that was forgotten; may be empty."""
+    new: int = 10
+    """New cards a day, 0 to 9,999."""
+    reviews: int = 200
+    """Cards a day that were seen before, 0 to 9,999."""
+    order: Order = Order.DUE
+    day_start: int = DAY_START
+    """Hour at which a day begins, 0 to 23."""
+    easy_days: tuple[float, ...] = (1.0,) * 7
+    """For Monday to Sunday how many reviews there should be, from 0 (none) to 1 (as many)."""
+    ratings: int = 4
+    """How many ratings are offered: 4, or 2 (again and good)."""
+    typing: bool = False
+    """Whether answers are typed."""
+    parameters: tuple[float, ...] | None = None
+    """The 21 weights of FSRS-6; None for the published ones."""
+    exams: Mapping[GuideId, date] = field(default_factory=dict)
+    """The day of the exam for single guides."""
+
+    def retention_of(self, guide: GuideId) -> float:
+        """Return the target for the cards of a guide."""
+        return self.guide_retention.get(guide, self.retention)
+
+
+DEFAULTS = CardSettings()
+
+
+def _share(text: str) -> float:
+    value = float(text.removesuffix("%").strip()) / (100 if text.endswith("%") else 1)
+    if not 0.7 <= value <= 0.99:
+        raise ValueError
+    return value
+
+
+def _count(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        value = int(text)
+        if not least <= value <= most:
+            raise ValueError
+        return value
+
+    return read
+
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+
+
+def _steps(text: str) -> tuple[timedelta, ...]:
+    if text.strip() in ("", "none"):
+        return ()
+    found = tuple(
+        timedelta(seconds=float(one[:-1]) * _UNITS[one[-1]])
+        for one in text.replace(",", " ").split()
+    )
+    if len(found) > 10 or not all(timedelta() < one < timedelta(days=30) for one in found):
+        raise ValueError
+    return found
+
+
+def _weights(text: str) -> tuple[float, ...]:
+    found = tuple(float(one) for one in text.replace(",", " ").split())
+    if len(found) != 7 or not all(0 <= one <= 1 for one in found) or not any(found):
+        raise ValueError
+    return found
+
+
+def _parameters(text: str) -> tuple[float, ...] | None:
+    if text.strip() in ("", "default"):
+        return None
+    return checked_parameters([float(one) for one in text.replace(",", " ").split()])
+
+
+def _switch(text: str) -> bool:
+    return {"on": True, "yes": True, "off": False, "no": False}[text.casefold()]
+
+
+def _ratings(text: str) -> int:
+    return {"2": 2, "4": 4}[text]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be set."""
+
+    means: str
+    """What it is, for the list of settings."""
+    form: str
+    """How a value is written."""
+    read: Callable[[str], object]
+    """Returns the value of a text; raises ValueError, KeyError or OverflowError."""
+    by_guide: bool = False
+    """Whether one guide may have a value of its own."""
+
+
+SETTINGS: dict[str, Setting] = {
+    "retention": Setting(
+        "share of reviews that should succeed", "0.7 to 0.99, such as 0.9", _share, by_guide=True
+    ),
+    "exam": Setting(
+        "day of the exam of a guide",
+        "a day such as 2027-06-30, or none",
+        lambda text: None if text in ("", "none") else date.fromisoformat(text),
+        by_guide=True,
+    ),
+    "new": Setting("new cards a day", "0 to 9999", _count(0, 9999)),
+    "reviews": Setting("cards a day that were seen before", "0 to 9999", _count(0, 9999)),
+    "maximum": Setting("longest interval in days", "1 to 36500", _count(1, 36_500)),
+    "order": Setting("which due cards come first", "due, overdue or recall", Order),
+    "ratings": Setting("how many ratings there are", "4 or 2", _ratings),
+    "typing": Setting("whether answers are typed", "on or off", _switch),
+    "steps": Setting("steps of a new card", "such as 1m 10m, or none", _steps),
+    "relearning": Setting("steps of a forgotten card", "such as 10m, or none", _steps),
+    "day-start": Setting("hour at which a day begins", "0 to 23", _count(0, 23)),
+    "easy-days": Setting(
+        "how much there is to do from Monday to Sunday",
+        "seven numbers from 0 (nothing) to 1, such as 1 1 1 1 1 0.5 0",
+        _weights,
+    ),
+    "parameters": Setting(
+        "weights of FSRS-6", "21 numbers, or default for the published ones", _parameters
+    ),
+}
+"""Everything that can be set, by the name a person uses."""
+
+
+def read(name: str, text: str, guide: GuideId | None = None) -> object:
+    """Return the value that a text gives to a setting.
+
+    Raises:
+        WrongSetting: when there is no such setting, or the value does not fit.
+    """
+    setting = SETTINGS.get(name)
+    if setting is None:
+        raise WrongSetting(f"there is no setting “{name}”", f"there are: {', '.join(SETTINGS)}")
+    if guide is not None and not setting.by_guide:
+        raise WrongSetting(f"{name} holds for all guides", "leave --guide out")
+    if name == "exam" and guide is None:
+        raise WrongSetting("an exam belongs to a guide", "name it with --guide")
+    try:
+        value = setting.read(text.strip())
+    except (ValueError, KeyError, OverflowError):
+        raise WrongSetting(f"{name} cannot be “{text[:60]}”", f"write {setting.form}") from None
+    if isinstance(value, float) and not math.isfinite(value):
+        raise WrongSetting(f"{name} cannot be “{text[:60]}”", f"write {setting.form}")
+    return value
+
+
+def applied(
+    settings: CardSettings, name: str, text: str, guide: GuideId | None = None
+) -> CardSettings:
+    """Return the settings after one was set; an empty text for a guide takes its value away.
+
+    Raises:
+        WrongSetting: as `read`.
+    """
+    if name == "exam" and guide is not None:
+        day = read(name, text, guide)
+        exams = {key: value for key, value in settings.exams.items() if key != guide}
+        return replace(settings, exams=exams | ({guide: day} if isinstance(day, date) else {}))
+    if name == "retention" and guide is not None:
+        rest = {key: value for key, value in settings.guide_retention.items() if key != guide}
+        value = read(name, text, guide) if text.strip() else None
+        own = {guide: value} if isinstance(value, float) else {}
+        return replace(settings, guide_retention=rest | own)
+    changes: dict[str, Any] = {name.replace("-", "_"): read(name, text, guide)}
+    return replace(settings, **changes)

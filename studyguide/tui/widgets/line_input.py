@@ -1,0 +1,26 @@
+"""A line to type on that takes as much of a pasted text as it has room for, and says so."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input
+
+
+class LineInput(Input):
+    """An input of limited length; Textual's would drop a longer paste without a word."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Put in what fits of the first line."""
+        event.stop()
+        event.prevent_default()
+        text = " ".join(event.text.strip().splitlines()[:1]).expandtabs(1)
+        start, end = sorted(self.selection)
+        room = (self.max_length or len(text)) - len(self.value) + end - start
+        if len(text) > room:
+            self.app.notify(cut(self.max_length or 0), markup=False, severity="warning")
+        self.replace(text[: max(0, room)], start, end)
+
+
+def cut(longest: int) -> str:
+    """Return the sentence that a pasted text was cut."""
+    return f"Pasted only in part: there is room for {longest} letters."
