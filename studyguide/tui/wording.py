@@ -81,10 +81,13 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join(word for word in words if word)
 
 
+def capital(words: str) -> str:
+    """Return words with a capital at their beginning."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def sentence(error: StudyGuideError) -> str:
     """Return what went wrong and what to do, in full sentences."""
     return " ".join(
-        f"{text[:1].upper()}{text[1:]}."
-        for text in map(visible, (error.message, error.hint))
-        if text
+        f"{capital(text)}." for text in map(visible, (error.message, error.hint)) if text
     )

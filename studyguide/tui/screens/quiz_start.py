@@ -30,7 +30,7 @@ from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.prose import Prose
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
-from studyguide.tui.wording import ago, share
+from studyguide.tui.wording import ago, capital, share
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -112,7 +112,7 @@ class QuizStartScreen(TurnScreen):
             asked = "Type the access code. " if code else ""
             self._say(f"{asked}{CLOCK if timed else ''}".strip())
         else:
-            self._say(f"{standing_words(state, now, days).capitalize()}.")
+            self._say(f"{capital(standing_words(state, now, days))}.")
         self.settled()
 
     def settled(self) -> None:
@@ -182,7 +182,7 @@ class QuizStartScreen(TurnScreen):
     def failed(self, error: StudyGuideError) -> None:
         """Say beside the code what stands in the way."""
         if isinstance(error, AccessCodeWanted):
-            self._say(f"! {error.message.capitalize()}; {error.hint}.", "$due")
+            self._say(f"! {capital(error.message)}; {error.hint}.", "$due")
         elif isinstance(error, QuizNotOpen):
             self._say(f"! {error.message}; {error.hint}.", "$due")
         else:
