@@ -123,9 +123,10 @@ def practice_section(mistakes: int, unfinished: AttemptSummary | None) -> Sectio
 def section(states: list[QuizState], now: datetime, days: Days) -> Section:
     """Return one row a quiz."""
     return Section(
-        heading=("Quizzes", "", "counts", "tried") if states else (),
+        heading=("Quizzes", "", "", "counts", "tried") if states else (),
         columns=(
             Column(grow=True),
+            Column(),
             Column(goes=1),
             Column(right=True, goes=2),
             Column(right=True, goes=3, style="$quiet"),
@@ -142,7 +143,8 @@ def _row(state: QuizState, now: datetime, days: Days) -> Row:
         state.quiz.id,
         (
             state.quiz.title,
-            Content.styled(f"{glyph} {brief(state, now, days)}", style),
+            Content.styled(glyph, style),
+            Content.styled(brief(state, now, days), style),
             counted(state, now),
             f"{finished} ×" if finished else "–",
         ),
