@@ -355,6 +355,11 @@ async def test_a_result_tells_only_what_may_be_seen_and_when_more(
             assert secret not in shown
         await press(pilot, "o", "w", "i", "g", "j")
         await wait_for(pilot, "› Result")
+        await press(pilot, "escape", "p")
+        await wait_for(pilot, "Progress")
+        await press(pilot, "a")
+        await wait_for(pilot, "Set quiz")
+        assert "0 %" not in flat(app)
     clock.forward(days=3)
     later = make_app(bee)
     async with later.run_test(size=size) as pilot:
