@@ -117,3 +117,11 @@ class ClaimRefused(StudyGuideError):
 
 class NothingToUndo(StudyGuideError):
     """There is nothing left that could be taken back, or done again."""
+
+
+class AnnotationRefused(StudyGuideError):
+    """The annotation cannot be made or changed."""
+
+
+class ArticleRefused(StudyGuideError):
+    """The file cannot be attached as the article of a guide."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, and_, exists, select
 
 from studyguide.domain.content import Card, Guide
-from studyguide.domain.ids import BankId, CardId, GuideId, PointId, QuestionId, QuizId
+from studyguide.domain.ids import BankId, CardId, GuideId, LearnerId, PointId, QuestionId, QuizId
+from studyguide.domain.library import Bank, Library
 from studyguide.domain.questions import AnyQuestion, Level
 from studyguide.domain.quiz import Pool, Quiz
 from studyguide.store.batches import batches
@@ -53,6 +54,13 @@ def some_guides(connection: Connection, ids: Collection[GuideId]) -> dict[GuideI
             one = decode(body, Guide)
             found[one.id] = one
     return found
+
+
+def guide_titles(connection: Connection) -> dict[GuideId, str]:
+    """Return the titles of the guides, in the order of their list."""
+    query = select(guides.c.id, guides.c.title).where(guides.c.retired.is_(False))
+    rows = connection.execute(query.order_by(guides.c.position, guides.c.title))
+    return {GuideId(id): title for id, title in rows}
 
 
 def card(connection: Connection, id: CardId) -> Card | None:
@@ -247,3 +255,41 @@ def point_ids(connection: Connection, of: Collection[GuideId]) -> set[PointId]:
         )
         found.update(PointId(id) for id in connection.execute(query).scalars())
     return found
+
+
+def whole(connection: Connection) -> Library:
+    """Return all content that is not retired, without quizzes."""
+    held = (
+        select(cards.c.body)
+        .where(cards.c.retired.is_(False), cards.c.owner_id.is_(None))
+        .order_by(cards.c.position)
+    )
+    found = []
+    for id, guide in connection.execute(
+        select(banks.c.id, banks.c.guide_id).where(banks.c.retired.is_(False)).order_by(banks.c.id)
+    ):
+        asked = connection.execute(
+            select(question_revisions.c.kind, question_revisions.c.body)
+            .join(questions, _CURRENT)
+            .where(questions.c.bank_id == id, questions.c.retired.is_(False))
+            .order_by(questions.c.position)
+        )
+        posed = tuple(decode_question(kind, body) for kind, body in asked)
+        found.append(Bank(id=BankId(id), guide=GuideId(guide) if guide else None, questions=posed))
+    return Library(
+        guides=tuple(each_guide(connection)),
+        banks=tuple(found),
+        cards=tuple(decode(body, Card) for body in connection.execute(held).scalars()),
+    )
+
+
+def own_cards(connection: Connection) -> list[tuple[LearnerId, Card]]:
+    """Return every learner's own cards that are not retired."""
+    query = select(cards.c.owner_id, cards.c.body).where(
+        cards.c.retired.is_(False), cards.c.owner_id.is_not(None)
+    )
+    return [
+        (LearnerId(owner), decode(body, Card))
+        for owner, body in connection.execute(query)
+        if owner is not None
+    ]

@@ -17,6 +17,7 @@ from studyguide.domain.content import Card, Guide
 from studyguide.domain.library import Library
 from studyguide.domain.practice import PRACTICE
 from studyguide.domain.quiz import Quiz
+from studyguide.store import search
 from studyguide.store.batches import batches
 from studyguide.store.codec import encode, kind_of
 from studyguide.store.tables import (
@@ -81,6 +82,7 @@ def save(
     changes += _save_cards(connection, library.cards, compiled)
     changes += _save_banks(connection, library, units, compiled)
     changes += _save_quizzes(connection, library.quizzes, units, compiled, first_position)
+    search.keep(connection, library)
     return changes
 
 

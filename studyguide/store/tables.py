@@ -1,5 +1,6 @@
 """All tables under one roof, so that whoever needs them need not know where each is declared."""
 
+from studyguide.store.annotation_tables import annotation_acts, annotations_made, reading_places
 from studyguide.store.attempt_tables import (
     attempts,
     claims,
@@ -32,10 +33,13 @@ from studyguide.store.fact_tables import (
     schedules,
     undone_reviews,
 )
+from studyguide.store.search_tables import passages
 
 __all__ = [
     "UtcDateTime",
     "acts",
+    "annotation_acts",
+    "annotations_made",
     "attempts",
     "banks",
     "card_points",
@@ -52,10 +56,12 @@ __all__ = [
     "marks",
     "metadata",
     "overrides",
+    "passages",
     "question_points",
     "question_revisions",
     "questions",
     "quizzes",
+    "reading_places",
     "readings",
     "remarks",
     "responses",

@@ -9,6 +9,9 @@ from studyguide.domain.days import Days
 from studyguide.errors import StudyGuideError
 from studyguide.letters import visible
 
+LENGTH = 72
+"""Cells of a line that is easy to read."""
+
 
 def count(number: int, one: str, many: str = "") -> str:
     """Return `1 card`, `3 cards`."""
