@@ -359,7 +359,7 @@ async def test_questions_on_a_part_are_asked_and_lead_back(bee: str, make_app: A
 
 async def test_chosen_words_become_a_card_or_a_gap(bee: str, make_app: AppMaker) -> None:
     app = make_app(bee, READ)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await wait_for(pilot, "Three rivers")
         await press(pilot, "right")
         await wait_for(pilot, "It passes")
