@@ -105,11 +105,11 @@ def notes(guide: GuideId | None = None) -> Screen[Placed | None]:
     return AnnotationsScreen(guide)
 
 
-def note(words: str, text: str) -> Screen[str | None]:
-    """Write a note to some words."""
+def note(words: str, text: str, title: str = "Note") -> Screen[str | None]:
+    """Write a note to some words, or what a card of them asks."""
     from studyguide.tui.screens.note import NoteScreen
 
-    return NoteScreen(words, text)
+    return NoteScreen(words, text, title)
 
 
 def attach(guide: Guide) -> Screen[bool]:

@@ -70,4 +70,4 @@ def test_the_line_mode_finds_notes_and_says_sentences(program: Program) -> None:
 def test_without_an_article_the_line_mode_says_how_to_attach_one(program: Program) -> None:
     out = program("read", "rivers", "--plain", lines=("1", "s", "m")).stdout
     assert "`studyguide attach rivers FILE` attaches your copy." in out
-    assert "nothing is noted in this guide yet." in out
+    assert "Nothing is noted in this guide yet." in out

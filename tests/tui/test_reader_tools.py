@@ -9,7 +9,7 @@ import pytest
 
 from studyguide.domain.annotations import AnnotationKind
 from studyguide.domain.ids import GuideId, PartId
-from studyguide.services import annotating, articles, importing, learners, reading
+from studyguide.services import annotating, articles, importing, learners, own_cards, reading
 from studyguide.services.annotating import Placed
 from studyguide.store.database import Database
 from studyguide.tui.app import Start, StudyGuideApp
@@ -355,3 +355,28 @@ async def test_questions_on_a_part_are_asked_and_lead_back(bee: str, make_app: A
         await wait_for(pilot, "passes four capitals on its way")
         await press(pilot, "right")
         await wait_for(pilot, "2 of 2")
+
+
+async def test_chosen_words_become_a_card_or_a_gap(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee, READ)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await wait_for(pilot, "Three rivers")
+        await press(pilot, "right")
+        await wait_for(pilot, "It passes")
+        await press(pilot, "h", "down", "x")
+        await wait_for(pilot, "Choose some words")
+        await press(pilot, "shift+right", "left", "left", "left", "left", "x")
+        await wait_for(pilot, "A card was made")
+        await press(pilot, "h", "down", "a")
+        await wait_for(pilot, "What does the card ask?")
+        await pilot.press(*"How?")
+        await press(pilot, "escape")
+        await app.read(lambda database: None)
+    database = Database.open(bee)
+    made = own_cards.all_of(database, learners.find(database, "Bee").id)
+    database.close()
+    assert [(card.front, card.back) for card in made] == [
+        ("It […] capitals on its way.", "passes four"),
+        ("How?", "It passes four capitals on its way."),
+    ]
+    assert made[0].tests == ("rivers/danube-capitals",)

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from studyguide.domain.anchor import Fit
 from studyguide.domain.annotations import AnnotationKind
-from studyguide.domain.ids import AnnotationId, GuideId, PartId
+from studyguide.domain.ids import AnnotationId, GuideId, PartId, PointId
 from studyguide.domain.selection import (
     Selection,
     grown,
@@ -19,7 +19,7 @@ from studyguide.domain.selection import (
     whole_words,
 )
 from studyguide.errors import StudyGuideError
-from studyguide.services import annotating
+from studyguide.services import annotating, own_cards
 from studyguide.services.annotating import Placed
 from studyguide.store.database import Database
 from studyguide.tui import doors
@@ -126,6 +126,54 @@ class AnnotatingScreen(PageScreen):
             lambda db: annotating.note(db, learner, id, text, now=study.now(), random=study.random)
         )
 
+    def action_card(self) -> None:
+        """Make an own card: the words are its back, what it asks is typed."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+        words = self.sheet.text[chosen.start : chosen.end]
+
+        def asked(front: str | None) -> None:
+            if front:
+                self._make_card(chosen, front, words)
+            self.choose(None)
+
+        self.open_screen(doors.note(words, "", "What does the card ask?"), asked)
+
+    def action_cloze(self) -> None:
+        """Make an own card of the sentence, with the chosen words hidden."""
+        chosen = self._chosen
+        around = sentence_at(self.sheet.text, chosen.start) if chosen else None
+        if chosen is None or around is None:
+            return
+        if chosen.end > around.end or (chosen.start, chosen.end) == (around.start, around.end):
+            self.notify("Choose some words of one sentence to hide.", markup=False)
+            return
+        self._make_card(chosen, hidden(self.sheet.text, around, chosen), "")
+        self.choose(None)
+
+    def _make_card(self, chosen: Selection, front: str, back: str) -> None:
+        where = self.part_shown
+        if where is None:
+            return
+        study, learner = self.study, self.study.learner.id
+        paragraph = self.passage.paragraph_at(chosen.start)
+        places = (self.sheet.points or {}).items()
+        tests = tuple(PointId(point) for point, place in places if place == paragraph)
+        self._write(
+            lambda db: own_cards.make(
+                db,
+                learner,
+                where[0],
+                front,
+                back,
+                tests=tests,
+                now=study.now(),
+                random=study.random,
+            ),
+            "A card was made; it comes with your next cards.",
+        )
+
     def action_unnote(self) -> None:
         """Take the annotation away that is chosen."""
         if self._annotation is not None:
@@ -176,9 +224,11 @@ class AnnotatingScreen(PageScreen):
         )
 
     @work
-    async def _write(self, write: Callable[[Database], object]) -> None:
+    async def _write(self, write: Callable[[Database], object], done: str = "") -> None:
         try:
             await self.study.written(write)
+            if done:
+                self.notify(done, markup=False)
         except StudyGuideError as error:
             self.complain(error)
         await self._read_annotations()
@@ -239,6 +289,13 @@ class AnnotatingScreen(PageScreen):
             self.choose(Selection(spot.start, spot.end), highlights[-1])
         elif self.choosing:
             self.choose(None)
+
+
+def hidden(text: str, around: Selection, chosen: Selection) -> str:
+    """Return a sentence with the chosen words between the marks of a gap."""
+    words = text[chosen.start : chosen.end].rstrip(".,;:!?")
+    before, after = text[around.start : chosen.start], text[chosen.start + len(words) : around.end]
+    return f"{before}[[{words}]]{after}"
 
 
 def glyph(one: Placed) -> Content:

@@ -25,10 +25,11 @@ class NoteScreen(StudyScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     CSS_PATH = "note.tcss"
 
-    def __init__(self, words: str, note: str) -> None:
+    def __init__(self, words: str, note: str, title: str) -> None:
         super().__init__()
         self._words = words
         self._note = note
+        self._title = title
 
     def body(self) -> ComposeResult:
         """Compose the words and the note."""
@@ -37,7 +38,7 @@ class NoteScreen(StudyScreen[str | None]):
 
     def on_mount(self) -> None:
         """Say where this is."""
-        self.tell_place("Note")
+        self.tell_place(self._title)
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         area.focus()

@@ -63,6 +63,8 @@ def in_article(screen: ReaderScreen) -> bool:
 KEYS: tuple[Command, ...] = (
     Command("enter", "keep", "highlight", "Highlight what is chosen.", applies=not_annotated),
     Command("e", "note", "note", "Write a note to what is chosen.", applies=choosing),
+    Command("a", "card", "card", "Make a card whose back it is.", applies=choosing),
+    Command("x", "cloze", "cloze", "Make a card that hides it.", applies=choosing),
     Command("d,delete", "unnote", "remove", "Take the annotation away.", applies=annotated),
     Command("down", "sentence(1)", "sentence", "", shown="↑↓", applies=choosing),
     Command("up", "sentence(-1)", "", "Choose another sentence.", "↑ ↓", applies=choosing),
