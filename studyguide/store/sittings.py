@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy.exc import NoResultFound
 
 from studyguide.domain.attempt import Attempt, Ending, Plan
 from studyguide.domain.grading import Verdict
@@ -19,6 +20,7 @@ from studyguide.domain.ids import AttemptId, LearnerId, QuestionId, QuizId
 from studyguide.domain.questions import AnyQuestion, Response
 from studyguide.domain.quiz_settings import Behaviour
 from studyguide.domain.timer import Timer
+from studyguide.store.batches import batches
 from studyguide.store.codec import decode, decode_question, decode_response, encode, kind_of
 from studyguide.store.fact_ids import next_id
 from studyguide.store.tables import attempts, question_revisions, responses
@@ -69,10 +71,6 @@ _LATEST = (
     )
     .order_by(responses.c.id.desc())
     .limit(1)
-)
-_QUESTION = select(question_revisions.c.kind, question_revisions.c.body).where(
-    question_revisions.c.question_id == bindparam("question"),
-    question_revisions.c.revision == bindparam("revision"),
 )
 
 
@@ -291,12 +289,19 @@ def last_number(connection: Connection, learner: LearnerId, quiz: QuizId) -> int
 
 def questions_of(connection: Connection, attempt: Attempt) -> tuple[AnyQuestion, ...]:
     """Return the questions of an attempt in the revisions it was started with."""
-    found = []
-    for slot in attempt.plan.slots:
-        key = {"question": slot.question, "revision": slot.revision}
-        row = connection.execute(_QUESTION, key).one()
-        found.append(decode_question(row.kind, row.body))
-    return tuple(found)
+    ids = [slot.question for slot in attempt.plan.slots]
+    found: dict[tuple[str, str], AnyQuestion] = {}
+    wanted = {(slot.question, slot.revision) for slot in attempt.plan.slots}
+    for some in batches(ids):
+        query = select(question_revisions).where(question_revisions.c.question_id.in_(some))
+        for row in connection.execute(query):
+            key = (QuestionId(row.question_id), row.revision)
+            if key in wanted:
+                found[key] = decode_question(row.kind, row.body)
+    try:
+        return tuple(found[slot.question, slot.revision] for slot in attempt.plan.slots)
+    except KeyError as error:
+        raise NoResultFound("a question of an attempt is missing") from error
 
 
 def _attempt(connection: Connection, row: Row[*tuple[Any, ...]]) -> Attempt:
