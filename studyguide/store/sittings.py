@@ -25,6 +25,7 @@ from studyguide.store.codec import decode, decode_question, decode_response, enc
 from studyguide.store.fact_ids import next_id
 from studyguide.store.tables import attempts, question_revisions, responses
 
+_MILLISECOND = timedelta(milliseconds=1)
 _ADD_ATTEMPT = insert(attempts)
 _ADD_RESPONSE = insert(responses)
 _ATTEMPT = select(attempts).where(
@@ -108,6 +109,7 @@ def _state(attempt: Attempt) -> dict[str, Any]:
     """Return the columns that change while an attempt goes on."""
     timer = attempt.timer
     ends = timer.ends if attempt.open else None
+    lost = timer.spent % _MILLISECOND
     return {
         "position": attempt.position,
         "flags": encode(attempt.flags),
@@ -115,7 +117,7 @@ def _state(attempt: Attempt) -> dict[str, Any]:
         "limit_ms": None if timer.limit is None else _milliseconds(timer.limit),
         "closes_at": timer.closes,
         "spent_ms": _milliseconds(timer.spent),
-        "seen_at": timer.seen,
+        "seen_at": timer.seen - lost,  # so that no time is won by going on again and again
         "overdue_at": ends,
         "submitted_at": attempt.submitted,
         "ending": None if attempt.ending is None else attempt.ending.value,
@@ -124,7 +126,7 @@ def _state(attempt: Attempt) -> dict[str, Any]:
 
 
 def _milliseconds(time: timedelta) -> int:
-    return time // timedelta(milliseconds=1)
+    return time // _MILLISECOND
 
 
 def add_response(
