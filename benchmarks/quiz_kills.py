@@ -36,9 +36,11 @@ LIMIT = timedelta(days=2)
 SETTINGS = QuizSettings(time_limit=LIMIT, certainty=True)
 QUESTIONS = 10
 LONGEST = 0.4
-"""Seconds after which a program that answers is killed at the latest."""
-LONGEST_PLAIN = 4.0
-"""The same for the line mode, whose start takes most of them."""
+"""Seconds from the first answer after which a program is killed at the latest."""
+EARLY = 0.2
+"""Share of the kills that come while a program starts."""
+PATIENCE = 60.0
+"""Seconds after which a program that answers nothing is killed."""
 ROUNDS_AN_ATTEMPT = 25
 """After so many kills an attempt is handed in, and another begins."""
 TOLERANCE = timedelta(milliseconds=1)
@@ -109,8 +111,8 @@ class Killing:
             self._numbers += 100_000
             start = _answering if self._way == "services" else _plain
             with start(self._url, first) as (pid, output):
-                longest = LONGEST if self._way == "services" else LONGEST_PLAIN
-                said = _until_killed(pid, output, self._random.uniform(0, longest))
+                starts = self._random.random() < EARLY
+                said = _until_killed(pid, output, self._random.uniform(0, LONGEST), starts)
             self._note(said)
             self._look(number, last=(number + 1) % ROUNDS_AN_ATTEMPT == 0 or number + 1 == rounds)
             self._tally.rounds += 1
@@ -240,9 +242,9 @@ def _plain(url: str, first: int) -> Iterator[tuple[int, int]]:
         yield running.pid, running.stdout.fileno()
 
 
-def _until_killed(pid: int, output: int, seconds: float) -> str:
-    """Return what a program says until it is killed after some seconds."""
-    said, end = b"", time.monotonic() + seconds
+def _until_killed(pid: int, output: int, seconds: float, starts: bool) -> str:
+    """Return what a program says until it is killed: from its start or first answer on."""
+    said, end = b"", time.monotonic() + (seconds if starts else PATIENCE)
     while (left := end - time.monotonic()) > 0:
         ready, _, _ = select.select([output], [], [], left)
         if ready:
@@ -250,6 +252,8 @@ def _until_killed(pid: int, output: int, seconds: float) -> str:
             if not piece:
                 break
             said += piece
+            if not starts and b"aved" in said:
+                starts, end = True, time.monotonic() + seconds
     os.kill(pid, signal.SIGKILL)
     while piece := os.read(output, 65_536):
         said += piece
