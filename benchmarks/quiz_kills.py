@@ -1,4 +1,4 @@
-"""`python -m benchmarks.quiz_kills --rounds 300`: kill a program that answers, and look what is left.
+"""`python -m benchmarks.quiz_kills`: kill a program that answers, and look what is left.
 
 Each round starts a program that answers a timed quiz and says what was saved; it is killed with
 SIGKILL at a random moment. Then everything it said must be there, and the attempt must resume with
