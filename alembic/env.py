@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from studyguide.paths import database_url
-from studyguide.store.database import engine_for
+from studyguide.store.engine import engine_for
 from studyguide.store.search_tables import is_ours
 from studyguide.store.tables import UtcDateTime, metadata
 

@@ -118,27 +118,32 @@ class Slot:
     """How often an answer may be checked before handing in; None is no limit."""
 
 
+def movable(question: AnyQuestion) -> int:
+    """Return how many things of a question can be shown in another order; 0 for most kinds."""
+    if isinstance(question, ChoiceQuestion):
+        return len(question.choices)
+    if isinstance(question, Matching):
+        return len(question.partners)
+    return len(question.items) if isinstance(question, Ordering) else 0
+
+
 def shown_order(question: AnyQuestion, random: Random, *, shuffle: bool) -> tuple[int, ...]:
     """Return the order in which the movable things of a question are shown.
 
     Items to be ordered and partners to be matched are always mixed, since the author's order is the
     answer; options only where quiz and question allow it. Empty for kinds without such things.
     """
+    order = list(range(movable(question)))
     if isinstance(question, ChoiceQuestion):
-        order = list(range(len(question.choices)))
         if shuffle and question.shuffle:
             free = [place for place in order if not question.choices[place].pinned]
             for place, choice in zip(free, random.sample(free, len(free)), strict=True):
                 order[place] = choice
     elif isinstance(question, Matching):
-        order = list(range(len(question.partners)))
         random.shuffle(order)
     elif isinstance(question, Ordering):
-        order = list(range(len(question.items)))
         while len(order) > 1 and order == sorted(order):
             random.shuffle(order)
-    else:
-        order = []
     return tuple(order)
 
 

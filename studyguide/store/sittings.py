@@ -11,7 +11,6 @@ from random import Random
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
-from sqlalchemy.exc import NoResultFound
 
 from studyguide.domain.attempt import Attempt, Ending, Plan
 from studyguide.domain.grading import Verdict
@@ -19,9 +18,10 @@ from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.ids import AttemptId, LearnerId, QuestionId, QuizId
 from studyguide.domain.questions import AnyQuestion, Response
 from studyguide.domain.quiz_settings import Behaviour
+from studyguide.domain.soundness import flaws
 from studyguide.domain.timer import Timer
-from studyguide.store.batches import batches
-from studyguide.store.codec import decode, decode_question, decode_response, encode, kind_of
+from studyguide.store.asked import damaged
+from studyguide.store.codec import decode, decode_response, encode, kind_of
 from studyguide.store.fact_ids import next_id
 from studyguide.store.tables import attempts, question_revisions, responses
 
@@ -40,7 +40,7 @@ _RESPONSES = (
         responses.c.verdict,
         question_revisions.c.kind,
     )
-    .join(
+    .outerjoin(
         question_revisions,
         (question_revisions.c.question_id == responses.c.question_id)
         & (question_revisions.c.revision == responses.c.revision),
@@ -289,23 +289,6 @@ def last_number(connection: Connection, learner: LearnerId, quiz: QuizId) -> int
     return connection.execute(query).scalar() or 0
 
 
-def questions_of(connection: Connection, attempt: Attempt) -> tuple[AnyQuestion, ...]:
-    """Return the questions of an attempt in the revisions it was started with."""
-    ids = [slot.question for slot in attempt.plan.slots]
-    found: dict[tuple[str, str], AnyQuestion] = {}
-    wanted = {(slot.question, slot.revision) for slot in attempt.plan.slots}
-    for some in batches(ids):
-        query = select(question_revisions).where(question_revisions.c.question_id.in_(some))
-        for row in connection.execute(query):
-            key = (QuestionId(row.question_id), row.revision)
-            if key in wanted:
-                found[key] = decode_question(row.kind, row.body)
-    try:
-        return tuple(found[slot.question, slot.revision] for slot in attempt.plan.slots)
-    except KeyError as error:
-        raise NoResultFound("a question of an attempt is missing") from error
-
-
 def _attempt(connection: Connection, row: Row[*tuple[Any, ...]]) -> Attempt:
     plan = decode(row.plan, Plan)
     practice = plan.settings.behaviour is Behaviour.PRACTICE
@@ -313,7 +296,11 @@ def _attempt(connection: Connection, row: Row[*tuple[Any, ...]]) -> Attempt:
     tries: dict[int, tuple[Response, ...]] = {}
     certainties: dict[int, Certainty] = {}
     final: set[int] = set()
+    lost = []
     for one in connection.execute(_RESPONSES, {"learner": row.learner_id, "attempt": row.id}):
+        if one.kind is None or not 0 <= one.slot < len(plan.slots):
+            lost.append(f"what was asked when question {one.slot + 1} was answered is missing")
+            continue
         response = decode_response(one.kind, one.body)
         given[one.slot] = response
         if one.certainty is not None:
@@ -324,7 +311,7 @@ def _attempt(connection: Connection, row: Row[*tuple[Any, ...]]) -> Attempt:
             right = one.verdict == Verdict.RIGHT.value and not practice
             if right or (allowed is not None and len(tries[one.slot]) >= allowed):
                 final.add(one.slot)
-    return Attempt(
+    attempt = Attempt(
         id=AttemptId(row.id),
         learner=LearnerId(row.learner_id),
         quiz=QuizId(row.quiz_id),
@@ -348,3 +335,6 @@ def _attempt(connection: Connection, row: Row[*tuple[Any, ...]]) -> Attempt:
         ending=None if row.ending is None else Ending(row.ending),
         void=row.void,
     )
+    for flaw in lost + flaws(attempt):
+        raise damaged(attempt, flaw)
+    return attempt
