@@ -1,4 +1,4 @@
-"""`python -m benchmarks.quiz_kills`: kill a program that answers, and look what is left.
+"""`python -m benchmarks.quiz_kills --rounds 300`: kill what answers, and look what is left.
 
 Each round starts a program that answers a timed quiz and says what was saved; it is killed with
 SIGKILL at a random moment. Then everything it said must be there, and the attempt must resume with
@@ -66,10 +66,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=300, help="kills of programs that answer")
     parser.add_argument("--plain", type=int, default=30, help="kills of the line mode")
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--engine", choices=ENGINES, action="append", help="only this one")
     given = parser.parse_args()
     print(f"{'engine':12}{'way':12}{'kills':>7}{'saved':>8}{'before any':>12}{'faults':>8}")
     bad = 0
-    for engine in ENGINES:
+    for engine in given.engine or ENGINES:
         with empty_database(engine) as url:
             prepare(url)
             for way, rounds in (("services", given.rounds), ("line mode", given.plain)):

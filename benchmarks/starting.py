@@ -37,9 +37,10 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--profile", action="store_true", help="show where the time goes")
+    parser.add_argument("--engine", choices=ENGINES, action="append", help="only this one")
     given = parser.parse_args()
     print(f"{'engine':12}{'ours':>10}{'queries':>10}{'beyond':>10}{'target':>12}")
-    for engine in ENGINES:
+    for engine in given.engine or ENGINES:
         with empty_database(engine) as url:
             ours, floor, beyond = measured(
                 url, given.questions, given.rounds, profile=given.profile

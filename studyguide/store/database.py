@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from msgspec import MsgspecError
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import (
@@ -32,6 +31,7 @@ from studyguide.store.peek import (
     is_foreign_file,
     schema_version,
 )
+from studyguide.store.turns import TurnLate, Turns
 
 __all__ = ["Connection", "Database"]
 
@@ -46,7 +46,7 @@ class Database:
     def __init__(self, engine: Engine, file: Path | None) -> None:
         self._engine = engine
         self._file = file
-        self._lock = _lock_for(file)
+        self._turns = _turns_at(file)
         self._inode = 0
 
     @classmethod
@@ -136,9 +136,9 @@ class Database:
     @contextmanager
     def _turn(self) -> Iterator[None]:
         try:
-            with self._lock or nullcontext():
+            with nullcontext() if self._turns is None else self._turns.taken():
                 yield
-        except Timeout as error:
+        except TurnLate as error:
             raise DatabaseBusy(
                 f"the database {self.place} is held by another program",
                 "close the other program or try again",
@@ -247,10 +247,8 @@ def _make_folder(file: Path) -> None:
         ) from error
 
 
-def _lock_for(file: Path | None) -> FileLock | None:
-    if file is None:
-        return None
-    return FileLock(f"{file}.lock", timeout=LOCK_SECONDS, poll_interval=0.002)
+def _turns_at(file: Path | None) -> Turns | None:
+    return None if file is None else Turns(Path(f"{file}.lock"), LOCK_SECONDS)
 
 
 _SIGNS_OF_DAMAGE = (

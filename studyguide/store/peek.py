@@ -6,9 +6,11 @@ ours at all? Looking leaves nothing beside the file.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from errno import EACCES
 from pathlib import Path
 
 VERSIONS = ("0001", "0002", "0003", "0004", "0006")
@@ -16,7 +18,6 @@ VERSIONS = ("0001", "0002", "0003", "0004", "0006")
 HEAD = VERSIONS[-1]
 OURS = frozenset({"alembic_version", "learners", "question_revisions"})
 """Tables that every database of this program has, whatever its version."""
-_HEADER = b"SQLite format 3\0"
 
 
 @contextmanager
@@ -36,14 +37,24 @@ def _open(file: Path) -> Iterator[sqlite3.Connection]:
 def is_database(file: Path) -> bool:
     """Tell whether a file is a SQLite database, or empty and may become one.
 
+    SQLite looks itself: a handle of our own on the file, when it is closed, would cancel the locks
+    that SQLite holds on it for this program, and what was written then could be lost.
+
     Raises:
         OSError: when the file cannot be read.
     """
     if not file.is_file():
         return False
-    with file.open("rb") as stream:
-        head = stream.read(len(_HEADER))
-    return head in (b"", _HEADER)
+    if not file.stat().st_size:
+        return True
+    if not os.access(file, os.R_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(file))
+    try:
+        with _open(file) as connection:
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode != sqlite3.SQLITE_NOTADB
+    return True
 
 
 def is_foreign(tables: Iterable[str]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -229,3 +231,27 @@ def test_tables_of_another_program_are_left_alone_on_a_server_too(url: str) -> N
     with engine.begin() as connection:
         assert inspect(connection).get_table_names() == ["notes"]
     engine.dispose()
+
+
+def test_opening_a_second_time_loses_nothing_that_the_first_writes(tmp_path: Path) -> None:
+    """A program that closes any handle of its own on the file would lose SQLite's locks on it.
+
+    Another program that leaves then takes the log away, and what goes into it is lost.
+    """
+    url = f"sqlite:///{tmp_path / 'study.db'}"
+    first = Database.open(url)
+    with first.reading() as connection:
+        connection.execute(select(files.c.path)).all()
+    Database.open(url).close()
+    code = (
+        "import sys; from studyguide.store.database import Database\n"
+        "database = Database.open(sys.argv[1])\n"
+        "with database.transaction(): pass\n"
+        "database.close()"
+    )
+    subprocess.run([sys.executable, "-c", code, url], check=True, cwd=Path.cwd())
+    with first.transaction() as connection:
+        connection.execute(insert(files), ROW)
+    with closing(sqlite3.connect(tmp_path / "study.db")) as other:
+        assert other.execute("SELECT path FROM files").fetchall() == [("a.yaml",)]
+    first.close()
