@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_passages"),
     )
     op.create_index("ix_passages_kind_key", "passages", ["kind", "key"], unique=False)
+    op.create_index("ix_passages_owner_id", "passages", ["owner_id"], unique=False)
     op.create_index("ix_passages_source_kind", "passages", ["source", "kind"], unique=False)
     if op.get_bind().dialect.name == "sqlite":
         op.execute(

@@ -17,7 +17,6 @@ from studyguide.store.tables import (
     attempts,
     card_points,
     card_settings,
-    card_words,
     cards,
     claims,
     days,
@@ -112,7 +111,6 @@ def erase(connection: Connection, learner: LearnerId) -> None:
         connection.execute(delete(table).where(table.c.learner_id == learner))
     search.drop_own(connection, learner)
     own = select(cards.c.id).where(cards.c.owner_id == learner)
-    connection.execute(delete(card_words).where(card_words.c.card_id.in_(own)))
     connection.execute(delete(card_points).where(card_points.c.card_id.in_(own)))
     connection.execute(delete(cards).where(cards.c.owner_id == learner))
     connection.execute(delete(learners).where(learners.c.id == learner))

@@ -289,7 +289,7 @@ def whole(connection: Connection) -> Library:
     held = (
         select(cards.c.body)
         .where(cards.c.retired.is_(False), cards.c.owner_id.is_(None))
-        .order_by(cards.c.position)
+        .order_by(cards.c.guide_id, cards.c.position)
     )
     found = []
     for id, guide in connection.execute(

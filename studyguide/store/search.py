@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
 from studyguide.domain.finding import Kind, Query, words
 from studyguide.domain.ids import GuideId, LearnerId, PartId
@@ -177,17 +190,40 @@ def find(
     ]
 
 
+def matching(engine: str, query: Query, without: Query | None = None) -> Select[int]:
+    """Return the query for the ids of passages that say all of one thing and nothing of another."""
+    index = table(INDEX, column("id" if engine == "postgresql" else "rowid", Integer))
+    [id] = index.columns
+    if engine == "postgresql":
+        said = _for_postgresql(query)
+        if without:
+            said = " & ".join([said, *(f"!({one})" for one in _each_for_postgresql(without))])
+        holds = literal_column(f"{INDEX}.words").op("@@")(func.to_tsquery("simple", said))
+    else:
+        said = _for_sqlite(query)
+        if without:
+            said = f"({said}) NOT ({' OR '.join(_each_for_sqlite(without))})"
+        holds = literal_column(INDEX).op("MATCH")(said)
+    return select(id).where(holds)
+
+
 def _for_sqlite(query: Query) -> str:
-    said = [f'"{" ".join(one.words)}"{"*" if one.open else ""}' for one in query.phrases]
-    return " AND ".join(said)
+    return " AND ".join(_each_for_sqlite(query))
+
+
+def _each_for_sqlite(query: Query) -> list[str]:
+    return [f'"{" ".join(one.words)}"{"*" if one.open else ""}' for one in query.phrases]
 
 
 def _for_postgresql(query: Query) -> str:
-    said = [
+    return " & ".join(f"({one})" for one in _each_for_postgresql(query))
+
+
+def _each_for_postgresql(query: Query) -> list[str]:
+    return [
         " <-> ".join(f"'{word}'" for word in one.words) + (":*" if one.open else "")
         for one in query.phrases
     ]
-    return " & ".join(f"({one})" for one in said)
 
 
 def rebuild(connection: Connection) -> None:

@@ -45,6 +45,7 @@ passages = Table(
     _Passages,
     Index(None, "source", "kind"),
     Index(None, "kind", "key"),
+    Index(None, "owner_id"),
 )
 """Derived from content: `source` is the guide or bank whose files say it, `key` its id there."""
 

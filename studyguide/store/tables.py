@@ -15,7 +15,6 @@ from studyguide.store.columns import UtcDateTime, metadata
 from studyguide.store.content_tables import (
     banks,
     card_points,
-    card_words,
     cards,
     files,
     guides,
@@ -44,7 +43,6 @@ __all__ = [
     "banks",
     "card_points",
     "card_settings",
-    "card_words",
     "cards",
     "claims",
     "days",
