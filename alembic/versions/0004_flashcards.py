@@ -1,5 +1,8 @@
 """Acts, settings, marks and sums of flashcards; decisions kept with reviews; own cards."""
 
+import json
+import re
+import unicodedata
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -91,12 +94,37 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["learner_id"], ["learners.id"], name="fk_review_hours_learner_id"),
         sa.PrimaryKeyConstraint("learner_id", "hour", name="pk_review_hours"),
     )
+    op.create_table(
+        "card_words",
+        sa.Column("word", sa.String(length=40), nullable=False),
+        sa.Column("card_id", sa.String(length=257), nullable=False),
+        sa.ForeignKeyConstraint(["card_id"], ["cards.id"], name="fk_card_words_card_id"),
+        sa.PrimaryKeyConstraint("word", "card_id", name="pk_card_words"),
+    )
+    op.create_index("ix_card_words_card_id", "card_words", ["card_id"])
     op.drop_index("ix_schedules_learner_id_due", "schedules")
     op.create_index(
         "ix_schedules_learner_id_due_card_id", "schedules", ["learner_id", "due", "card_id"]
     )
     op.create_index("ix_cards_retired_id", "cards", ["retired", "id"])
     _fill(op.get_bind())
+    _spell(op.get_bind())
+
+
+def _spell(connection: sa.Connection) -> None:
+    """Keep the words of the cards that are there."""
+    cards = sa.table("cards", sa.column("id"), sa.column("body"))
+    table = sa.table("card_words", sa.column("word"), sa.column("card_id"))
+    rows = []
+    for id, body in connection.execute(sa.select(cards.c.id, cards.c.body)).all():
+        card = json.loads(body)
+        said = " ".join(card.get(side, "") for side in ("front", "back", "whole"))
+        folded = unicodedata.normalize("NFKD", said.casefold())
+        bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
+        words = dict.fromkeys(word[:40] for word in re.findall(r"\w+", bare))
+        rows += [{"word": word, "card_id": id} for word in words]
+    if rows:
+        connection.execute(sa.insert(table), rows)
 
 
 def _fill(connection: sa.Connection) -> None:

@@ -8,6 +8,7 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
+    op.drop_table("card_words")
     op.create_table(
         "passages",
         sa.Column("id", sa.Integer(), nullable=False),
