@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -137,7 +138,8 @@ class QuizScreen(BesideScreen):
                 line.update(Content(text))
                 line.display = bool(text)
             if self.editor is not None:
-                await self.editor.remove()
+                # A move that is stopped here must not stop the widgets that go.
+                await asyncio.shield(self.editor.remove())
             await sheet.mount(fresh, before=self.query_one(CertaintyLine))
             sheet.scroll_home(animate=False)
             number = f"Question {attempt.position + 1} of {len(attempt.plan.slots)}"
