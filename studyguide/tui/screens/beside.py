@@ -49,6 +49,7 @@ class BesideScreen(SittingScreen):
     async def _remark(self, text: str) -> None:
         study, sitting, slot, now = self.study, self.sitting, self.position, self.keeper.now()
         await study.written(
-            lambda db: remarks.remark(db, sitting, slot, text, now=now, random=study.random)
+            lambda db: remarks.remark(db, sitting, slot, text, now=now, random=study.random),
+            f"what you say about question {slot + 1}",
         )
         self.say("Your instructor will read this.")

@@ -221,8 +221,9 @@ class QuizScreen(BesideScreen):
 
     def on_certainty_line_named(self, event: CertaintyLine.Named) -> None:
         """Keep how sure the learner is with the answer."""
-        self.keeper.certainty = event.certainty
-        self._save_soon()
+        if self.opened:
+            self.keeper.certainty = event.certainty
+            self._save_soon()
 
     def on_certainty_line_done(self, event: CertaintyLine.Done) -> None:
         """Check or go on after enter."""
