@@ -92,9 +92,9 @@ def applying(screen: Screen[Any]) -> Iterator[tuple[Command, DOMNode]]:
     """Yield the commands that a key would start now and their nodes, the focused widget's first.
 
     Keys that the focused widget takes for typing start nothing further up, and nothing applies on a
-    screen that is not composed yet.
+    screen that is not composed yet, or that is going with the app.
     """
-    if not screen.is_mounted:
+    if not (screen.is_mounted and screen.is_attached):
         return
     focused = screen.focused
     taken: set[str] = set()
