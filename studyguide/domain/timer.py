@@ -43,14 +43,19 @@ class Timer:
 
     def left(self, now: datetime) -> timedelta | None:
         """Return what is left at a moment, at least 0; None when there is no end."""
+        lefts = self._lefts(now)
+        return max(timedelta(), min(lefts)) if lefts else None
+
+    def over(self, now: datetime, leeway: timedelta = timedelta()) -> bool:
+        """Tell whether time is over, and has been for `leeway`."""
+        lefts = self._lefts(now)
+        return bool(lefts) and min(lefts) + leeway <= timedelta()
+
+    def _lefts(self, now: datetime) -> list[timedelta]:
+        """Return what is left to each end, below 0 when it is past."""
         lefts = []
         if self.limit is not None:
             lefts.append(self.limit - self.elapsed(now))
         if self.closes is not None:
             lefts.append(self.closes - now)
-        return max(timedelta(), min(lefts)) if lefts else None
-
-    def over(self, now: datetime, leeway: timedelta = timedelta()) -> bool:
-        """Tell whether time is over, and was so before `leeway` ago."""
-        left = self.left(now - leeway)
-        return left is not None and left <= timedelta()
+        return lefts
