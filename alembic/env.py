@@ -6,7 +6,8 @@ from alembic import context
 from sqlalchemy import Connection
 
 from studyguide.paths import database_url
-from studyguide.store.database import engine_for
+from studyguide.store.engine import engine_for
+from studyguide.store.search_tables import is_ours
 from studyguide.store.tables import UtcDateTime, metadata
 
 
@@ -17,7 +18,9 @@ def render(kind: str, thing: object, imports: Any) -> str | Literal[False]:
 
 def run(connection: Connection) -> None:
     """Run migrations, or compare them with the tables, on a connection."""
-    context.configure(connection=connection, target_metadata=metadata, render_item=render)
+    context.configure(
+        connection=connection, target_metadata=metadata, render_item=render, include_name=is_ours
+    )
     with context.begin_transaction():
         context.run_migrations()
 

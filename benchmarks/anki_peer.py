@@ -117,6 +117,7 @@ def main() -> None:
     answer()
     found["answer"] = timed(answer, 20 * rounds, clock)
     found["rare word"] = timed(lambda: collection.find_notes("rare77777"), rounds, clock)
+    found["prefix"] = timed(lambda: collection.find_notes("rare777*"), rounds, clock)
     found["common word"] = timed(lambda: collection.find_notes("statement"), rounds, clock)
     found["graphs"] = timed(lambda: collection._backend.graphs(search="", days=365), rounds, clock)
     collection.close()

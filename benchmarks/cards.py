@@ -171,8 +171,13 @@ def ours(folder: Path, cards: int, reviews: int, rounds: int, clock: Clock) -> d
     answer()
     found["answer"] = timed(answer, 20 * rounds, clock)
     now = datetime.now(UTC)
-    found["rare word"] = timed(lambda: browsing.find(database, bee, "rare77777", now=now), rounds)
-    found["common word"] = timed(lambda: browsing.find(database, bee, "statement", now=now), rounds)
+    found["rare word"] = timed(
+        lambda: browsing.find(database, bee, "rare77777", now=now), rounds, clock
+    )
+    found["prefix"] = timed(lambda: browsing.find(database, bee, "rare777", now=now), rounds, clock)
+    found["common word"] = timed(
+        lambda: browsing.find(database, bee, "statement", now=now), rounds, clock
+    )
     found["graphs"] = timed(
         lambda: card_numbers.card_numbers(database, bee, now=now, days=days), rounds, clock
     )
@@ -211,6 +216,7 @@ TARGETS = {
     "first card": 0.03,
     "answer": 1.2,
     "rare word": 0.05,
+    "prefix": 0.05,
     "common word": 0.3,
     "graphs": 0.15,
 }

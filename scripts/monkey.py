@@ -28,6 +28,7 @@ STARTS = (
     Start("cards"),
     Start("quiz", "diagnostic"),
     Start("quiz"),
+    Start("practice"),
 )
 PAUSES = (0.0, 0.01, 0.04)
 """Longest pauses between bursts, in seconds."""

@@ -92,7 +92,14 @@ class AnswerFinal(StudyGuideError):
 
 
 class AttemptElsewhere(StudyGuideError):
-    """The attempt goes on in another window."""
+    """The attempt goes on in another window.
+
+    `saved` says whether an answer that was given here is on disk all the same.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, saved: bool = False) -> None:
+        super().__init__(message, hint)
+        self.saved = saved
 
 
 class QuizNotOpen(StudyGuideError):
@@ -117,3 +124,11 @@ class ClaimRefused(StudyGuideError):
 
 class NothingToUndo(StudyGuideError):
     """There is nothing left that could be taken back, or done again."""
+
+
+class AnnotationRefused(StudyGuideError):
+    """The annotation cannot be made or changed."""
+
+
+class ArticleRefused(StudyGuideError):
+    """The file cannot be attached as the article of a guide."""

@@ -9,6 +9,7 @@ from random import Random
 
 from sqlalchemy import update
 
+from studyguide.content.revision import revision
 from studyguide.domain.days import Days
 from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.ids import BankId, LearnerId, PointId, QuestionId, QuizId
@@ -95,8 +96,11 @@ class Room:
             quiz = replace(
                 quiz, settings=settings or QuizSettings(), sections=sections or quiz.sections
             )
+            quiz = replace(quiz, revision=revision(quiz))
             connection.execute(
-                update(tables.quizzes).where(tables.quizzes.c.id == id).values(body=encode(quiz))
+                update(tables.quizzes)
+                .where(tables.quizzes.c.id == id)
+                .values(revision=quiz.revision, body=encode(quiz))
             )
         return quiz
 

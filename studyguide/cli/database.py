@@ -11,6 +11,7 @@ from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Group
 from studyguide.cli.words import count
+from studyguide.letters import visible
 from studyguide.paths import sqlite_file
 
 _PASSWORD = re.compile(r"(?<=://)([^:/@]*):[^/]*@")
@@ -45,16 +46,18 @@ def upgrade(context: Context) -> None:
 def check(click_context: click.Context) -> None:
     """Prove that everything derived follows from what learners did.
 
-    Schedules, sums and marks are worked out again; each difference is a line, and the exit code is
-    1 then.
+    Every row is looked at by itself and in what it refers to; then schedules, sums, grades, marks
+    and revisions are worked out again. Each finding is a line, and the exit code is 1 then.
     """
     from studyguide.services import upkeep
 
     context: Context = click_context.obj
     findings = upkeep.check(context.database)
     for finding in findings:
-        output.write(finding)
+        output.write(visible(finding))
     output.talk(f"{context.database.place}: {count(len(findings), 'finding')}")
+    if findings:
+        output.talk("put a backup in its place with `studyguide db restore FILE`")
     click_context.exit(output.PROBLEMS if findings else output.FINE)
 
 

@@ -21,6 +21,8 @@ COMMANDS = {
         "studyguide.cli.study:practice",
         "Practise without a quiz, the weakest key points first.",
     ),
+    "find": ("studyguide.cli.finding:find", "Find what the guides say."),
+    "attach": ("studyguide.cli.finding:attach", "Attach your own copy of an article to its guide."),
     "check": ("studyguide.cli.content:check", "Check content files without loading them."),
     "preview": ("studyguide.cli.preview:preview", "Show content as the learner will see it."),
     "load": ("studyguide.cli.content:load", "Load content files into the database."),

@@ -13,7 +13,7 @@ import shutil
 import textwrap
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from studyguide.cli.markdown import lines
 from studyguide.errors import StudyGuideError
@@ -23,6 +23,19 @@ LEAVE = ":q"
 _CONTROLS = dict.fromkeys([*range(32), *range(127, 160), 0x2028, 0x2029], " ")
 
 
+class Input(Protocol):
+    """Where lines come from, such as stdin."""
+
+    def readline(self) -> str:
+        """Return the next line; empty at the end."""
+
+    def isatty(self) -> bool:
+        """Tell whether a person types."""
+
+    def fileno(self) -> int:
+        """Return what can be waited for."""
+
+
 class Leave(Exception):
     """The person wants to go; everything is on disk."""
 
@@ -30,7 +43,7 @@ class Leave(Exception):
 class Talk:
     """Says lines and hears lines."""
 
-    def __init__(self, hear: TextIO, say: TextIO) -> None:
+    def __init__(self, hear: Input, say: TextIO) -> None:
         self._hear = hear
         self._say = say
         self._wraps = say.isatty()

@@ -10,9 +10,9 @@ from studyguide.cli.context import Context
 from studyguide.cli.plain import Leave, Talk
 from studyguide.cli.plain_desk import Desk
 from studyguide.cli.plain_map import numbers, say_map
-from studyguide.cli.plain_question import KEYS, SURE, Asking, Move, sentence
+from studyguide.cli.plain_question import KEYS, SURE, Asking, Move
 from studyguide.cli.plain_time import Pace, say_left
-from studyguide.cli.words import count, one_line
+from studyguide.cli.words import count, one_line, sentence
 from studyguide.domain.quiz_settings import Behaviour, Navigation, OnTimeout
 from studyguide.domain.spans import spoken
 from studyguide.domain.timer import LEEWAY

@@ -13,13 +13,12 @@ from studyguide.cli.plain_desk import Desk, Given
 from studyguide.cli.plain_map import say_map
 from studyguide.cli.plain_time import say_left
 from studyguide.cli.plain_verdict import CERTAINTIES, say_why, verdict
-from studyguide.cli.words import count, figure, one_line
+from studyguide.cli.words import count, count_points, figure, one_line, sentence
 from studyguide.domain.earning import mark_of
 from studyguide.domain.grading import Verdict
 from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.grading.tries import hint_after, interactive
 from studyguide.domain.questions import Composed, Essay, Response
-from studyguide.domain.quiz import Slot
 from studyguide.domain.quiz_settings import Behaviour, Navigation
 from studyguide.errors import AnswerFinal, WrongUsage
 
@@ -123,7 +122,7 @@ class Asking:
     def _say(self) -> None:
         desk, talk, slot = self._desk, self._talk, self._slot
         section = desk.attempt.plan.sections[self._place.section].title
-        worth = "" if self._place.points == 1 else f", {count_points(self._place)}"
+        worth = "" if self._place.points == 1 else f", {count_points(self._place.points)}"
         talk.say(
             f"Question {slot + 1} of {desk.length}{worth}" + (f": {section}" if section else "")
         )
@@ -345,14 +344,3 @@ class Asking:
         given = Given(slot=self._slot, response=response, certainty=certainty, check=False)
         self._desk.answer(given, self._began, next_slot=None)
         self._began = self._desk.clock.now()
-
-
-def count_points(place: Slot) -> str:
-    """Return what a slot is worth: `2 points`."""
-    return "1 point" if place.points == 1 else f"{figure(place.points)} points"
-
-
-def sentence(error: Exception) -> str:
-    """Return what an error says as a sentence."""
-    said = str(error)
-    return f"{said[:1].upper()}{said[1:]}{'' if said.endswith('.') else '.'}"

@@ -9,9 +9,8 @@ from studyguide.cli.context import Context
 from studyguide.cli.plain import Talk, nothing_loaded
 from studyguide.cli.plain_exam import Exam, opened
 from studyguide.cli.plain_practice import practise_wrong
-from studyguide.cli.plain_question import sentence
 from studyguide.cli.plain_review import review
-from studyguide.cli.words import count, one_line, percent
+from studyguide.cli.words import count, one_line, percent, sentence
 from studyguide.domain.ids import LearnerId, QuizId
 from studyguide.domain.quiz_rules import moment, rules
 from studyguide.domain.standing import Access

@@ -5,13 +5,25 @@ from __future__ import annotations
 from studyguide.cli.context import Context
 from studyguide.cli.plain import Talk, nothing_loaded, read_place
 from studyguide.cli.plain_content import say_part, say_point, say_summary, say_term
-from studyguide.cli.words import count
-from studyguide.domain.content import Part
+from studyguide.cli.plain_find import as_text
+from studyguide.cli.words import count, one_line
+from studyguide.domain import markdown
+from studyguide.domain.anchor import Fit
+from studyguide.domain.annotations import AnnotationKind
+from studyguide.domain.content import Guide, Part
 from studyguide.domain.ids import GuideId, LearnerId
-from studyguide.services import reading
+from studyguide.domain.selection import sentence_at
+from studyguide.domain.sentences import Sentences
+from studyguide.errors import AnnotationRefused, ArticleRefused
+from studyguide.paths import data_folder
+from studyguide.services import annotating, articles, reading, searching
 from studyguide.services.reading import OpenGuide
 
-_KEYS = "enter goes on, a number goes to a part, c contents, k key points, t terms, :q leaves"
+_KEYS = (
+    "enter goes on, a number goes to a part, c contents, k key points, t terms, /words finds in "
+    "the guide, //words in everything, n note writes a note, b bookmark, m notes and bookmarks, "
+    "s sentences of the article, s 7-9 those sentences, :q leaves"
+)
 
 
 def read(context: Context, talk: Talk, id: str | None) -> None:
@@ -30,7 +42,7 @@ def read(context: Context, talk: Talk, id: str | None) -> None:
     _say_guide(talk, opened)
     parts = opened.guide.parts
     place = [part.id for part in parts].index(opened.part)
-    step = _at_contents(talk, opened, place)
+    step = _at_contents(context, talk, opened, place)
     while step < len(parts):
         step = _at_part(context, talk, learner, opened, step)
     talk.say("That was the last part.")
@@ -49,14 +61,14 @@ def _say_contents(talk: Talk, opened: OpenGuide) -> None:
         talk.say(f"{number}. {part.title} ({part.minutes} min{read})")
 
 
-def _at_contents(talk: Talk, opened: OpenGuide, place: int) -> int:
+def _at_contents(context: Context, talk: Talk, opened: OpenGuide, place: int) -> int:
     """Return the place of the part to begin with."""
     talk.say(f"Keys: {_KEYS}.")
     while True:
         answer = talk.ask(f"Enter reads part {place + 1}, or another number")
         if not answer:
             return place
-        number = _other_key(talk, opened, None, answer)
+        number = _other_key(context, talk, opened, None, answer)
         if number is not None:
             return number
 
@@ -78,7 +90,9 @@ def _at_part(
             if not answer:
                 finished = True
                 return place + 1
-            number = _other_key(talk, opened, part, answer)
+            if _mark_key(context, talk, learner, guide, part, answer):
+                continue
+            number = _other_key(context, talk, opened, part, answer)
             if number is not None:
                 return number
     finally:
@@ -96,7 +110,40 @@ def _at_part(
         )
 
 
-def _other_key(talk: Talk, opened: OpenGuide, part: Part | None, answer: str) -> int | None:
+def _mark_key(
+    context: Context, talk: Talk, learner: LearnerId, guide: Guide, part: Part, answer: str
+) -> bool:
+    """Write a note or a bookmark at the beginning of a part; tell whether that was asked for."""
+    key, _, text = answer.partition(" ")
+    if key.casefold() not in ("n", "b"):
+        return False
+    if key.casefold() == "n" and not text.strip():
+        talk.say("Type n and the note in one line.")
+        return True
+    first = sentence_at(markdown.plain(part.text), 0)
+    try:
+        if first is not None:
+            annotating.annotate(
+                context.database,
+                learner,
+                guide.id,
+                part.id,
+                AnnotationKind.BOOKMARK,
+                first.start,
+                first.end,
+                note=text if key.casefold() == "n" else "",
+                now=context.clock(),
+                random=context.random,
+            )
+            talk.say("Noted." if text.strip() else "A bookmark is here.")
+    except AnnotationRefused as error:
+        talk.say(f"{error.message}; {error.hint}.")
+    return True
+
+
+def _other_key(
+    context: Context, talk: Talk, opened: OpenGuide, part: Part | None, answer: str
+) -> int | None:
     """Do what a key other than enter says; return the place of a part to go to."""
     guide = opened.guide
     key = answer.casefold()
@@ -108,6 +155,12 @@ def _other_key(talk: Talk, opened: OpenGuide, part: Part | None, answer: str) ->
             say_term(talk, term)
     elif key == "c":
         _say_contents(talk, opened)
+    elif key == "m":
+        _say_marks(context, talk, opened)
+    elif key.startswith("/"):
+        _say_found(context, talk, guide, answer)
+    elif key == "s" or key.startswith("s "):
+        _say_sentences(talk, guide, part, key[1:].strip())
     elif key == "?":
         talk.say(f"Keys: {_KEYS}.")
     else:
@@ -118,3 +171,44 @@ def _other_key(talk: Talk, opened: OpenGuide, part: Part | None, answer: str) ->
             )
         return number
     return None
+
+
+def _say_marks(context: Context, talk: Talk, opened: OpenGuide) -> None:
+    """Say the notes, highlights and bookmarks in the guide."""
+    found = annotating.placed(context.database, context.learner().id, opened.guide.id)
+    if not found:
+        talk.say("Nothing is noted in this guide yet.")
+    for one in found:
+        where = f"part {one.number}" if one.number else "a part that is gone"
+        note = f" Note: {one_line(one.annotation.note)}" if one.annotation.note else ""
+        changed = {Fit.CHANGED: " The text was changed here.", Fit.LOST: " No longer in the text."}
+        state = changed.get(one.spot.fit, "")
+        kind = one.annotation.kind.value.capitalize()
+        talk.say(f"{kind}, {where}: {one_line(one.words)}{note}{state}")
+
+
+def _say_found(context: Context, talk: Talk, guide: Guide, answer: str) -> None:
+    """Say what was found in the guide, or after two slashes in everything."""
+    words = answer.lstrip("/")
+    within = None if answer.startswith("//") else guide.id
+    lines = list(as_text(searching.find(context.database, words, guide=within)))
+    talk.say(*(lines or [f"Nothing says “{words.strip()[:40]}”."]))
+
+
+def _say_sentences(talk: Talk, guide: Guide, part: Part | None, asked: str) -> None:
+    """Say sentences of the attached article: those asked for, else those of the part."""
+    try:
+        article = articles.attached(guide, data_folder())
+        wanted = Sentences.parse(asked) if asked else part.at if part else Sentences()
+    except (ArticleRefused, ValueError) as error:
+        talk.say(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        return
+    if article is None:
+        talk.say(f"No article is attached; `studyguide attach {guide.id} FILE` attaches your copy.")
+        return
+    if not article.verified:
+        talk.say("Unverified: this is not the text from which the guide was written.")
+    if not guide.article.complete:
+        talk.say(one_line(guide.article.notice) or "The stored text of this article is incomplete.")
+    said = [f"{number}. {text}" for number, text in article.sentences.items() if number in wanted]
+    talk.say(*(said or ["There is no such sentence; type s and numbers such as 7-9."]))

@@ -7,8 +7,8 @@ import re
 from studyguide.cli.context import Context
 from studyguide.cli.plain import LEAVE, Leave, Talk, read_place
 from studyguide.cli.plain_passage import say_passage
-from studyguide.cli.plain_question import sentence
 from studyguide.cli.plain_result import judge_essays, say_result
+from studyguide.cli.words import sentence
 from studyguide.domain.practice import PracticeChoice
 from studyguide.domain.quiz_settings import Shown
 from studyguide.domain.sentences import Sentences

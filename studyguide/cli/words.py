@@ -44,3 +44,14 @@ def span(time: timedelta) -> str:
 def one_line(text: str) -> str:
     """Return a text as one line with single spaces."""
     return " ".join(text.split())
+
+
+def count_points(points: Fraction) -> str:
+    """Return what a question is worth: `2 points`."""
+    return "1 point" if points == 1 else f"{figure(points)} points"
+
+
+def sentence(error: Exception) -> str:
+    """Return what an error says as a sentence."""
+    said = str(error)
+    return f"{said[:1].upper()}{said[1:]}{'' if said.endswith('.') else '.'}"

@@ -6,6 +6,7 @@ listed in `CODES` with the reason for the rule.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,7 +112,7 @@ def whole(path: Path | str, code: str, message: str, hint: str = "") -> Problem:
 def unreadable(path: Path | str, error: OSError) -> Problem:
     """Return the problem for a file or folder that the system would not read."""
     reason = (error.strerror or str(error)).lower()
-    gone = isinstance(error, FileNotFoundError)
+    gone = isinstance(error, FileNotFoundError) or error.errno == errno.ELOOP
     hint = "restore or remove what points to it" if gone else "check its permissions"
     return whole(path, "UNREADABLE", f"cannot be read: {reason}", hint)
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 
+from studyguide.domain.finding import words
 from studyguide.errors import WrongUsage
 
-WORD_LENGTH = 40
-"""Letters of a word that are looked at."""
-_WORD = re.compile(r"\w+")
 _COMPARED = re.compile(r"(lapses|reviews|difficulty|stability)(<=|>=|=|<|>)(.*)")
 
 
@@ -94,16 +91,6 @@ class Condition:
 
     test: Test
     wanted: bool = True
-
-
-def words(*texts: str) -> list[str]:
-    """Return the words of texts as they are looked up: folded, without accents, each once."""
-    found: dict[str, None] = {}
-    for text in texts:
-        folded = unicodedata.normalize("NFKD", text.casefold())
-        bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
-        found.update(dict.fromkeys(word[:WORD_LENGTH] for word in _WORD.findall(bare)))
-    return list(found)
 
 
 def parse(text: str) -> tuple[Condition, ...]:

@@ -32,6 +32,7 @@ ActId = NewType("ActId", UUID)
 AttemptId = NewType("AttemptId", UUID)
 ReviewId = NewType("ReviewId", UUID)
 ClaimId = NewType("ClaimId", UUID)
+AnnotationId = NewType("AnnotationId", UUID)
 
 
 def is_derived(id: CardId | QuestionId) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
@@ -118,77 +118,134 @@ class Slot:
     """How often an answer may be checked before handing in; None is no limit."""
 
 
+def movable(question: AnyQuestion) -> int:
+    """Return how many things of a question can be shown in another order; 0 for most kinds."""
+    if isinstance(question, ChoiceQuestion):
+        return len(question.choices)
+    if isinstance(question, Matching):
+        return len(question.partners)
+    return len(question.items) if isinstance(question, Ordering) else 0
+
+
 def shown_order(question: AnyQuestion, random: Random, *, shuffle: bool) -> tuple[int, ...]:
     """Return the order in which the movable things of a question are shown.
 
     Items to be ordered and partners to be matched are always mixed, since the author's order is the
     answer; options only where quiz and question allow it. Empty for kinds without such things.
     """
+    order = list(range(movable(question)))
     if isinstance(question, ChoiceQuestion):
-        order = list(range(len(question.choices)))
         if shuffle and question.shuffle:
             free = [place for place in order if not question.choices[place].pinned]
             for place, choice in zip(free, random.sample(free, len(free)), strict=True):
                 order[place] = choice
     elif isinstance(question, Matching):
-        order = list(range(len(question.partners)))
         random.shuffle(order)
     elif isinstance(question, Ordering):
-        order = list(range(len(question.items)))
         while len(order) > 1 and order == sorted(order):
             random.shuffle(order)
-    else:
-        order = []
     return tuple(order)
 
 
+class Stratum(Protocol):
+    """Questions that are drawn from one key point."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def __getitem__(self, place: int, /) -> Candidate:
+        """Return one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strata:
+    """A pool whose questions are grouped already by the key point that they are drawn from.
+
+    A draw looks at few of them; so a group may make its questions when they are asked for.
+    """
+
+    groups: Mapping[PointId | None, Stratum]
+
+    @classmethod
+    def of(cls, pool: Iterable[Candidate]) -> Strata:
+        """Group a pool by the first key points of its questions."""
+        groups: dict[PointId | None, list[Candidate]] = {}
+        for one in pool:
+            groups.setdefault(one.tests[0] if one.tests else None, []).append(one)
+        return cls(groups)
+
+    def __iter__(self) -> Iterator[Candidate]:
+        for group in self.groups.values():
+            yield from (group[place] for place in range(len(group)))
+
+
 def draw(
-    pool: Sequence[Candidate],
+    pool: Sequence[Candidate] | Strata,
     count: int,
     random: Random,
     used: Mapping[QuestionId, int] = NOT_USED,
+    without: Collection[QuestionId] = (),
 ) -> list[QuestionId]:
     """Draw questions at random so that the key points of the pool are covered evenly.
 
     Each pick comes from the key points that were picked least so far; ties are broken by chance.
     Of the questions of a key point those come first that `used` says were asked least often, and a
-    question is not repeated before the whole pool was asked. Returns fewer than `count` only when
-    the pool is smaller.
+    question is not repeated before the whole pool was asked; those in `without` are left out.
+    Returns fewer than `count` only when the pool is smaller.
     """
-    rounds: dict[int, list[Candidate]] = {}
-    for one in pool:
-        rounds.setdefault(used.get(one.id, 0), []).append(one)
+    strata = pool if isinstance(pool, Strata) else Strata.of(pool)
+    again: dict[int, dict[PointId | None, list[Candidate]]] = {}
+
+    def new(point: PointId | None, group: Stratum) -> Iterator[Candidate]:
+        """Yield what was never asked, and put aside what was."""
+        for one in _in_random_order(group, random):
+            if one.id in without:
+                continue
+            times = used.get(one.id, 0)
+            if times:
+                again.setdefault(times, {}).setdefault(point, []).append(one)
+            else:
+                yield one
+
     covered: Counter[PointId | None] = Counter()
-    drawn: list[QuestionId] = []
-    for times in sorted(rounds):
-        if len(drawn) < count:
-            drawn += _stratified(rounds[times], count - len(drawn), random, covered)
+    groups = {point: new(point, group) for point, group in strata.groups.items()}
+    drawn = list(_evenly(groups, count, random, covered))
+    for times in sorted(again):
+        left = count - len(drawn)
+        if left:
+            groups = {point: iter(some) for point, some in again[times].items()}
+            drawn += _evenly(groups, left, random, covered)
     return drawn
 
 
-def _stratified(
-    pool: Sequence[Candidate], count: int, random: Random, covered: Counter[PointId | None]
+def _in_random_order(group: Stratum, random: Random) -> Iterator[Candidate]:
+    """Yield the members of a group, each once, looking at no more of them than are wanted."""
+    moved: dict[int, int] = {}
+    for left in range(len(group), 0, -1):
+        place = random.randrange(left)
+        yield group[moved.get(place, place)]
+        moved[place] = moved.get(left - 1, left - 1)
+
+
+def _evenly(
+    groups: Mapping[PointId | None, Iterator[Candidate]],
+    count: int,
+    random: Random,
+    covered: Counter[PointId | None],
 ) -> Iterator[QuestionId]:
     """Yield up to `count` questions, and note in `covered` which key points they test."""
-    by_point: dict[PointId | None, list[Candidate]] = {}
-    for one in pool:
-        by_point.setdefault(one.tests[0] if one.tests else None, []).append(one)
-    waiting = [(covered[point], random.random(), point) for point in by_point]
+    waiting = [(covered[point], random.random(), point) for point in groups]
     heapify(waiting)
     while count and waiting:
         times, _, point = heappop(waiting)
-        if times != covered[point]:
-            heappush(waiting, (covered[point], random.random(), point))
-            continue
-        left = by_point[point]
-        place = random.randrange(len(left))
-        left[place], left[-1] = left[-1], left[place]
-        one = left.pop()
-        covered.update(one.tests or (None,))
-        count -= 1
-        yield one.id
-        if left:
-            heappush(waiting, (covered[point], random.random(), point))
+        if times == covered[point]:
+            one = next(groups[point], None)
+            if one is None:
+                continue
+            covered.update(one.tests or (None,))
+            count -= 1
+            yield one.id
+        heappush(waiting, (covered[point], random.random(), point))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +254,7 @@ class Source:
 
     questions: Callable[[Iterable[QuestionId]], Sequence[AnyQuestion]]
     """Looks questions up by id, in the order of the ids."""
-    candidates: Callable[[Pool], Sequence[Candidate]]
+    candidates: Callable[[Pool], Sequence[Candidate] | Strata]
     """Returns what a draw may take."""
 
 
@@ -215,8 +272,8 @@ def lay_out(
     for index, section in enumerate(quiz.sections):
         ids = list(section.questions)
         if section.pool is not None:
-            free = [one for one in source.candidates(section.pool) if one.id not in taken]
-            drawn = draw(free, section.draw, random, used)
+            pool = source.candidates(section.pool)
+            drawn = draw(pool, section.draw, random, used, without=taken)
             taken.update(drawn)
             ids += drawn
         chosen = list(source.questions(ids))

@@ -36,6 +36,9 @@ class Sentences:
     def __str__(self) -> str:
         return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in self.ranges)
 
+    def __contains__(self, number: int) -> bool:
+        return any(first <= number <= last for first, last in self.ranges)
+
     def __bool__(self) -> bool:
         return bool(self.ranges)
 

@@ -41,16 +41,21 @@ class Timer:
         ends = [end for end in (by_limit, self.closes) if end is not None]
         return min(ends, default=None)
 
+    def _rest(self, now: datetime) -> timedelta | None:
+        """Return what is left at a moment, below 0 once it is over; None when there is no end."""
+        rests = []
+        if self.limit is not None:
+            rests.append(self.limit - self.elapsed(now))
+        if self.closes is not None:
+            rests.append(self.closes - now)
+        return min(rests, default=None)
+
     def left(self, now: datetime) -> timedelta | None:
         """Return what is left at a moment, at least 0; None when there is no end."""
-        lefts = []
-        if self.limit is not None:
-            lefts.append(self.limit - self.elapsed(now))
-        if self.closes is not None:
-            lefts.append(self.closes - now)
-        return max(timedelta(), min(lefts)) if lefts else None
+        rest = self._rest(now)
+        return None if rest is None else max(timedelta(), rest)
 
     def over(self, now: datetime, leeway: timedelta = timedelta()) -> bool:
         """Tell whether time is over, and was so before `leeway` ago."""
-        left = self.left(now - leeway)
-        return left is not None and left <= timedelta()
+        rest = self._rest(now)
+        return rest is not None and rest <= -leeway

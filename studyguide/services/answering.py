@@ -83,7 +83,9 @@ def answer(
             come_back(connection, after, (slot,), now=now, random=random)
     if not mine:
         raise AttemptElsewhere(
-            "the attempt goes on in another window", "your answer here is saved; go on there"
+            "the attempt goes on in another window",
+            "your answer here is saved; go on there",
+            saved=True,
         )
     return after
 

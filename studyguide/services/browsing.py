@@ -14,7 +14,7 @@ from studyguide.domain.ids import CardId, LearnerId
 from studyguide.domain.memory import Memory, Scheduler
 from studyguide.errors import UnknownCard
 from studyguide.services import card_acts
-from studyguide.store import browse, card_records, library
+from studyguide.store import browse, card_records, card_words, library
 from studyguide.store.browse import Found
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Database
@@ -50,19 +50,16 @@ def find(
     """
     conditions = parse(query)
     with database.reading() as connection:
-        if sort is Sort.GUIDE and browse.common_word(connection, conditions):
-            first: list[Found] = []
-            for guide in browse.each_guide(connection):
-                left = limit + 1 - len(first)
-                if left:
-                    first += browse.find_in(connection, learner, guide, conditions, limit=left)
-            return Listing(tuple(first[:limit]), len(first) if len(first) <= limit else None)
-        rows = browse.find(connection, learner, conditions, now=now, sort=sort, limit=limit)
-        all = (
-            len(rows)
-            if len(rows) < limit
-            else browse.count(connection, learner, conditions, now=now)
-        )
+        ids = None
+        if sort is Sort.GUIDE and card_words.only_words(conditions):
+            ids = card_words.common(connection, learner, conditions, limit=limit + 1)
+        if ids is not None:
+            all = len(ids) if len(ids) <= limit else None
+        else:
+            ids = browse.find(connection, learner, conditions, now=now, sort=sort, limit=limit)
+            full = len(ids) == limit
+            all = browse.count(connection, learner, conditions, now=now) if full else len(ids)
+        rows = browse.page(connection, learner, ids[:limit])
     return Listing(tuple(rows), all)
 
 

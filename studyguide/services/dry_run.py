@@ -16,7 +16,7 @@ from statistics import median
 from studyguide.domain.ids import PointId, QuestionId, QuizId
 from studyguide.domain.pace import expected_time
 from studyguide.domain.questions import AnyQuestion
-from studyguide.domain.quiz import Pool, Quiz, Source, lay_out
+from studyguide.domain.quiz import Pool, Quiz, Source, Strata, lay_out
 from studyguide.errors import UnknownQuiz
 from studyguide.store import library
 from studyguide.store.database import Database
@@ -157,7 +157,7 @@ def loaded(database: Database, id: QuizId) -> tuple[Quiz, Source]:
             raise UnknownQuiz(f"no quiz is called “{id}” in the database", hint)
         fixed = [one for section in quiz.sections for one in section.questions]
         every = {one.id: one for one in library.some_questions(connection, fixed)}
-        pools: dict[Pool, list[library.Drawable]] = {}
+        pools: dict[Pool, Strata] = {}
         for pool in (section.pool for section in quiz.sections if section.pool):
             pools[pool] = library.candidates(connection, pool)
             ids = [one.id for one in pools[pool]]

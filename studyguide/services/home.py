@@ -29,7 +29,7 @@ class Today:
     new: int
     """New cards that still fit into today."""
     unfinished: tuple[AttemptSummary, ...]
-    """Attempts with an answer that were not submitted."""
+    """Open attempts with an answer, or with a time that runs."""
     next_part: NextPart | None
     """None when everything is read."""
     weak: tuple[PointProgress, ...]
@@ -56,7 +56,9 @@ def today(database: Database, learner: LearnerId, *, now: datetime, days: Days) 
             due=progress.forecast[0],
             new=new,
             unfinished=tuple(
-                one for one in progress.attempts if one.submitted is None and one.answered
+                one
+                for one in progress.attempts
+                if one.submitted is None and (one.answered or one.ends is not None)
             ),
             next_part=next_part(connection, learner, progress),
             weak=tuple(weak[:WEAK_POINTS]),

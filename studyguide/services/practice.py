@@ -48,7 +48,7 @@ def begin(
         known = {one.id: one.known for one in progress.points if one.known is not None}
         ids = chosen(choice, _all(connection, learner), known, random)
         if not ids:
-            what = "mistakes to practise" if choice.mistakes else "question of that kind"
+            what = "mistakes to practise" if choice.mistakes else "questions of that kind"
             raise NothingToPractise(f"there are no {what}", "choose more guides, levels or kinds")
         before = sittings.open_attempt(connection, learner, PRACTICE)
         if before is not None:

@@ -15,7 +15,8 @@ from studyguide.domain.grading import Grade, grade, verdict_of
 from studyguide.domain.ids import GuideId, PointId
 from studyguide.domain.questions import AnyQuestion, Response
 from studyguide.domain.quiz_settings import Shown
-from studyguide.store import claims, library, sittings
+from studyguide.store import claims, library
+from studyguide.store.asked import questions_of
 from studyguide.store.claims import Override
 from studyguide.store.database import Connection
 from studyguide.store.sittings import Judgement
@@ -116,7 +117,7 @@ class Result:
 
 def load(connection: Connection, attempt: Attempt, window: str | None = None) -> Sitting:
     """Return an attempt with its questions, guides and the grades given afterwards."""
-    questions = sittings.questions_of(connection, attempt)
+    questions = questions_of(connection, attempt)
     guides: dict[GuideId, Guide] = {}
     for id in {GuideId(point.partition("/")[0]) for q in questions for point in q.tests}:
         guide = library.guide(connection, id)

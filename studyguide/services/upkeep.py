@@ -7,86 +7,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from studyguide.domain.card_facts import NO_MARKS, replay, undone
-from studyguide.domain.ids import LearnerId
-from studyguide.domain.memory import Scheduler
 from studyguide.errors import DatabaseError, DatabaseTooNew
 from studyguide.paths import sqlite_file
-from studyguide.services.card_acts import scheduler_of
-from studyguide.services.quizzes import result
-from studyguide.store import card_records, facts, own_cards
-from studyguide.store.card_settings import settings_of
-from studyguide.store.database import Connection, Database
-from studyguide.store.peek import VERSIONS, schema_version
+from studyguide.services.proof import check
+from studyguide.store.peek import VERSIONS, is_foreign_file, schema_version
 
-
-def check(database: Database) -> list[str]:
-    """Rebuild everything derived from the facts and return each difference as a sentence.
-
-    Schedules are replayed from reviews and acts, the sums of days counted from facts, and marks
-    computed from responses.
-    """
-    with database.reading() as connection:
-        found = facts.damage(connection)
-        found += _schedules(connection)
-        found += _totals(connection)
-        submitted = facts.submitted(connection)
-    for learner, attempt, kept in submitted:
-        reached = result(database, learner, attempt).mark.reached
-        if reached != kept:
-            found.append(
-                f"attempt {attempt}: the kept mark is {kept}, its responses give {reached}"
-            )
-    return found
-
-
-def _schedules(connection: Connection) -> list[str]:
-    """Replay every card: its memory, its marks, and which reviews count."""
-    found = []
-    schedulers: dict[LearnerId, Scheduler] = {}
-    memories, marks = facts.all_memories(connection), facts.all_marks(connection)
-    written = own_cards.bodies(connection)
-    back = facts.undone_kept(connection)
-    for learner, card, reviews, acts in facts.histories(connection):
-        if learner not in schedulers:
-            schedulers[learner] = scheduler_of(settings_of(connection, learner).parameters)
-        standing = replay(reviews, acts, schedulers[learner])
-        if memories.pop((learner, card), None) != standing.memory:
-            found.append(
-                f"card {card} of learner {learner}: the schedule does not follow from its reviews"
-            )
-        if marks.pop((learner, card), NO_MARKS) != standing.marks:
-            found.append(
-                f"card {card} of learner {learner}: its marks do not follow from what was done"
-            )
-        undone_here = undone(acts)
-        taken_back = {one.id for one in reviews if (learner, one.id) in back}
-        if taken_back != {one.id for one in reviews if one.id in undone_here}:
-            found.append(f"card {card} of learner {learner}: wrong reviews count as taken back")
-        body = card_records.written(acts)
-        kept = written.pop((learner, card), None)
-        if kept is not None and kept != (kept[0] if body is None else body, body is None):
-            found.append(f"card {card} of learner {learner}: it does not read as it was written")
-    found += [
-        f"card {card} of learner {learner}: a schedule without reviews"
-        for learner, card in memories
-    ]
-    found += [f"card {card} of learner {learner}: marks without acts" for learner, card in marks]
-    found += [f"card {card} of learner {learner}: nobody wrote it" for learner, card in written]
-    return found
-
-
-def _totals(connection: Connection) -> list[str]:
-    kept, counted = facts.totals_kept(connection), facts.totals_counted(connection)
-    wrong = {
-        learner
-        for learner in kept.keys() | counted.keys()
-        if kept.get(learner, facts.Totals()) != counted.get(learner, facts.Totals())
-    }
-    return [
-        f"learner {learner}: the sums of days do not follow from the facts"
-        for learner in sorted(wrong | facts.wrong_sums(connection))
-    ]
+__all__ = ["backup", "check", "restore"]
 
 
 def backup(url: str, target: Path) -> None:
@@ -120,7 +46,7 @@ def restore(url: str, source: Path) -> Path | None:
     """
     target = _file(url)
     version = schema_version(source)
-    if version is None:
+    if version is None or is_foreign_file(source):
         raise DatabaseError(
             f"{source} is not a Studyguide database", "name a file made by `studyguide db backup`"
         )

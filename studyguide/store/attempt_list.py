@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from studyguide.domain.attempt import Ending, Mark, Plan
 from studyguide.domain.ids import AttemptId, LearnerId, QuizId
+from studyguide.domain.quiz_settings import QuizSettings, Shown
 from studyguide.store.codec import decode
 from studyguide.store.tables import attempts, learners, responses
 
@@ -46,6 +47,13 @@ class AttemptSummary:
     """How many questions it has."""
     ends: datetime | None
     """When an open attempt ends by itself; None when it does not."""
+    settings: QuizSettings
+    """What held for the learner when it began."""
+
+    def shows_mark(self, now: datetime) -> bool:
+        """Tell whether there is a mark that the learner may see now."""
+        stage = self.settings.stage(submitted=True, now=now)
+        return self.mark is not None and Shown.MARK in self.settings.shown(stage)
 
 
 def summaries(connection: Connection, learner: LearnerId) -> list[AttemptSummary]:
@@ -117,4 +125,5 @@ def _summaries(
             answered=answered.get((row.learner_id, row.id), 0),
             length=len(plan.slots),
             ends=row.overdue_at,
+            settings=plan.settings,
         )

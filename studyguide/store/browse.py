@@ -9,7 +9,16 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    select,
+)
 
 from studyguide.domain.card_facts import NO_MARKS, Marks
 from studyguide.domain.card_query import (
@@ -21,20 +30,20 @@ from studyguide.domain.card_query import (
     Is,
     OfPoint,
     Sort,
-    Test,
     WithId,
 )
 from studyguide.domain.card_queue import LEECH
 from studyguide.domain.content import Card
 from studyguide.domain.ids import CardId, LearnerId
 from studyguide.domain.memory import Memory, State
+from studyguide.store.batches import batches
+from studyguide.store.card_words import saying
 from studyguide.store.codec import decode
 from studyguide.store.due import theirs
 from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
 from studyguide.store.tables import (
     acts,
     card_points,
-    card_words,
     cards,
     guides,
     marks,
@@ -71,58 +80,6 @@ class Found:
     """Whether the learner made it."""
 
 
-MANY = 2000
-"""A word on more cards than this is common: then cards are looked through guide by guide."""
-
-
-def common_word(connection: Connection, conditions: Sequence[Condition]) -> bool:
-    """Tell whether all that is asked for is one word that many cards hold."""
-    match conditions:
-        case [Condition(Has(word), True)]:
-            query = select(card_words.c.card_id).where(_begins(connection.dialect.name, word))
-            found = select(func.count()).select_from(query.limit(MANY + 1).subquery())
-            return connection.execute(found).scalar_one() > MANY
-    return False
-
-
-def each_guide(connection: Connection) -> list[str]:
-    """Return the guides in the order of their list."""
-    query = select(guides.c.id).order_by(guides.c.position, guides.c.id)
-    return list(connection.execute(query).scalars())
-
-
-def find_in(
-    connection: Connection,
-    learner: LearnerId,
-    guide: str,
-    conditions: Sequence[Condition],
-    *,
-    limit: int,
-) -> list[Found]:
-    """Return the first cards of one guide for which all conditions hold.
-
-    The cards are walked in their order, so that it ends early when many fit.
-    """
-    [condition] = conditions
-    if not isinstance(condition.test, Has):
-        return []
-    holds = (
-        select(card_words.c.card_id)
-        .where(
-            card_words.c.card_id == cards.c.id,
-            _begins(connection.dialect.name, condition.test.word),
-        )
-        .exists()
-    )
-    query = (
-        _joined(_columns(), learner)
-        .where(cards.c.guide_id == guide, cards.c.retired.is_(False), theirs(learner), holds)
-        .order_by(cards.c.position, cards.c.id)
-        .limit(limit)
-    )
-    return [_found(*row) for row in connection.execute(query)]
-
-
 def _columns() -> Select[Any]:
     return select(
         cards.c.body,
@@ -139,13 +96,6 @@ def _found(body: str, owner: UUID | None, *rest: Any) -> Found:
     return Found(decode(body, Card), memory, attached, owner is not None)
 
 
-def _begins(engine: str, word: str) -> ColumnElement[bool]:
-    column = card_words.c.word
-    if engine == "postgresql":
-        return column.startswith(word, autoescape=True)
-    return and_(column >= word, column < f"{word}\U0010ffff")
-
-
 def find(
     connection: Connection,
     learner: LearnerId,
@@ -154,16 +104,33 @@ def find(
     now: datetime,
     sort: Sort = Sort.GUIDE,
     limit: int | None = None,
-) -> list[Found]:
-    """Return the cards for which all conditions hold, at most `limit`."""
+) -> list[CardId]:
+    """Return the cards for which all conditions hold, at most `limit`, own ones of a guide last."""
     query = (
-        _joined(_columns(), learner)
+        _joined(select(cards.c.id), learner)
         .join(guides, guides.c.id == cards.c.guide_id)
         .where(*_where(connection, learner, conditions, now))
-        .order_by(*_ORDERS[sort], guides.c.position, cards.c.guide_id, cards.c.position, cards.c.id)
+        .order_by(
+            *_ORDERS[sort],
+            guides.c.position,
+            cards.c.guide_id,
+            cards.c.owner_id.is_not(None),
+            cards.c.position,
+            cards.c.id,
+        )
         .limit(limit)
     )
-    return [_found(*row) for row in connection.execute(query)]
+    return [CardId(id) for id in connection.execute(query).scalars()]
+
+
+def page(connection: Connection, learner: LearnerId, ids: Sequence[CardId]) -> list[Found]:
+    """Return some cards as they are shown, in the order of their ids given."""
+    found = {}
+    for some in batches(ids):
+        for row in connection.execute(_PAGE, {"learner": learner, "ids": some}):
+            one = _found(*row)
+            found[one.card.id] = one
+    return [found[id] for id in ids]
 
 
 def count(
@@ -191,27 +158,40 @@ def ids(
     return [CardId(id) for id in rows.scalars()]
 
 
-def _joined(query: Select[Any], learner: LearnerId) -> Select[Any]:
+def _joined(query: Select[Any], learner: LearnerId | BindParameter[UUID]) -> Select[Any]:
     return query.outerjoin(
         schedules, and_(schedules.c.card_id == cards.c.id, schedules.c.learner_id == learner)
     ).outerjoin(marks, and_(marks.c.card_id == cards.c.id, marks.c.learner_id == learner))
 
 
+_PAGE = _joined(_columns(), bindparam("learner", type_=schedules.c.learner_id.type)).where(
+    cards.c.id.in_(bindparam("ids", expanding=True))
+)
+
+
 def _where(
     connection: Connection, learner: LearnerId, conditions: Sequence[Condition], now: datetime
 ) -> list[ColumnElement[bool]]:
+    engine = connection.dialect.name
     tests = [cards.c.retired.is_(False), theirs(learner)]
+    if any(isinstance(one.test, Has) and one.wanted for one in conditions):
+        tests.append(cards.c.id.in_(saying(engine, conditions)))
+    else:
+        unwanted = [Condition(one.test) for one in conditions if isinstance(one.test, Has)]
+        tests += [cards.c.id.not_in(saying(engine, [one])) for one in unwanted]
     for condition in conditions:
-        test = _test(connection.dialect.name, learner, condition.test, now)
-        tests.append(test if condition.wanted else ~func.coalesce(test, False))
+        if not isinstance(condition.test, Has):
+            test = _test(learner, condition.test, now)
+            tests.append(test if condition.wanted else ~func.coalesce(test, False))
     return tests
 
 
-def _test(engine: str, learner: LearnerId, test: Test, now: datetime) -> ColumnElement[bool]:
+def _test(
+    learner: LearnerId,
+    test: InGuide | OfPoint | WithId | Added | Compared | Is,
+    now: datetime,
+) -> ColumnElement[bool]:
     match test:
-        case Has(word):
-            said = select(card_words.c.card_id).where(_begins(engine, word))
-            return cards.c.id.in_(said)
         case InGuide(guide):
             return cards.c.guide_id == guide
         case OfPoint(point):

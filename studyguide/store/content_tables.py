@@ -19,7 +19,6 @@ from sqlalchemy import (
     Uuid,
 )
 
-from studyguide.domain.card_query import WORD_LENGTH
 from studyguide.store.columns import HASH, SLUG, SLUGS, metadata
 
 
@@ -80,17 +79,6 @@ class _CardPoints(TypedColumns):
 
 
 card_points = Table("card_points", metadata, _CardPoints)
-
-
-class _CardWords(TypedColumns):
-    word: Named[str] = Column(String(WORD_LENGTH), primary_key=True)
-    card_id: Named[str] = Column(
-        String(SLUGS), ForeignKey("cards.id"), primary_key=True, index=True
-    )
-
-
-card_words = Table("card_words", metadata, _CardWords)
-"""The words of each card, folded, for looking them up."""
 
 
 class _Banks(TypedColumns):

@@ -9,23 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from sqlite3 import Connection as RawSqlite
-from typing import Any
 
 from msgspec import MsgspecError
-from sqlalchemy import (
-    URL,
-    Connection,
-    Engine,
-    StaticPool,
-    create_engine,
-    event,
-    inspect,
-    make_url,
-    text,
-)
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import (
-    ArgumentError,
     DBAPIError,
     NoResultFound,
     NoSuchModuleError,
@@ -35,6 +22,7 @@ from sqlalchemy.exc import (
 from studyguide.domain.ids import LearnerId
 from studyguide.errors import DatabaseBusy, DatabaseError, DatabaseTooNew
 from studyguide.paths import sqlite_file
+from studyguide.store.engine import engine_for
 from studyguide.store.peek import (
     HEAD,
     VERSIONS,
@@ -74,7 +62,7 @@ class Database:
         if file is not None:
             _demand_ours(file)
             _make_folder(file)
-        database = cls(engine_for(url), file)
+        database = cls(engine_for(url, LOCK_SECONDS), file)
         try:
             with database._translated():
                 database._bring_up_to_date(file)
@@ -162,10 +150,18 @@ class Database:
             yield
         except DBAPIError as error:
             raise _understood(error, self.place) from error
-        except (NoResultFound, MsgspecError) as error:
+        except UnicodeEncodeError as error:
             raise DatabaseError(
-                f"the database {self.place} is damaged: something that it refers to is missing",
-                "restore a backup with `studyguide db restore`",
+                "there are bytes that are not UTF-8 in a text", "write it in letters of UTF-8"
+            ) from error
+        except _SIGNS_OF_DAMAGE as error:
+            what = self._damage()
+            if not what and not isinstance(error, NoResultFound | MsgspecError):
+                raise
+            raise DatabaseError(
+                f"the database {self.place} is damaged: {what or 'something is missing in it'}",
+                "restore a backup with `studyguide db restore`; `studyguide db check` lists all "
+                "damage",
             ) from error
         except NoSuchModuleError as error:
             raise DatabaseError(
@@ -176,6 +172,13 @@ class Database:
                 f"the database {self.place} cannot be written: {error.strerror or error}",
                 "check the permissions of its folder, or name another with --database",
             ) from error
+
+    def _damage(self) -> str:
+        """Return the first thing that is wrong with a row; empty when it is not the database."""
+        from studyguide.store.audit import damage  # needed only when something is wrong
+
+        with self._engine.connect() as connection, connection.begin():
+            return next(damage(connection), "")
 
     def _bring_up_to_date(self, file: Path | None) -> None:
         version = schema_version(file) if file is not None else None
@@ -199,74 +202,11 @@ class Database:
             upgrade(self._engine)
 
 
-def engine_for(location: str) -> Engine:
-    """Return the engine of a database URL, set up as this program needs it; nothing is opened.
-
-    Raises:
-        DatabaseError: when it is no URL of a database that this program can use.
-    """
-    url = _parsed(location)
-    if url.get_backend_name() == "postgresql":
-        if url.get_driver_name() != "psycopg":
-            url = url.set(drivername="postgresql+psycopg")
-        try:
-            return create_engine(url, pool_pre_ping=True)
-        except ModuleNotFoundError as error:
-            raise DatabaseError(
-                "PostgreSQL needs the package psycopg", "install studyguide[postgresql]"
-            ) from error
-    if url.get_backend_name() != "sqlite":
-        raise DatabaseError(
-            f"{url.get_backend_name()} is not supported", "use sqlite or postgresql+psycopg"
-        )
-    if url.database is None:
-        engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
-    else:
-        engine = create_engine(url, connect_args={"timeout": LOCK_SECONDS})
-    event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
-    return engine
-
-
-def _on_connect(connection: RawSqlite, record: Any) -> None:
-    connection.isolation_level = None  # transactions are begun here, not by the driver
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "cache_size=-4000"):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _on_begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("studyguide_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
 def _version(connection: Connection) -> str | None:
     if not connection.dialect.has_table(connection, "alembic_version"):
         return None
     row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
     return None if row is None else str(row[0])
-
-
-def _parsed(location: str) -> URL:
-    file = sqlite_file(location)
-    try:
-        if file is None:
-            url = make_url(location)
-            sqlite = url.get_backend_name() == "sqlite"
-            return URL.create("sqlite") if sqlite else url
-        scheme, _, rest = location.partition("://")
-    except (ArgumentError, ValueError):
-        raise DatabaseError(
-            "this is no database URL",
-            "use sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
-        ) from None
-    if scheme not in ("sqlite", "sqlite+pysqlite"):
-        raise DatabaseError(f"{scheme} is not supported", "use sqlite or postgresql+psycopg")
-    if "?" in rest:
-        raise DatabaseError(
-            "the URL of a SQLite file has no options here",
-            "leave out what follows the question mark, or write %3F where it belongs to the name",
-        )
-    return URL.create("sqlite", database=str(file))
 
 
 def _demand_ours(file: Path) -> None:
@@ -311,8 +251,19 @@ def _turns_at(file: Path | None) -> Turns | None:
     return None if file is None else Turns(Path(f"{file}.lock"), LOCK_SECONDS)
 
 
+_SIGNS_OF_DAMAGE = (
+    NoResultFound,
+    MsgspecError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+)
+"""What reading rows can raise that this program did not write; when no row is wrong, it is a
+mistake of the program and stays what it is."""
 _SENTENCES = (
     ("not a database", "is not a Studyguide database", "name another file with --database"),
+    ("could not decode", "is damaged: a text is no UTF-8", "restore a backup"),
     ("malformed", "is damaged", "restore a backup with `studyguide db restore`"),
     ("readonly", "can only be read", "check the permissions of the file and its folder"),
     ("unable to open", "cannot be opened", "check the path and its permissions"),

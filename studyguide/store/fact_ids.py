@@ -16,6 +16,8 @@ from sqlalchemy import Connection, Select, Table, bindparam, select
 from studyguide.domain.ids import LearnerId, time_ordered
 from studyguide.store.tables import (
     acts,
+    annotation_acts,
+    annotations_made,
     attempts,
     card_settings,
     claims,
@@ -29,6 +31,8 @@ from studyguide.store.tables import (
 
 _TABLES = (
     acts,
+    annotation_acts,
+    annotations_made,
     attempts,
     card_settings,
     claims,

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, String, case, cast, func, select, text, true
+from sqlalchemy import Connection, case, func, select
 
-from studyguide.domain.attempt import Ending
 from studyguide.domain.card_facts import Act, Marks, Review
+from studyguide.domain.content import Card
 from studyguide.domain.ids import AttemptId, CardId, LearnerId
-from studyguide.domain.memory import Memory
+from studyguide.domain.memory import Memory, Rating
+from studyguide.domain.practice import PRACTICE
+from studyguide.domain.questions import AnyQuestion, Response
+from studyguide.domain.quiz import Quiz
 from studyguide.store.card_records import act_of, review_of
+from studyguide.store.codec import decode, decode_question, decode_response
 from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
 from studyguide.store.tables import (
     acts,
@@ -24,6 +30,9 @@ from studyguide.store.tables import (
     cards,
     days,
     marks,
+    overrides,
+    question_revisions,
+    quizzes,
     readings,
     responses,
     review_hours,
@@ -36,17 +45,25 @@ from studyguide.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums over all days of one learner."""
+    """Sums of what one learner did."""
 
     reviews: int = 0
+    remembered: int = 0
     responses: int = 0
     took_ms: int = 0
 
+    def __add__(self, other: Totals) -> Totals:
+        return Totals(
+            self.reviews + other.reviews,
+            self.remembered + other.remembered,
+            self.responses + other.responses,
+            self.took_ms + other.took_ms,
+        )
 
-_SLOTS = func.count(
-    (cast(responses.c.attempt_id, String) + "/" + cast(responses.c.slot, String)).distinct()
-)
-"""How many questions of attempts have an answer."""
+    def within(self, least: Totals, most: Totals) -> bool:
+        """Tell whether each sum lies between two others."""
+        bounds = zip(astuple(least), astuple(self), astuple(most), strict=True)
+        return all(low <= own <= high for low, own, high in bounds)
 
 
 def histories(
@@ -150,54 +167,106 @@ def all_memories(connection: Connection) -> dict[tuple[LearnerId, CardId], Memor
     }
 
 
-def totals_kept(connection: Connection) -> dict[LearnerId, Totals]:
-    """Return the sums over the kept days of each learner."""
-    query = select(
-        days.c.learner_id,
-        func.sum(days.c.reviews),
-        func.sum(days.c.responses),
-        func.sum(days.c.took_ms),
-    ).group_by(days.c.learner_id)
-    rows = connection.execute(query)
-    return {LearnerId(id): Totals(int(a), int(b), int(took)) for id, a, b, took in rows}
-
-
-def totals_counted(connection: Connection) -> dict[LearnerId, Totals]:
-    """Return the same sums counted from the facts."""
-    found: dict[LearnerId, Totals] = {}
-    facts = (
-        (reviews.c.learner_id, func.count(), func.sum(reviews.c.took_ms), COUNTS),
-        (responses.c.learner_id, _SLOTS, func.sum(responses.c.took_ms), true()),
-        (readings.c.learner_id, func.count(), func.sum(readings.c.took_ms), true()),
-    )
-    for place, (learner, count, took, condition) in enumerate(facts):
-        query = select(learner, count, took).where(condition).group_by(learner)
-        for id, number, milliseconds in connection.execute(query):
-            before = found.get(LearnerId(id), Totals())
-            found[LearnerId(id)] = Totals(
-                before.reviews + (number if place == 0 else 0),
-                before.responses + (number if place == 1 else 0),
-                before.took_ms + int(milliseconds),
-            )
+def days_kept(connection: Connection) -> dict[LearnerId, list[tuple[date, Totals]]]:
+    """Return the kept sums of each learner's days, the first day first."""
+    found: dict[LearnerId, list[tuple[date, Totals]]] = defaultdict(list)
+    for row in connection.execute(select(days).order_by(days.c.learner_id, days.c.day)):
+        sums = Totals(row.reviews, row.remembered, row.responses, row.took_ms)
+        found[LearnerId(row.learner_id)].append((row.day, sums))
     return found
 
 
-def submitted(connection: Connection) -> list[tuple[LearnerId, AttemptId, Fraction]]:
-    """Return each attempt that was handed in, with the mark that was kept for it."""
-    query = select(attempts.c.learner_id, attempts.c.id, attempts.c.reached).where(
-        attempts.c.ending.in_((Ending.SUBMITTED.value, Ending.TIMEOUT.value))
+def totals_counted(connection: Connection) -> dict[LearnerId, list[tuple[datetime, Totals]]]:
+    """Return what each fact of a learner adds to the sums, and when; in no order.
+
+    Of the responses to one slot the first counts, all of them take time.
+    """
+    found: dict[LearnerId, list[tuple[datetime, Totals]]] = defaultdict(list)
+    rated = select(reviews.c.learner_id, reviews.c.at, reviews.c.rating, reviews.c.took_ms)
+    for learner, at, rating, took in connection.execute(rated.where(COUNTS)):
+        sums = Totals(reviews=1, remembered=int(rating > Rating.AGAIN), took_ms=took)
+        found[LearnerId(learner)].append((at, sums))
+    answered: set[tuple[UUID, UUID, int]] = set()
+    for row in connection.execute(select(responses).order_by(responses.c.id)):
+        slot = row.learner_id, row.attempt_id, row.slot
+        sums = Totals(responses=int(slot not in answered), took_ms=row.took_ms)
+        answered.add(slot)
+        found[LearnerId(row.learner_id)].append((row.at, sums))
+    looked = select(readings.c.learner_id, readings.c.at, readings.c.took_ms)
+    for learner, at, took in connection.execute(looked):
+        found[LearnerId(learner)].append((at, Totals(took_ms=took)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """One answer of an attempt with the grade that was kept for it."""
+
+    id: UUID
+    slot: int
+    response: Response
+    fraction: Fraction
+    verdict: str
+    checked: bool
+
+
+def grades_kept(connection: Connection, learner: LearnerId, attempt: AttemptId) -> list[Graded]:
+    """Return every answer of an attempt, the first first."""
+    query = (
+        select(
+            responses.c.id,
+            responses.c.slot,
+            question_revisions.c.kind,
+            responses.c.body,
+            responses.c.fraction,
+            responses.c.verdict,
+            responses.c.checked,
+        )
+        .join(
+            question_revisions,
+            (question_revisions.c.question_id == responses.c.question_id)
+            & (question_revisions.c.revision == responses.c.revision),
+        )
+        .where(responses.c.learner_id == learner, responses.c.attempt_id == attempt)
+        .order_by(responses.c.id)
     )
-    rows = connection.execute(query)
-    return [(LearnerId(a), AttemptId(b), Fraction(reached)) for a, b, reached in rows]
-
-
-def damage(connection: Connection) -> list[str]:
-    """Return what SQLite finds wrong with its own file; empty for other engines."""
-    if connection.dialect.name != "sqlite":
-        return []
-    found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check"))]
-    found += [
-        f"a row of {row[0]} refers to a missing row of {row[2]}"
-        for row in connection.execute(text("PRAGMA foreign_key_check"))
+    return [
+        Graded(id, slot, decode_response(kind, body), Fraction(fraction), verdict, checked)
+        for id, slot, kind, body, fraction, verdict, checked in connection.execute(query)
     ]
-    return [line for line in found if line != "ok"]
+
+
+def overrides_given(
+    connection: Connection, learner: LearnerId, attempt: AttemptId
+) -> dict[int, set[Fraction]]:
+    """Return the fractions of all grades given afterwards, by slot."""
+    query = select(overrides.c.slot, overrides.c.fraction).where(
+        overrides.c.learner_id == learner, overrides.c.attempt_id == attempt
+    )
+    found: dict[int, set[Fraction]] = defaultdict(set)
+    for slot, fraction in connection.execute(query):
+        found[slot].add(Fraction(fraction))
+    return found
+
+
+def meanings(connection: Connection) -> Iterator[Card | AnyQuestion | Quiz]:
+    """Yield every card, every revision of every question, and every quiz of a file."""
+    for body in connection.execute(select(cards.c.body)).scalars():
+        yield decode(body, Card)
+    query = select(question_revisions.c.kind, question_revisions.c.body)
+    for kind, body in connection.execute(query):
+        yield decode_question(kind, body)
+    of_files = select(quizzes.c.body).where(quizzes.c.id != PRACTICE)
+    for body in connection.execute(of_files).scalars():
+        yield decode(body, Quiz)
+
+
+def marks_kept(connection: Connection) -> list[tuple[LearnerId, AttemptId, Fraction | None]]:
+    """Return each attempt with the mark that was kept for it; None while it is open."""
+    query = select(
+        attempts.c.learner_id, attempts.c.id, attempts.c.reached, attempts.c.submitted_at
+    )
+    return [
+        (LearnerId(learner), AttemptId(id), None if submitted is None else Fraction(reached))
+        for learner, id, reached, submitted in connection.execute(query)
+    ]

@@ -9,12 +9,14 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from studyguide.domain.ids import LearnerId
+from studyguide.store import search
 from studyguide.store.tables import (
     acts,
+    annotation_acts,
+    annotations_made,
     attempts,
     card_points,
     card_settings,
-    card_words,
     cards,
     claims,
     days,
@@ -22,6 +24,7 @@ from studyguide.store.tables import (
     learners,
     marks,
     overrides,
+    reading_places,
     readings,
     remarks,
     responses,
@@ -50,6 +53,9 @@ EVERYTHING = (
     responses,
     attempts,
     readings,
+    reading_places,
+    annotation_acts,
+    annotations_made,
     days,
 )
 """All tables that hold something of a learner, those that refer to others first."""
@@ -103,8 +109,8 @@ def erase(connection: Connection, learner: LearnerId) -> None:
     """Delete a learner and everything that learner did."""
     for table in EVERYTHING:
         connection.execute(delete(table).where(table.c.learner_id == learner))
+    search.drop_own(connection, learner)
     own = select(cards.c.id).where(cards.c.owner_id == learner)
-    connection.execute(delete(card_words).where(card_words.c.card_id.in_(own)))
     connection.execute(delete(card_points).where(card_points.c.card_id.in_(own)))
     connection.execute(delete(cards).where(cards.c.owner_id == learner))
     connection.execute(delete(learners).where(learners.c.id == learner))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from studyguide.domain.content import Card, Guide
-from studyguide.domain.ids import BankId, CardId, GuideId, PointId, QuestionId, QuizId
+from studyguide.domain.ids import BankId, CardId, GuideId, LearnerId, PointId, QuestionId, QuizId
+from studyguide.domain.library import Bank, Library
 from studyguide.domain.questions import AnyQuestion, Level
-from studyguide.domain.quiz import Pool, Quiz
+from studyguide.domain.quiz import Pool, Quiz, Strata
 from studyguide.store.batches import batches
 from studyguide.store.codec import decode, decode_question
 from studyguide.store.tables import (
@@ -53,6 +54,13 @@ def some_guides(connection: Connection, ids: Collection[GuideId]) -> dict[GuideI
             one = decode(body, Guide)
             found[one.id] = one
     return found
+
+
+def guide_titles(connection: Connection) -> dict[GuideId, str]:
+    """Return the titles of the guides, in the order of their list."""
+    query = select(guides.c.id, guides.c.title).where(guides.c.retired.is_(False))
+    rows = connection.execute(query.order_by(guides.c.position, guides.c.title))
+    return {GuideId(id): title for id, title in rows}
 
 
 def card(connection: Connection, id: CardId) -> Card | None:
@@ -100,7 +108,7 @@ def some_questions(connection: Connection, ids: Iterable[QuestionId]) -> list[An
         query = (
             select(question_revisions.c.kind, question_revisions.c.body)
             .join(questions, _CURRENT)
-            .where(questions.c.id.in_(some))
+            .where(question_revisions.c.question_id.in_(some))
         )
         for kind, body in connection.execute(query):
             question = decode_question(kind, body)
@@ -116,8 +124,49 @@ class Drawable:
     tests: tuple[PointId, ...]
 
 
-def candidates(connection: Connection, wanted: Pool) -> list[Drawable]:
-    """Return the questions that a draw may take, in the order of their banks."""
+class _Packed:
+    """Drawable questions of one key point, each made of a line when it is asked for."""
+
+    def __init__(self, lines: str) -> None:
+        self._lines = lines.split("\n")
+        self._sorted = False
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, place: int, /) -> Drawable:
+        if not self._sorted:  # or chance would not be repeatable
+            self._lines.sort()
+            self._sorted = True
+        id, *tests = self._lines[place].split("\t")
+        return Drawable(QuestionId(id), tuple(map(PointId, sorted(filter(None, tests)))))
+
+
+def candidates(connection: Connection, wanted: Pool) -> Strata:
+    """Return the questions that a draw may take, by the first of their key points.
+
+    The database groups them: to read a row for each of 100,000 questions, of which fifty are drawn,
+    would take most of the time in which an attempt begins.
+    """
+    tests = func.aggregate_strings(question_points.c.point_id, "\t")
+    each = (
+        select(
+            func.min(question_points.c.point_id).label("first"),
+            (questions.c.id + "\t" + func.coalesce(tests, "")).label("line"),
+        )
+        .select_from(questions)
+        .outerjoin(question_points, question_points.c.question_id == questions.c.id)
+        .where(*_wanted(connection, wanted))
+        .group_by(questions.c.id)
+        .subquery()
+    )
+    query = select(each.c.first, func.aggregate_strings(each.c.line, "\n")).group_by(each.c.first)
+    rows = connection.execute(query.order_by(each.c.first)).all()
+    return Strata({point: _Packed(lines) for point, lines in rows})
+
+
+def _wanted(connection: Connection, wanted: Pool) -> list[ColumnElement[bool]]:
+    """Return the conditions on questions that a pool makes."""
     conditions: list[ColumnElement[bool]] = [
         questions.c.bank_id.in_(list(wanted.banks)),
         questions.c.retired.is_(False),
@@ -125,30 +174,16 @@ def candidates(connection: Connection, wanted: Pool) -> list[Drawable]:
     if wanted.levels:
         conditions.append(questions.c.level.in_([level.value for level in wanted.levels]))
     if wanted.tests:
-        tested = exists().where(
-            question_points.c.question_id == questions.c.id,
-            question_points.c.point_id.in_(list(wanted.tests)),
+        tested = select(question_points.c.question_id).where(
+            question_points.c.point_id.in_(list(wanted.tests))
         )
-        conditions.append(tested)
-    query = select(questions.c.id, questions.c.tags).where(*conditions)
-    tags = frozenset(wanted.tags)
-    ids = [
-        id
-        for id, kept in connection.execute(
-            query.order_by(questions.c.bank_id, questions.c.position)
-        )
-        if not tags or tags & set(decode(kept, tuple[str, ...]))
-    ]
-    points = (
-        select(question_points.c.question_id, question_points.c.point_id)
-        .join(questions, questions.c.id == question_points.c.question_id)
-        .where(*conditions)
-        .order_by(question_points.c.question_id, question_points.c.point_id)
-    )
-    tests: dict[str, list[PointId]] = {}
-    for id, point in connection.execute(points):
-        tests.setdefault(id, []).append(PointId(point))
-    return [Drawable(QuestionId(id), tuple(tests.get(id, ()))) for id in ids]
+        conditions.append(questions.c.id.in_(tested))
+    if wanted.tags:
+        kept = connection.execute(select(questions.c.tags).where(*conditions).distinct()).scalars()
+        asked = frozenset(wanted.tags)
+        fitting = [text for text in kept if asked & set(decode(text, tuple[str, ...]))]
+        conditions.append(questions.c.tags.in_(fitting))
+    return conditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +282,41 @@ def point_ids(connection: Connection, of: Collection[GuideId]) -> set[PointId]:
         )
         found.update(PointId(id) for id in connection.execute(query).scalars())
     return found
+
+
+def whole(connection: Connection) -> Library:
+    """Return all content that is not retired, without quizzes."""
+    held = (
+        select(cards.c.body)
+        .where(cards.c.retired.is_(False), cards.c.owner_id.is_(None))
+        .order_by(cards.c.guide_id, cards.c.position)
+    )
+    found = []
+    for id, guide in connection.execute(
+        select(banks.c.id, banks.c.guide_id).where(banks.c.retired.is_(False)).order_by(banks.c.id)
+    ):
+        asked = connection.execute(
+            select(question_revisions.c.kind, question_revisions.c.body)
+            .join(questions, _CURRENT)
+            .where(questions.c.bank_id == id, questions.c.retired.is_(False))
+            .order_by(questions.c.position)
+        )
+        posed = tuple(decode_question(kind, body) for kind, body in asked)
+        found.append(Bank(id=BankId(id), guide=GuideId(guide) if guide else None, questions=posed))
+    return Library(
+        guides=tuple(each_guide(connection)),
+        banks=tuple(found),
+        cards=tuple(decode(body, Card) for body in connection.execute(held).scalars()),
+    )
+
+
+def own_cards(connection: Connection) -> list[tuple[LearnerId, Card]]:
+    """Return every learner's own cards that are not retired."""
+    query = select(cards.c.owner_id, cards.c.body).where(
+        cards.c.retired.is_(False), cards.c.owner_id.is_not(None)
+    )
+    return [
+        (LearnerId(owner), decode(body, Card))
+        for owner, body in connection.execute(query)
+        if owner is not None
+    ]

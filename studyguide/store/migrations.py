@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from studyguide.paths import migrations
+from studyguide.store import search
 
 _ONE_AT_A_TIME = Lock()
 """Alembic keeps what it works on in a module, so two threads would mix up their databases."""
@@ -31,10 +32,11 @@ def head() -> str | None:
 
 
 def upgrade(engine: Engine) -> None:
-    """Run the missing migrations in one transaction."""
+    """Run the missing migrations and fill the search index, in one transaction."""
     config = configuration()
     with _ONE_AT_A_TIME, engine.connect() as connection:
         connection = connection.execution_options(studyguide_writes=True)
         with connection.begin():
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            search.rebuild(connection)

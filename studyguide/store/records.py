@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from math import inf
 from random import Random
 from typing import Any
 
@@ -49,8 +50,17 @@ _STATES = {state.value: state for state in State}
 
 
 def memory_of(state: str, *rest: Any) -> Memory:
-    """Return the memory that the `MEMORY_COLUMNS` of a row hold."""
-    return Memory(_STATES[state], *rest)
+    """Return the memory that the `MEMORY_COLUMNS` of a row hold.
+
+    Raises:
+        ValueError: when nobody's memory can be like that.
+    """
+    memory = Memory(_STATES[state], *rest)
+    if not (0 < memory.stability < inf and 1 <= memory.difficulty <= 10):
+        raise ValueError("no memory has that stability or difficulty")
+    if (memory.step is None) != (memory.state is State.REVIEW):
+        raise ValueError("only a memory that is being learned has a step")
+    return memory
 
 
 def memory(connection: Connection, learner: LearnerId, card: CardId) -> Memory | None:

@@ -12,17 +12,16 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, and_, delete, select, update
 
-from studyguide.domain.card_query import words
 from studyguide.domain.content import Card, Guide
 from studyguide.domain.library import Library
 from studyguide.domain.practice import PRACTICE
 from studyguide.domain.quiz import Quiz
+from studyguide.store import search
 from studyguide.store.batches import batches
 from studyguide.store.codec import encode, kind_of
 from studyguide.store.tables import (
     banks,
     card_points,
-    card_words,
     cards,
     files,
     guides,
@@ -81,6 +80,7 @@ def save(
     changes += _save_cards(connection, library.cards, compiled)
     changes += _save_banks(connection, library, units, compiled)
     changes += _save_quizzes(connection, library.quizzes, units, compiled, first_position)
+    search.keep(connection, library)
     return changes
 
 
@@ -148,15 +148,7 @@ def _save_cards(
     changes = _merge(connection, cards, rows, and_(here, cards.c.owner_id.is_(None)), "body")
     ids = [row["id"] for row in rows]
     _relink(connection, card_points, card_points.c.card_id, ids, links)
-    said = [row for card in found for row in word_rows(card)]
-    _relink(connection, card_words, card_words.c.card_id, ids, said)
     return changes
-
-
-def word_rows(card: Card) -> list[dict[str, str]]:
-    """Return a row of `card_words` for each word of a card."""
-    said = words(card.front, card.back, card.whole)
-    return [{"word": word, "card_id": card.id} for word in said]
 
 
 def _save_banks(

@@ -18,11 +18,14 @@ from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.ids import AttemptId, LearnerId, QuestionId, QuizId
 from studyguide.domain.questions import AnyQuestion, Response
 from studyguide.domain.quiz_settings import Behaviour
+from studyguide.domain.soundness import flaws
 from studyguide.domain.timer import Timer
-from studyguide.store.codec import decode, decode_question, decode_response, encode, kind_of
+from studyguide.store.asked import damaged
+from studyguide.store.codec import decode, decode_response, encode, kind_of
 from studyguide.store.fact_ids import next_id
 from studyguide.store.tables import attempts, question_revisions, responses
 
+_MILLISECOND = timedelta(milliseconds=1)
 _ADD_ATTEMPT = insert(attempts)
 _ADD_RESPONSE = insert(responses)
 _ATTEMPT = select(attempts).where(
@@ -37,7 +40,7 @@ _RESPONSES = (
         responses.c.verdict,
         question_revisions.c.kind,
     )
-    .join(
+    .outerjoin(
         question_revisions,
         (question_revisions.c.question_id == responses.c.question_id)
         & (question_revisions.c.revision == responses.c.revision),
@@ -69,10 +72,6 @@ _LATEST = (
     )
     .order_by(responses.c.id.desc())
     .limit(1)
-)
-_QUESTION = select(question_revisions.c.kind, question_revisions.c.body).where(
-    question_revisions.c.question_id == bindparam("question"),
-    question_revisions.c.revision == bindparam("revision"),
 )
 
 
@@ -110,6 +109,7 @@ def _state(attempt: Attempt) -> dict[str, Any]:
     """Return the columns that change while an attempt goes on."""
     timer = attempt.timer
     ends = timer.ends if attempt.open else None
+    lost = timer.spent % _MILLISECOND
     return {
         "position": attempt.position,
         "flags": encode(attempt.flags),
@@ -117,7 +117,7 @@ def _state(attempt: Attempt) -> dict[str, Any]:
         "limit_ms": None if timer.limit is None else _milliseconds(timer.limit),
         "closes_at": timer.closes,
         "spent_ms": _milliseconds(timer.spent),
-        "seen_at": timer.seen,
+        "seen_at": timer.seen - lost,  # so that no time is won by going on again and again
         "overdue_at": ends,
         "submitted_at": attempt.submitted,
         "ending": None if attempt.ending is None else attempt.ending.value,
@@ -126,7 +126,7 @@ def _state(attempt: Attempt) -> dict[str, Any]:
 
 
 def _milliseconds(time: timedelta) -> int:
-    return time // timedelta(milliseconds=1)
+    return time // _MILLISECOND
 
 
 def add_response(
@@ -289,16 +289,6 @@ def last_number(connection: Connection, learner: LearnerId, quiz: QuizId) -> int
     return connection.execute(query).scalar() or 0
 
 
-def questions_of(connection: Connection, attempt: Attempt) -> tuple[AnyQuestion, ...]:
-    """Return the questions of an attempt in the revisions it was started with."""
-    found = []
-    for slot in attempt.plan.slots:
-        key = {"question": slot.question, "revision": slot.revision}
-        row = connection.execute(_QUESTION, key).one()
-        found.append(decode_question(row.kind, row.body))
-    return tuple(found)
-
-
 def _attempt(connection: Connection, row: Row[*tuple[Any, ...]]) -> Attempt:
     plan = decode(row.plan, Plan)
     practice = plan.settings.behaviour is Behaviour.PRACTICE
@@ -306,7 +296,11 @@ def _attempt(connection: Connection, row: Row[*tuple[Any, ...]]) -> Attempt:
     tries: dict[int, tuple[Response, ...]] = {}
     certainties: dict[int, Certainty] = {}
     final: set[int] = set()
+    lost = []
     for one in connection.execute(_RESPONSES, {"learner": row.learner_id, "attempt": row.id}):
+        if one.kind is None or not 0 <= one.slot < len(plan.slots):
+            lost.append(f"what was asked when question {one.slot + 1} was answered is missing")
+            continue
         response = decode_response(one.kind, one.body)
         given[one.slot] = response
         if one.certainty is not None:
@@ -317,7 +311,7 @@ def _attempt(connection: Connection, row: Row[*tuple[Any, ...]]) -> Attempt:
             right = one.verdict == Verdict.RIGHT.value and not practice
             if right or (allowed is not None and len(tries[one.slot]) >= allowed):
                 final.add(one.slot)
-    return Attempt(
+    attempt = Attempt(
         id=AttemptId(row.id),
         learner=LearnerId(row.learner_id),
         quiz=QuizId(row.quiz_id),
@@ -341,3 +335,6 @@ def _attempt(connection: Connection, row: Row[*tuple[Any, ...]]) -> Attempt:
         ending=None if row.ending is None else Ending(row.ending),
         void=row.void,
     )
+    for flaw in lost + flaws(attempt):
+        raise damaged(attempt, flaw)
+    return attempt

@@ -1,5 +1,6 @@
 """All tables under one roof, so that whoever needs them need not know where each is declared."""
 
+from studyguide.store.annotation_tables import annotation_acts, annotations_made, reading_places
 from studyguide.store.attempt_tables import (
     attempts,
     claims,
@@ -14,7 +15,6 @@ from studyguide.store.columns import UtcDateTime, metadata
 from studyguide.store.content_tables import (
     banks,
     card_points,
-    card_words,
     cards,
     files,
     guides,
@@ -32,15 +32,17 @@ from studyguide.store.fact_tables import (
     schedules,
     undone_reviews,
 )
+from studyguide.store.search_tables import passages
 
 __all__ = [
     "UtcDateTime",
     "acts",
+    "annotation_acts",
+    "annotations_made",
     "attempts",
     "banks",
     "card_points",
     "card_settings",
-    "card_words",
     "cards",
     "claims",
     "days",
@@ -52,10 +54,12 @@ __all__ = [
     "marks",
     "metadata",
     "overrides",
+    "passages",
     "question_points",
     "question_revisions",
     "questions",
     "quizzes",
+    "reading_places",
     "readings",
     "remarks",
     "responses",

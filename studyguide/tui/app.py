@@ -29,7 +29,7 @@ from studyguide.tui.commands import HELP, PALETTE, QUIT, Command, applying, bind
 from studyguide.tui.ending import LEAVE, EndingApp
 from studyguide.tui.screens.home import HomeScreen
 from studyguide.tui.signals import end_on_signals
-from studyguide.tui.wording import sentence
+from studyguide.tui.wording import LENGTH, sentence
 from studyguide.tui.writer import Errands
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class StudyGuideApp(EndingApp):
         self._wanted = learner
         self._database: Database | None = None
         self._learner: Learner | None = None
+        self.line_length = LENGTH
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.fitting(os.environ)

@@ -92,9 +92,9 @@ def applying(screen: Screen[Any]) -> Iterator[tuple[Command, DOMNode]]:
     """Yield the commands that a key would start now and their nodes, the focused widget's first.
 
     Keys that the focused widget takes for typing start nothing further up, and nothing applies on a
-    screen that is not composed yet.
+    screen that is not composed yet, or that is going with the app.
     """
-    if not screen.is_mounted:
+    if not (screen.is_mounted and screen.is_attached):
         return
     focused = screen.focused
     taken: set[str] = set()
@@ -116,6 +116,7 @@ MODES = (
     Command("r", "read", "read", "Choose a guide and read it.", applies=ready),
     Command("c", "cards", "cards", "Review the cards that are due.", applies=ready),
     Command("z", "quizzes", "quiz", "Choose a quiz.", applies=ready),
+    Command("/", "find", "find", "Find in everything.", applies=ready),
     Command("p", "progress", "progress", "See what you know and what is due.", applies=ready),
 )
 HELP = Command("?", "app.help", "help", "Show what every key does here.", stays=True)

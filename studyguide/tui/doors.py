@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
     from textual.app import SystemCommand
 
+    from studyguide.domain.content import Guide
     from studyguide.domain.ids import AttemptId, CardId, GuideId, PartId, PointId, QuizId
     from studyguide.errors import StudyGuideError
+    from studyguide.services.annotating import Placed
     from studyguide.services.learners import Learner
     from studyguide.services.quizzes import QuizState
+    from studyguide.services.searching import Hit
     from studyguide.services.sitting import Result, Sitting
+    from studyguide.tui.screens.find import Choice, Scope
 
 
 def name(names: tuple[str, ...], suggested: str, note: str) -> Screen[Learner]:
@@ -68,6 +72,51 @@ def reader(
     from studyguide.tui.screens.reader import ReaderScreen
 
     return ReaderScreen(guide, part, point)
+
+
+def annotated(one: Placed) -> Screen[None]:
+    """Read where an annotation is."""
+    from studyguide.tui.screens.reader import ReaderScreen
+
+    return ReaderScreen(one.annotation.guide, one.annotation.part, at=one.spot.start)
+
+
+def found(hit: Hit, typed: str) -> Screen[None]:
+    """Read where something was found; what was typed is shown on the page."""
+    from studyguide.domain.ids import GuideId
+    from studyguide.tui.screens.find import look_up_of
+    from studyguide.tui.screens.reader import ReaderScreen
+
+    guide = hit.guide or GuideId("")
+    return ReaderScreen(guide, hit.part, look_up_of(hit) or None, at=hit.at or 0, typed=typed)
+
+
+def find(scopes: tuple[Scope, ...] = ()) -> Screen[Choice | None]:
+    """Find something: in everything, or in a part or a guide first."""
+    from studyguide.tui.screens.find import FindScreen
+
+    return FindScreen(scopes)
+
+
+def notes(guide: GuideId | None = None) -> Screen[Placed | None]:
+    """List the highlights, notes and bookmarks of a guide or of all."""
+    from studyguide.tui.screens.annotations import AnnotationsScreen
+
+    return AnnotationsScreen(guide)
+
+
+def note(words: str, text: str, title: str = "Note") -> Screen[str | None]:
+    """Write a note to some words, or what a card of them asks."""
+    from studyguide.tui.screens.note import NoteScreen
+
+    return NoteScreen(words, text, title)
+
+
+def attach(guide: Guide) -> Screen[bool]:
+    """Attach a copy of the article of a guide."""
+    from studyguide.tui.screens.attach import AttachScreen
+
+    return AttachScreen(guide)
 
 
 def progress(guide: GuideId | None = None) -> Screen[None]:

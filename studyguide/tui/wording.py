@@ -9,6 +9,9 @@ from studyguide.domain.days import Days
 from studyguide.errors import StudyGuideError
 from studyguide.letters import visible
 
+LENGTH = 72
+"""Cells of a line that is easy to read."""
+
 
 def count(number: int, one: str, many: str = "") -> str:
     """Return `1 card`, `3 cards`."""
@@ -81,10 +84,13 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join(word for word in words if word)
 
 
+def capital(words: str) -> str:
+    """Return words with a capital at their beginning."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def sentence(error: StudyGuideError) -> str:
     """Return what went wrong and what to do, in full sentences."""
     return " ".join(
-        f"{text[:1].upper()}{text[1:]}."
-        for text in map(visible, (error.message, error.hint))
-        if text
+        f"{capital(text)}." for text in map(visible, (error.message, error.hint)) if text
     )

@@ -31,6 +31,7 @@ from studyguide.services import (
     upkeep,
 )
 from studyguide.services.learners import Learner
+from studyguide.store import card_words
 from studyguide.store.database import Database
 
 LONGEST = CardId("rivers/longest")
@@ -229,6 +230,31 @@ def test_an_exam_plan_sees_everything_in_time(desk: Desk) -> None:
     assert desk.deck(CIRCLE).new > 0, "new cards are planned anew every day"
     with pytest.raises(WrongSetting):
         card_plans.plan_exam(*args, date(2020, 1, 1), now=desk.now, days=desk.days)
+
+
+@pytest.mark.parametrize("query", ["l", "the", "r -longest", "river o"])
+def test_common_words_find_what_rare_ones_find_in_the_same_order(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    for guide in (RIVERS, CIRCLE):
+        own_cards.make(
+            desk.database,
+            desk.learner,
+            guide,
+            f"Longest river in the other {guide}",
+            "Loire",
+            now=desk.now,
+            random=desk.random,
+        )
+
+    def found() -> list[CardId]:
+        rows = browsing.find(desk.database, desk.learner, query, now=desk.now).cards
+        return [one.card.id for one in rows]
+
+    exact = found()
+    assert len(exact) > 3
+    monkeypatch.setattr(card_words, "SEVERAL", 1)
+    assert found() == exact
 
 
 def test_cards_are_found_by_words_and_filters(desk: Desk) -> None:

@@ -93,6 +93,15 @@ def test_in_the_grace_period_an_attempt_can_only_be_handed_in(room: Room) -> Non
     assert result.mark.reached == 1
 
 
+def test_a_sign_of_life_in_the_grace_period_does_not_end_it(room: Room) -> None:
+    timed(room, OnTimeout.GRACE)
+    sitting = room.answer(room.begin(), 0, RIGHT["rivers/vienna"])
+    for _ in range(4):
+        sitting = answering.beat(room.database, sitting, now=room.later(3 * MINUTE).now)
+    assert room.now > sitting.attempt.started + LIMIT
+    assert room.submit(sitting).sitting.attempt.ending is Ending.SUBMITTED
+
+
 def test_after_the_grace_period_handing_in_no_longer_helps(room: Room) -> None:
     timed(room, OnTimeout.GRACE)
     sitting = room.answer(room.begin(), 0, RIGHT["rivers/vienna"])

@@ -47,3 +47,13 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
+
+
+async def go_to_row(pilot: Pilot[Any], row: str) -> None:
+    """Move the cursor of a list to a row."""
+    await press(pilot, "home")
+    for _ in range(60):
+        if any("›" in line and row in line for line in lines(pilot.app)[2:]):
+            return
+        await press(pilot, "down")
+    raise AssertionError(f"no row {row!r}; the screen shows:\n{frame(pilot.app)}")

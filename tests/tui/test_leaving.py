@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sqlite3
@@ -23,6 +24,7 @@ from studyguide.tui.app import Start, StudyGuideApp
 from studyguide.tui.screens import home
 from studyguide.tui.screens.home import HomeScreen
 from studyguide.tui.screens.quiz import QuizScreen
+from studyguide.tui.widgets.editor import Editor
 from tests.tui.conftest import AppMaker
 from tests.tui.screen import flat, press, wait_for
 from tests.tui.test_quiz import CHECK, choose
@@ -253,3 +255,25 @@ async def test_an_error_in_the_background_is_a_sentence_too(
     with pytest.raises(KeyError):
         await run_into_error(app, "Rivers of Europe", "", "p")
     assert "the details could not be written to" in said(app)[0]
+
+
+async def test_leaving_while_a_question_goes_waits_for_its_widgets(
+    bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopping the move must not stop them too, or the app would end before it saved."""
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slowly(editor: Editor) -> None:
+        begun.set()
+        await go_on.wait()
+
+    app = make_app(bee, CHECK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Question 1 of 9")
+        monkeypatch.setattr(Editor, "on_unmount", slowly, raising=False)
+        app.simulate_key("pagedown")
+        await begun.wait()
+        app.exit()
+        await asyncio.sleep(0)
+        go_on.set()
+    assert (app.exit_code, said(app)) == (0, [])

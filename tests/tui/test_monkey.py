@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from studyguide.tui.app import HOME, Start
 from tests.tui.conftest import AppMaker
 from tests.tui.monkey import Monkey
+from tests.tui.quizzes import add_quiz
 from tests.tui.screen import wait_for
 
 EVENTS = 250
@@ -19,12 +21,22 @@ EVENTS = 250
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15), (20, 5)])
 @pytest.mark.parametrize(
-    "start", [HOME, Start("read", "rivers"), Start("cards"), Start("quiz", "rivers-check")]
+    "start",
+    [
+        HOME,
+        Start("read", "rivers"),
+        Start("cards"),
+        Start("quiz", "rivers-check"),
+        Start("quiz", "set"),
+        Start("practice"),
+    ],
 )
 async def test_nothing_falls_whatever_is_pressed(
-    bee: str, make_app: AppMaker, start: Start, size: tuple[int, int]
+    bee: str, make_app: AppMaker, tmp_path: Path, start: Start, size: tuple[int, int]
 ) -> None:
     """An error that nobody expected would be raised when the app ends."""
+    if start.id == "set":
+        add_quiz(bee, tmp_path, "behaviour: interactive\ncertainty: true\ntime_limit: 5 min")
     app = make_app(bee, start)
     async with app.run_test(size=size) as pilot:
         await wait_for(pilot, lambda: app.ready)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from studyguide.domain.ids import GuideId, PointId
+from studyguide.domain.likeness import closest
 from studyguide.services import learners, reading
 from studyguide.store.database import Database
 from studyguide.tui import doors
 from studyguide.tui.app import Start
-from studyguide.tui.widgets.passage import closest
 from tests.tui.conftest import AppMaker, Clock
 from tests.tui.screen import flat, frame, press, wait_for
 
@@ -110,7 +110,7 @@ async def test_a_key_point_opens_its_passage_and_esc_comes_back(
         await wait_for(pilot, "Three rivers")
         await press(pilot, "k", "down", "enter")
         await wait_for(pilot, "┃ ◆ danube end background, sentence 2")
-        assert "┃ The Danube begins in a forest" in frame(app)
+        assert "┃  The Danube begins in a forest" in frame(app)
         await press(pilot, "escape")
         await wait_for(pilot, "› danube end")
 

@@ -58,6 +58,7 @@ action = st.one_of(
     st.tuples(st.just("note"), places, st.sampled_from(["", "a", "b"])),
     st.tuples(st.just("wait"), st.integers(-100, 200)),
     st.tuples(st.just("look")),
+    st.tuples(st.just("beat")),
     st.tuples(st.just("submit")),
 )
 scripts = st.lists(action, max_size=25)
@@ -129,6 +130,9 @@ class Play:
                 return machine.flag(attempt, slot)
             case "note", (_, str(text)):
                 return machine.note(attempt, slot, text)
+            case "beat", _:
+                machine.demand_open(attempt)
+                return replace(attempt, timer=attempt.timer.at(self.now))
             case "submit", _:
                 return machine.submit(attempt, self.now)
             case _:
@@ -202,6 +206,19 @@ def test_an_attempt_ends_once_and_as_its_quiz_says(
             assert not ended.counts
         assert ended.took is not None
         assert ended.took >= timedelta()
+
+
+@given(settings_of, scripts, st.integers(0, 59))
+def test_what_is_handed_in_before_the_grace_is_over_is_handed_in(
+    settings: QuizSettings, script: list[tuple[object, ...]], after: int
+) -> None:
+    play = Play(fresh(replace(settings, on_timeout=OnTimeout.GRACE, grace=timedelta(seconds=60))))
+    for what, *details in script:
+        play.act(str(what), *details)
+    ends = play.attempt.timer.ends
+    if play.attempt.open and ends is not None and play.now < ends:
+        ended = machine.submit(play.attempt, ends + timedelta(seconds=after))
+        assert ended.ending is Ending.SUBMITTED
 
 
 @given(settings_of, scripts, st.integers(1, 2))

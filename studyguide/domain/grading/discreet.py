@@ -5,19 +5,24 @@
 
 from __future__ import annotations
 
+import re
+
 from studyguide.domain.grading.verdict import Grade, Verdict
 from studyguide.domain.questions import (
     AnyQuestion,
     ChoiceQuestion,
     Chosen,
     ClozeQuestion,
+    Filled,
     Matching,
     Numeric,
     Ordering,
     Response,
     Typed,
+    Written,
 )
 
+_WORD = re.compile(r"\w+")
 _NEARLY = "Nearly: look at how it is written."
 
 
@@ -40,16 +45,22 @@ def discreet(question: AnyQuestion, response: Response | None, grade: Grade) -> 
             told, _, solution = grade.reason.partition(" Right is ")
             if grade.verdict is Verdict.CLOSE:
                 return _NEARLY
-            return told if solution and _is_silent(typed, told) else ""
+            given = " ".join(response.gaps) if isinstance(response, Filled) else ""
+            given = response.text if isinstance(response, Written) else given
+            return told if solution and _is_silent(typed, given, told) else ""
         case _:
             return ""
 
 
-def _is_silent(question: Typed | Numeric | ClozeQuestion, told: str) -> bool:
-    """Tell whether words do not hold an answer of the question."""
+def _is_silent(question: Typed | Numeric | ClozeQuestion, typed: str, told: str) -> bool:
+    """Tell whether words hold nothing of an answer but what the learner typed."""
     if isinstance(question, ClozeQuestion):
         answers = [gap.solution for gap in question.gaps]
     else:
         answers = [one.text for one in question.accept]
-    lower = told.casefold()
-    return not any(answer.casefold() in lower for answer in answers if answer)
+    secret = {word for answer in answers for word in _words(answer)} - _words(typed)
+    return not secret & _words(told)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))

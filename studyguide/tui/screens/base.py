@@ -155,6 +155,10 @@ class StudyScreen(Screen[Answer]):
         """Choose a quiz."""
         self._open_mode("quiz")
 
+    def action_find(self) -> None:
+        """Find something in everything."""
+        self.app.push_screen(doors.find())
+
     def action_progress(self) -> None:
         """Show what is known."""
         self._open_mode("progress")

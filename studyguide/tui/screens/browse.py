@@ -122,7 +122,7 @@ class BrowseScreen(TurnScreen):
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
-        self.app.push_screen(doors.card_history(CardId(event.id)))
+        self.open_screen(doors.card_history(CardId(event.id)))
 
     @property
     def _current(self) -> Found | None:
@@ -155,7 +155,8 @@ class BrowseScreen(TurnScreen):
 
         async def move() -> None:
             await study.written(
-                lambda db: card_acts.act(db, learner, cards, kind, now=now, random=study.random)
+                lambda db: card_acts.act(db, learner, cards, kind, now=now, random=study.random),
+                "what you did to cards",
             )
             await self._find()
 
@@ -170,7 +171,8 @@ class BrowseScreen(TurnScreen):
         study = self.study
         learner, now = study.learner.id, study.now()
         await study.written(
-            lambda db: card_acts.undo(db, learner, now=now, days=study.days, random=study.random)
+            lambda db: card_acts.undo(db, learner, now=now, days=study.days, random=study.random),
+            "taking back a step",
         )
         await self._find()
 

@@ -11,6 +11,7 @@ from studyguide.errors import WrongSetting
 from studyguide.services import card_acts, own_cards
 from studyguide.tui import doors
 from studyguide.tui.screens.turns import TurnScreen
+from studyguide.tui.wording import shortened
 
 if TYPE_CHECKING:
     from studyguide.domain.content import Card
@@ -52,7 +53,7 @@ class CardActions(TurnScreen):
             if lines is not None:
                 self._act(ActKind.NOTE, "Noted.", lines[0])
 
-        self.app.push_screen(doors.asking("Note", asks, card_acts.NOTE_LENGTH), written)
+        self.open_screen(doors.asking("Note", asks, card_acts.NOTE_LENGTH), written)
 
     def _act(self, kind: ActKind, said: str, value: str = "", *, drop: bool = False) -> None:
         card, study = self.card, self.study
@@ -64,7 +65,8 @@ class CardActions(TurnScreen):
             await study.written(
                 lambda db: card_acts.act(
                     db, learner, [card.id], kind, value, now=now, random=study.random
-                )
+                ),
+                f"what you did to “{shortened(card.front)}”",
             )
             self.notify(said, markup=False)
             if drop:
@@ -95,28 +97,29 @@ class CardActions(TurnScreen):
                     tests=card.tests,
                     now=now,
                     random=study.random,
-                )
+                ),
+                f"your card “{shortened(front)}”",
             )
             self.notify("Your card is made; it comes with the new ones.", markup=False)
 
-        self.app.push_screen(doors.asking("Own card", asks, LONGEST), written)
+        self.open_screen(doors.asking("Own card", asks, LONGEST), written)
 
     def action_history(self) -> None:
         """Open the card's history."""
         if self.card is not None:
-            self.app.push_screen(doors.card_history(self.card.id))
+            self.open_screen(doors.card_history(self.card.id))
 
     def action_browse(self) -> None:
         """Find cards."""
-        self.app.push_screen(doors.browse())
+        self.open_screen(doors.browse())
 
     def action_numbers(self) -> None:
         """Show the numbers about cards."""
-        self.app.push_screen(doors.card_numbers(self.guide))
+        self.open_screen(doors.card_numbers(self.guide))
 
     def action_rescue(self) -> None:
         """Spread a backlog over some days."""
-        self.app.push_screen(doors.rescue())
+        self.open_screen(doors.rescue())
 
     def action_exam(self) -> None:
         """Plan the guide of this card towards an exam."""
@@ -132,7 +135,7 @@ class CardActions(TurnScreen):
             except ValueError:
                 self.complain(WrongSetting(f"“{lines[0][:40]}” is no day", "write 2027-06-30"))
                 return
-            self.app.push_screen(doors.exam(card.guide, day))
+            self.open_screen(doors.exam(card.guide, day))
 
         asks = (("The day of the exam, such as 2027-06-30", ""),)
-        self.app.push_screen(doors.asking("Exam", asks, 40), written)
+        self.open_screen(doors.asking("Exam", asks, 40), written)

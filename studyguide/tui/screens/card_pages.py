@@ -119,7 +119,8 @@ class RescueScreen(PageScreen):
         await study.written(
             lambda db: card_plans.apply_rescue(
                 db, learner, plan, now=now, days=study.days, random=study.random
-            )
+            ),
+            "the plan for the cards",
         )
         self.plan = None
         self.say([f"{plan.overdue} cards were spread over {len(plan.days)} days."])
@@ -163,7 +164,10 @@ class ExamScreen(PageScreen):
             return
         learner, now = study.learner.id, study.now()
         await study.written(
-            lambda db: card_plans.apply_exam(db, learner, guide, plan, now=now, random=study.random)
+            lambda db: card_plans.apply_exam(
+                db, learner, guide, plan, now=now, random=study.random
+            ),
+            "the plan towards the exam",
         )
         self.plan = None
         self.say([f"The cards are planned towards {plan.exam:%a %d %b %Y}."])

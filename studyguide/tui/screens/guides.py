@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from studyguide.domain.ids import GuideId
 from studyguide.errors import StudyGuideError
 from studyguide.services import progress, reading
+from studyguide.services.annotating import Placed
 from studyguide.store.database import Database
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings, modes
@@ -24,7 +25,11 @@ class GuidesScreen(StudyScreen[None]):
     """All guides with what they say in a sentence."""
 
     ABOUT = "A guide retells an article in parts, with its key points and terms."
-    KEYS: ClassVar[tuple[Command, ...]] = (*modes(but="r"), BACK)
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("m", "annotations", "notes", "List highlights, notes and bookmarks of all guides."),
+        *modes(but="r"),
+        BACK,
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
 
     def body(self) -> ComposeResult:
@@ -68,3 +73,11 @@ class GuidesScreen(StudyScreen[None]):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Open the guide where the learner left it."""
         self.open_screen(doors.reader(GuideId(event.id)))
+
+    def action_annotations(self) -> None:
+        """List the annotations in all guides."""
+        self.open_screen(doors.notes(), self._annotated)
+
+    def _annotated(self, chosen: Placed | None) -> None:
+        if chosen is not None:
+            self.open_screen(doors.annotated(chosen))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from studyguide.tui.screens.quiz_timer import remaining
 from studyguide.tui.widgets.bars import dots, spark
 from studyguide.tui.widgets.table import Column, Row, Section
 from studyguide.tui.wording import ago, count, length, listed, share
@@ -75,7 +77,9 @@ def _unfinished(attempt: AttemptSummary, now: datetime, days: Days) -> Row:
         (
             f"Go on with “{attempt.title}”",
             f"{attempt.answered} of {attempt.length} answered",
-            f"begun {ago(attempt.started, now, days)}",
+            f"begun {ago(attempt.started, now, days)}"
+            if attempt.ends is None
+            else remaining(max(attempt.ends - now, timedelta())),
         ),
     )
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from studyguide.domain.ids import GuideId
 from studyguide.domain.practice import PRACTICE, USUAL_LENGTH, PracticeChoice
 from studyguide.domain.questions import Level
-from studyguide.errors import StudyGuideError
+from studyguide.errors import NothingToPractise, StudyGuideError
 from studyguide.services import practice, reading
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
@@ -43,7 +43,8 @@ KINDS = {
 }
 """The kinds of questions, as learners call them."""
 LEVELS = {f"level:{level.value}": level.value.capitalize() for level in Level}
-_COLUMNS = (Column(), Column(grow=True), Column(style="$quiet", goes=1))
+TICK = "Tick the row at the cursor, or take the tick away."
+_COLUMNS = (Column(), Column(grow=True))
 
 
 async def begin_practice(study: StudyGuideApp, choice: PracticeChoice, title: str) -> Sitting:
@@ -67,6 +68,12 @@ async def begin_practice(study: StudyGuideApp, choice: PracticeChoice, title: st
     )
 
 
+def on_box(screen: PracticeScreen) -> bool:
+    """Tell whether the cursor is on something to tick."""
+    row = screen.query_one(Rows).current
+    return row is not None and row.id not in (BEGIN, NUMBER)
+
+
 def on_number(screen: PracticeScreen) -> bool:
     """Tell whether the cursor is on the number of questions."""
     row = screen.query_one(Rows).current
@@ -83,7 +90,7 @@ class PracticeScreen(TurnScreen):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("right", "number(1)", "more", "Ask for more questions.", applies=on_number),
         Command("left", "number(-1)", "fewer", "Ask for fewer questions.", applies=on_number),
-        Command("space", "tick", "tick", "Tick the row at the cursor, or take the tick away."),
+        Command("space", "tick", "", TICK, applies=on_box),
         Command("b", "begin", "begin", "Begin with what is ticked."),
         BACK,
     )
@@ -100,7 +107,7 @@ class PracticeScreen(TurnScreen):
 
     def body(self) -> ComposeResult:
         """Compose the rows above what they mean."""
-        yield Rows(enter="tick", does="Tick the row, or begin.")
+        yield Rows(enter="begin", does="Tick the row; on the first one begin.")
         yield Static(Content.styled(self.ABOUT, "$quiet"), id="about")
 
     def on_mount(self) -> None:
@@ -124,7 +131,10 @@ class PracticeScreen(TurnScreen):
         learner = self.study.learner.id
 
         def ask(database: Database) -> int:
-            return practice.available(database, learner, self._choice(database))
+            try:
+                return practice.available(database, learner, self._choice(database))
+            except NothingToPractise:
+                return 0
 
         try:
             self._fitting = await self.study.read(ask)
@@ -159,8 +169,8 @@ class PracticeScreen(TurnScreen):
         if fitting == 0:
             state = "no question fits: tick less"
         first = (
-            Row(BEGIN, ("", "Begin", state)),
-            Row(NUMBER, ("", f"How many   ‹ {self._count} ›", "")),
+            Row(BEGIN, ("", Content.assemble("Begin", (f"   {state}", "$quiet")))),
+            Row(NUMBER, ("", f"How many   ‹ {self._count} ›")),
             self._box(MISTAKES, "Only what I answered wrongly"),
         )
         return (
@@ -171,9 +181,9 @@ class PracticeScreen(TurnScreen):
         )
 
     def _boxes(self, title: str, among: dict[str, str]) -> Section:
-        heading = f"{title}   {'some' if self._chosen(among) else 'all'}"
+        heading = f"{title}, {'those ticked' if self._chosen(among) else 'all'}"
         rows = tuple(self._box(id, name) for id, name in among.items())
-        return Section(heading=(heading,), columns=_COLUMNS, rows=rows)
+        return Section(heading=("", heading), columns=_COLUMNS, rows=rows)
 
     def _box(self, id: str, name: str) -> Row:
         ticked = id in self._ticked
@@ -190,6 +200,9 @@ class PracticeScreen(TurnScreen):
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Show the keys that apply to the row."""
+        rows = self.query_one(Rows)
+        label = "begin" if event.id == BEGIN else "more" if event.id == NUMBER else "tick"
+        rows.call_enter(label, "Tick the row; on the first one begin.")
         self.refresh_bindings()
 
     def action_tick(self) -> None:

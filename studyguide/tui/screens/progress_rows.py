@@ -97,9 +97,12 @@ def attempts(progress: Progress, now: datetime, days: Days) -> Section:
 
 def _attempt(one: AttemptSummary, now: datetime, days: Days) -> Row:
     when = ago(one.submitted or one.started, now, days)
-    if one.mark is None:
+    if one.submitted is None:
         state = Content.styled(f"{one.answered} of {one.length} answered", "$due")
         return Row(str(one.id), (one.title, str(one.number), when, "open", state))
+    if one.mark is None or not one.shows_mark(now):
+        why = "abandoned" if one.mark is None else "mark comes later"
+        return Row(str(one.id), (one.title, str(one.number), when, "–", why))
     verdict = Content("")
     if one.passed is not None:
         verdict = Content.styled(

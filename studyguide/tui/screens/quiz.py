@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -11,14 +12,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from studyguide.domain.quiz_settings import Behaviour, Navigation
-from studyguide.services import remarks
 from studyguide.tui.commands import BACK, Command, bindings
-from studyguide.tui.screens import comment
+from studyguide.tui.screens.beside import BesideScreen
 from studyguide.tui.screens.checks import checked, verdicts, worth
 from studyguide.tui.screens.overview import HAND_IN, OverviewScreen
 from studyguide.tui.screens.quiz_keys import ALWAYS_KEYS, PLAIN_KEYS, QUIZ_KEYS
 from studyguide.tui.screens.quiz_timer import figures, remaining, warning
-from studyguide.tui.screens.sitting import SittingScreen
 from studyguide.tui.widgets.answers import editor, is_blank, stem, task
 from studyguide.tui.widgets.certainty import CertaintyLine
 from studyguide.tui.widgets.editor import Editor
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 NO_WAY_BACK = "Not answered, and there is no way back: the same key again goes on."
 
 
-class QuizScreen(SittingScreen):
+class QuizScreen(BesideScreen):
     """One sitting of one quiz."""
 
     ABOUT: ClassVar[str] = (
@@ -97,8 +96,9 @@ class QuizScreen(SittingScreen):
     @property
     def hints_left(self) -> bool:
         """Whether the question has a hint that may be asked for."""
-        free = self.opened and self.settings.behaviour is not Behaviour.INTERACTIVE
-        return free and self._hints < len(self.question.hints)
+        if not self.opened or self.locked or self.settings.behaviour is Behaviour.INTERACTIVE:
+            return False
+        return self._hints < len(self.question.hints)
 
     @property
     def can_check(self) -> bool:
@@ -138,7 +138,8 @@ class QuizScreen(SittingScreen):
                 line.update(Content(text))
                 line.display = bool(text)
             if self.editor is not None:
-                await self.editor.remove()
+                # A move that is stopped here must not stop the widgets that go.
+                await asyncio.shield(self.editor.remove())
             await sheet.mount(fresh, before=self.query_one(CertaintyLine))
             sheet.scroll_home(animate=False)
             number = f"Question {attempt.position + 1} of {len(attempt.plan.slots)}"
@@ -198,9 +199,9 @@ class QuizScreen(SittingScreen):
             if line.display != bool(said) or said:
                 line.update(Content.assemble(("! ", "$due bold"), (said, "$due")))
                 line.display = bool(said)
-            top = self.app.screen
-            if isinstance(top, OverviewScreen):
-                top.tell_time(time, said)
+            for top in self.app.screen_stack[-1:]:
+                if isinstance(top, OverviewScreen):
+                    top.tell_time(time, said)
 
     def say(self, words: str) -> None:
         """Say something of the answer shown."""
@@ -212,15 +213,17 @@ class QuizScreen(SittingScreen):
 
     def on_editor_answered(self, event: Editor.Answered) -> None:
         """Take the word back that the answer is saved, and save it soon."""
-        if not self._away:
-            self.say("")
+        if not self.over:
+            if not self._away:
+                self.say("")
             self._save_soon()
         self.refresh_bindings()
 
     def on_certainty_line_named(self, event: CertaintyLine.Named) -> None:
         """Keep how sure the learner is with the answer."""
-        self.keeper.certainty = event.certainty
-        self._save_soon()
+        if self.opened:
+            self.keeper.certainty = event.certainty
+            self._save_soon()
 
     def on_certainty_line_done(self, event: CertaintyLine.Done) -> None:
         """Check or go on after enter."""
@@ -237,7 +240,7 @@ class QuizScreen(SittingScreen):
 
     async def _go(self, slot: int) -> None:
         await self.save(slot)
-        if not self._away:
+        if not self.over:
             await self.present()
 
     def action_enter(self) -> None:
@@ -251,7 +254,7 @@ class QuizScreen(SittingScreen):
         """Have the answer judged, once it is said how sure it is."""
         if self.asks_certainty:
             self.action_certainty()
-        elif self.can_check and not self._away:
+        elif self.can_check and not self.over:
             self.turn(self._check)
 
     async def _check(self) -> None:
@@ -300,46 +303,6 @@ class QuizScreen(SittingScreen):
     def action_roll(self, step: int) -> None:
         """Scroll a question that is longer than the window."""
         self.query_one("#sheet").scroll_relative(y=step, animate=False)
-
-    def action_flag(self) -> None:
-        """Mark the question, or take the mark away."""
-        self.turn(self._flag)
-
-    async def _flag(self) -> None:
-        await self.save()
-        if not self._away:
-            await self.keeper.flag()
-            self.tell_state()
-
-    def action_note(self) -> None:
-        """Write a note beside the question."""
-        text = self.sitting.attempt.notes.get(self.position, "")
-        self.open_screen(comment.note(self.question, text), self._noted)
-
-    def _noted(self, text: str | None) -> None:
-        if text is not None:
-            self.turn(lambda: self._note(text))
-
-    async def _note(self, text: str) -> None:
-        await self.save()
-        if not self._away:
-            await self.keeper.note(text)
-            self.tell_state()
-
-    def action_remark(self) -> None:
-        """Tell the instructor that the question is wrong."""
-        self.open_screen(comment.remark(self.question), self._remarked)
-
-    def _remarked(self, text: str | None) -> None:
-        if text is not None:
-            self.turn(lambda: self._remark(text))
-
-    async def _remark(self, text: str) -> None:
-        study, sitting, slot, now = self.study, self.sitting, self.position, self.keeper.now()
-        await study.written(
-            lambda db: remarks.remark(db, sitting, slot, text, now=now, random=study.random)
-        )
-        self.say("Your instructor will read this.")
 
     def action_hint(self) -> None:
         """Show the next hint."""

@@ -109,13 +109,13 @@ PLAIN_KEYS = (
     Command("right", "next", "next", NEXT, applies=both(reads, enter_stays)),
     Command("right", "next", "", "", applies=reads),
     Command("f", "flag", "flag", FLAG, applies=free("f")),
+    Command("!", "remark", "report", REPORT, applies=both(was_checked, free("!"))),
     Command("left", "previous", "back", PREVIOUS, applies=both(reads, not_first)),
     Command("h", "hint", "hint", HINT, applies=both(has_hint, free("h"))),
     Command("down", "roll(1)", "", "Scroll a long question.", shown="↑ ↓", applies=is_long),
     Command("up", "roll(-1)", "", "", applies=is_long),
     Command("m", "map", "map", MAP, applies=both(is_open, free("m"))),
     Command("n", "note", "note", NOTE, applies=both(is_open, free("n"))),
-    Command("!", "remark", "report", REPORT, applies=both(was_checked, free("!"))),
 )
 ALWAYS_KEYS = (
     Command("pagedown", "next", "next", ON, "PgDn", both(writes, enter_stays)),

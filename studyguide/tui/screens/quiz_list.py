@@ -15,7 +15,7 @@ from studyguide.services.quizzes import QuizState
 from studyguide.tui.screens.quiz_timer import remaining
 from studyguide.tui.screens.quiz_words import COUNTING, SEEN
 from studyguide.tui.widgets.rows import Column, Row, Section
-from studyguide.tui.wording import ago, count, listed, moment, share, soon
+from studyguide.tui.wording import ago, capital, count, listed, moment, share, soon
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -123,9 +123,10 @@ def practice_section(mistakes: int, unfinished: AttemptSummary | None) -> Sectio
 def section(states: list[QuizState], now: datetime, days: Days) -> Section:
     """Return one row a quiz."""
     return Section(
-        heading=("Quizzes", "", "counts", "tried") if states else (),
+        heading=("Quizzes", "", "", "counts", "tried") if states else (),
         columns=(
             Column(grow=True),
+            Column(),
             Column(goes=1),
             Column(right=True, goes=2),
             Column(right=True, goes=3, style="$quiet"),
@@ -142,7 +143,8 @@ def _row(state: QuizState, now: datetime, days: Days) -> Row:
         state.quiz.id,
         (
             state.quiz.title,
-            Content.styled(f"{glyph} {brief(state, now, days)}", style),
+            Content.styled(glyph, style),
+            Content.styled(brief(state, now, days), style),
             counted(state, now),
             f"{finished} ×" if finished else "–",
         ),
@@ -153,9 +155,7 @@ def described(state: QuizState, now: datetime, days: Days) -> Content:
     """Return what a quiz is about, how it is passed, and what the learner did in it."""
     settings, stage = state.settings, state.settings.stage(submitted=True, now=now)
     marks = Shown.MARK in settings.shown(stage)
-    facts = [
-        f"{state_words(state, now, days).capitalize()}; {count(state.quiz.length, 'question')}"
-    ]
+    facts = [f"{capital(state_words(state, now, days))}; {count(state.quiz.length, 'question')}"]
     if settings.time_limit is not None:
         facts.append(spoken(settings.time_limit))
     if settings.pass_mark is not None:

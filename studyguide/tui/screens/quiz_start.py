@@ -18,7 +18,6 @@ from textual.widgets import Input, Static
 
 from studyguide.domain.ids import AttemptId
 from studyguide.domain.quiz_rules import rules
-from studyguide.domain.quiz_settings import Shown
 from studyguide.domain.standing import Access
 from studyguide.errors import AccessCodeWanted, QuizNotOpen, StudyGuideError
 from studyguide.services import quizzes
@@ -30,7 +29,7 @@ from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.prose import Prose
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
-from studyguide.tui.wording import ago, share
+from studyguide.tui.wording import ago, capital, share
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -112,7 +111,7 @@ class QuizStartScreen(TurnScreen):
             asked = "Type the access code. " if code else ""
             self._say(f"{asked}{CLOCK if timed else ''}".strip())
         else:
-            self._say(f"{standing_words(state, now, days).capitalize()}.")
+            self._say(f"{capital(standing_words(state, now, days))}.")
         self.settled()
 
     def settled(self) -> None:
@@ -182,7 +181,7 @@ class QuizStartScreen(TurnScreen):
     def failed(self, error: StudyGuideError) -> None:
         """Say beside the code what stands in the way."""
         if isinstance(error, AccessCodeWanted):
-            self._say(f"! {error.message.capitalize()}; {error.hint}.", "$due")
+            self._say(f"! {capital(error.message)}; {error.hint}.", "$due")
         elif isinstance(error, QuizNotOpen):
             self._say(f"! {error.message}; {error.hint}.", "$due")
         else:
@@ -205,16 +204,15 @@ def _sections(state: QuizState, now: datetime, days: Days) -> tuple[Section, ...
         Section(
             heading=("Your attempts so far", "", "") if taken else (),
             columns=(Column(), Column(right=True), Column(grow=True, style="$quiet")),
-            rows=tuple(_row(one, state, now, days) for one in taken),
+            rows=tuple(_row(one, now, days) for one in taken),
             empty="You have not taken this quiz yet.",
         )
     )
     return tuple(sections)
 
 
-def _row(one: AttemptSummary, state: QuizState, now: datetime, days: Days) -> Row:
-    stage = state.settings.stage(submitted=True, now=now)
-    seen = one.mark is not None and Shown.MARK in state.settings.shown(stage)
+def _row(one: AttemptSummary, now: datetime, days: Days) -> Row:
+    seen = one.mark is not None and one.shows_mark(now)
     mark = share(float(one.mark.share)) if one.mark is not None and seen else "–"
     told = ", ".join(word for word in (ago(one.submitted, now, days), ending(one)) if word)
     return Row(str(one.id), (f"Attempt {one.number}", mark, told))

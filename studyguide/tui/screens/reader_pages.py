@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from studyguide.domain import cloze
-from studyguide.domain.content import NOT_STATED, Guide, KeyPoint, Part, Term
+from studyguide.domain import cloze, markdown
+from studyguide.domain.content import Guide, KeyPoint, Part, Term
 from studyguide.domain.ids import PartId, PointId
+from studyguide.domain.likeness import closest
 from studyguide.domain.progress import SHAKY, SURE, PointProgress
-from studyguide.tui.widgets.passage import Item, closest
+from studyguide.domain.sentences import Sentences
+from studyguide.services.reading import Tests
 from studyguide.tui.widgets.table import Column, Row, Section
-from studyguide.tui.wording import listed, share
+from studyguide.tui.wording import count, listed, share
 
 SUMMARY = 0
-BLANK = (Content(""), Content(""))
+UNREAD, READ, MASTERED = "○", "●", "★"
+"""A part that was not read to its end, that was, and whose key points are all sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,34 @@ class Pages:
         place = named[0] if named else closest(texts, f"{term.name} {term.means}")
         return 1 + (place or 0)
 
+    def paragraph_of(self, part: Part, lit: Lit, made_at: Mapping[str, int]) -> int | None:
+        """Return the paragraph of a part's page that says what was looked up; 0 is the title."""
+        if lit.id in made_at:
+            return made_at[lit.id]
+        place = closest([block.text for block in markdown.blocks(part.text)], lit.says)
+        return None if place is None else place + 1
+
+    def sentences_at(
+        self, page: int, lit: Lit | None, top: int, points: Mapping[str, int] | None
+    ) -> Sentences:
+        """Return where in the article stands what was looked up, or what the window begins with."""
+        for point in self.guide.key_points:
+            if lit is not None and point.id == lit.id:
+                return point.at
+        for term in self.guide.terms:
+            if lit is not None and term.id == lit.id:
+                return term.at
+        part = self.part(page)
+        if part is None:
+            return self.guide.parts[0].at
+        if top:
+            starts = [block.start for block in markdown.blocks(part.text)]
+            here = sum(1 for start in starts if start <= top)
+            below = [p for p in part.key_points if (points or {}).get(p.id, 0) >= here and p.at]
+            if below:
+                return below[0].at
+        return part.at
+
     def title(self, page: int) -> str:
         """Return what a page is called."""
         part = self.part(page)
@@ -90,11 +121,11 @@ class Pages:
             return part.title
         return {SUMMARY: "Summary", self.points: "Key points"}.get(page, "Terms")
 
-    def contents(self, read: Collection[PartId]) -> Section:
-        """List all pages, the parts with whether they were read."""
+    def contents(self, read: Collection[PartId], known: Mapping[PointId, PointProgress]) -> Section:
+        """List all pages, the parts with whether they were read and mastered."""
         rows = [Row("0", ("Summary",))]
         for page, part in enumerate(self.guide.parts, 1):
-            mark = Content.styled("●", "$primary") if part.id in read else Content("○")
+            mark = state_of(part, read, known)
             rows.append(Row(str(page), (Content.assemble(mark, f" {page} ", Content(part.title)),)))
         rows.append(Row(str(self.points), (f"Key points ({len(self.guide.key_points)})",)))
         if self.guide.terms:
@@ -102,50 +133,16 @@ class Pages:
         return Section(columns=(Column(grow=True, hang=4),), rows=tuple(rows))
 
 
-def summary_text(guide: Guide) -> str:
-    """Return the summary in its three depths, as Markdown."""
-    pieces = []
-    if guide.summary.sentence:
-        pieces.append(f"**{guide.summary.sentence.strip()}**")
-    if guide.summary.paragraph:
-        pieces.append(guide.summary.paragraph)
-    pieces += [
-        f"**{number} {part.title}.** {part.summary}"
-        for number, part in enumerate(guide.parts, 1)
-        if part.summary
+def state_of(
+    part: Part, read: Collection[PartId], known: Mapping[PointId, PointProgress]
+) -> Content:
+    """Return the glyph of a part: unread, read, or mastered."""
+    sure = [
+        point.id in known and (known[point.id].known or 0.0) >= SURE for point in part.key_points
     ]
-    return "\n\n".join(pieces)
-
-
-def summary_foot(guide: Guide) -> list[Item]:
-    """Return what is known of the article, and the notice when its text is incomplete."""
-    article = guide.article
-    known = listed(
-        value
-        for value in (article.author, article.publisher, article.published)
-        if value != NOT_STATED
-    )
-    items = [(Content(""), Content.assemble(("The article: ", "$quiet"), article.title))]
-    if known:
-        items.append((Content(""), Content.styled(known, "$quiet")))
-    if not article.complete:
-        notice = article.notice or "The stored text of this article is incomplete."
-        items += [BLANK, (Content.styled("! ", "bold $partly"), Content(notice))]
-    return items
-
-
-def part_foot(part: Part, lit: str | None) -> list[Item]:
-    """Return the key points of a part; the lit one has a bar at the margin."""
-    if not part.key_points:
-        return []
-    items = [(Content(""), Content.styled("Key points of this part", "bold $quiet"))]
-    for point in part.key_points:
-        mark = Content.styled("◇ ", "$quiet")
-        if point.id == lit:
-            mark = Content.styled("◆ ", "bold $accent")
-        text = Content.assemble(cloze.plain(point.says), (f"  {place_of(point)}", "$quiet"))
-        items += [BLANK, (mark, text)]
-    return items
+    if sure and all(sure):
+        return Content.styled(MASTERED, "$right")
+    return Content.styled(READ, "$primary") if part.id in read else Content(UNREAD)
 
 
 def place_of(point: KeyPoint) -> str:
@@ -182,8 +179,10 @@ def how_known(progress: PointProgress | None) -> Content:
     return Content.styled(f"{word} {share(known)}", style)
 
 
-def point_sections(guide: Guide, known: Mapping[PointId, PointProgress]) -> list[Section]:
-    """List the key points by part, each with its statement."""
+def point_sections(
+    guide: Guide, known: Mapping[PointId, PointProgress], tests: Mapping[PointId, Tests]
+) -> list[Section]:
+    """List the key points by part, each with its statement, what tests it and how it went."""
     return [
         Section(
             heading=(f"{number} {part.title}", "", ""),
@@ -196,7 +195,12 @@ def point_sections(guide: Guide, known: Mapping[PointId, PointProgress]) -> list
                         place_of(point),
                         how_known(known.get(point.id)),
                     ),
-                    below=cloze.plain(point.says),
+                    below=Content.assemble(
+                        cloze.plain(point.says),
+                        (f"\n{_tested(tests.get(point.id), known.get(point.id))}", "$quiet")
+                        if tests
+                        else "",
+                    ),
                 )
                 for point in part.key_points
             ),
@@ -205,6 +209,22 @@ def point_sections(guide: Guide, known: Mapping[PointId, PointProgress]) -> list
         for number, part in enumerate(guide.parts, 1)
         if part.key_points
     ]
+
+
+def _tested(tests: Tests | None, progress: PointProgress | None) -> str:
+    """Return what tests a key point, and how the answers were: `2 cards, 3 questions`."""
+    if tests is None:
+        return "nothing tests it yet"
+    evidence = progress.evidence if progress else None
+    return listed(
+        [
+            count(tests.cards, "card") if tests.cards else "",
+            count(tests.questions, "question") if tests.questions else "",
+            f"{evidence.right} of {evidence.answered} answers right"
+            if evidence and evidence.answered
+            else "",
+        ]
+    )
 
 
 def term_section(guide: Guide) -> Section:

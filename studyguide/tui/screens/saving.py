@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.questions import Response
 from studyguide.domain.quiz_settings import OnTimeout
+from studyguide.errors import AttemptElsewhere
 from studyguide.services import answering
 from studyguide.services.steady import SteadyClock
 from studyguide.tui.widgets.answers import is_blank
@@ -212,10 +213,24 @@ class Keeper:
         self._queued = given
         try:
             write = self._answering(given, slot, check=check)
-            self.sitting = await self._study.written(write, self._what())
+            done = await self._study.written(write, self._what())
         finally:
             self._queued = None
         self._since = now
+        if isinstance(done, AttemptElsewhere):
+            self._remember(given)
+            raise done
+        self.sitting = done
+
+    def _remember(self, given: Given) -> None:
+        """Take note of an answer that is on disk although the attempt goes on elsewhere."""
+        attempt = self.sitting.attempt
+        certainties = dict(attempt.certainties)
+        if given.certainty is not None:
+            certainties[attempt.position] = given.certainty
+        responses = {**attempt.responses, attempt.position: given.response}
+        after = replace(attempt, responses=responses, certainties=certainties)
+        self.sitting = self.sitting.with_attempt(after)
 
     def _what(self, what: str = "your answer to") -> str:
         attempt = self.sitting.attempt
@@ -223,19 +238,29 @@ class Keeper:
 
     def _answering(
         self, given: Given, slot: int | None, *, check: bool = False
-    ) -> Callable[[Database], Sitting]:
+    ) -> Callable[[Database], Sitting | AttemptElsewhere]:
+        """Return what writes an answer; it returns the error of one that is saved all the same."""
         study, sitting, now = self._study, self.sitting, self.now()
         took = now - self._since
-        return lambda db: answering.answer(
-            db,
-            sitting,
-            sitting.attempt.position,
-            given.response,
-            certainty=given.certainty,
-            next_slot=slot,
-            check=check,
-            now=now,
-            took=took,
-            days=study.days,
-            random=study.random,
-        )
+
+        def write(database: Database) -> Sitting | AttemptElsewhere:
+            try:
+                return answering.answer(
+                    database,
+                    sitting,
+                    sitting.attempt.position,
+                    given.response,
+                    certainty=given.certainty,
+                    next_slot=slot,
+                    check=check,
+                    now=now,
+                    took=took,
+                    days=study.days,
+                    random=study.random,
+                )
+            except AttemptElsewhere as error:
+                if error.saved:
+                    return error
+                raise
+
+        return write

@@ -6,7 +6,6 @@ What shows of it is the quiz screen's; here is what happens whatever shows.
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -30,12 +29,13 @@ from studyguide.tui.screens.entering import enter
 from studyguide.tui.screens.saving import Keeper
 from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.editor import Editor
-from studyguide.tui.wording import clock
+from studyguide.tui.wording import capital, clock
 
 if TYPE_CHECKING:
     from studyguide.services.sitting import Result, Sitting
 
-NOTHING_LEFT = timedelta()
+OVER = "over"
+"""Says that the attempt ended, here or elsewhere."""
 
 
 class SittingScreen(TurnScreen):
@@ -48,7 +48,7 @@ class SittingScreen(TurnScreen):
         self._begun = sitting
         self._keeper: Keeper | None = None
         self._away = ""
-        """Why nothing more is saved here: the attempt is elsewhere, or over; empty while it is."""
+        """Empty while the attempt goes on here; `OVER`, or what was said when it was lost."""
         self._pause: Timer | None = None
         self.editor: Editor | None = None
         """Where the question shown is answered."""
@@ -97,6 +97,11 @@ class SittingScreen(TurnScreen):
         return self.sitting.questions[self.position]
 
     @property
+    def over(self) -> bool:
+        """Whether the attempt ended, here or elsewhere."""
+        return self._away == OVER
+
+    @property
     def locked(self) -> bool:
         """Whether the answer shown cannot be changed: it stands, or time is over."""
         keeper = self._keeper
@@ -122,8 +127,11 @@ class SittingScreen(TurnScreen):
             self.complain(error)
         else:
             self.complain(error)
-            self.say("Not saved; try again.")
-            self._save_soon()
+            self._not_saved("Not saved; try again.")
+
+    def _not_saved(self, words: str) -> None:
+        self.say(words)
+        self._save_soon()
 
     def _not_begun(self, error: StudyGuideError) -> None:
         if isinstance(error, AttemptElsewhere):
@@ -133,18 +141,19 @@ class SittingScreen(TurnScreen):
             self.dismiss(None)
 
     def _handed_in(self) -> None:
-        self._away = "over"
+        self._away = OVER
         self.say("Handed in in another window; not saved here. esc leads to the result.")
 
     def _lost(self, error: StudyGuideError) -> None:
-        self._away = f"{error.hint[:1].upper()}{error.hint[1:]}."
+        self._away = f"{capital(error.hint)}."
         self.say(f"The attempt goes on in another window. {self._away} esc leads to the ways on.")
 
     def _ask_on(self) -> None:
         """Ask how to go on with an attempt that does not go on here."""
         title = self.sitting.attempt.plan.title
-        over = self._away == "over"
-        self.open_screen(ask.handed_in(title) if over else ask.lost(title, self._away), self._on)
+        self.open_screen(
+            ask.handed_in(title) if self.over else ask.lost(title, self._away), self._on
+        )
 
     def _on(self, way: str | None) -> None:
         """Go the way that was chosen; None stays."""
@@ -206,7 +215,7 @@ class SittingScreen(TurnScreen):
 
     async def save(self, slot: int | None = None) -> None:
         """Write the answer if it changed, and which question comes next."""
-        if not self._away and await self.keeper.save(slot):
+        if not self.over and await self.keeper.save(slot):
             self.say_saved()
 
     def say_saved(self) -> None:
@@ -215,7 +224,7 @@ class SittingScreen(TurnScreen):
 
     def _save_soon(self) -> None:
         """Save when nothing changes for a while, or at the latest some time after a change."""
-        if self._away:
+        if self.over:
             return
         if self._pause is not None:
             self._pause.stop()
@@ -241,7 +250,7 @@ class SittingScreen(TurnScreen):
 
     async def _behind(self, *, saving: bool) -> None:
         keeper, saved = self.keeper, False
-        if self._away:
+        if self.over:
             return
         try:
             if saving:
@@ -256,8 +265,7 @@ class SittingScreen(TurnScreen):
             self._lost(error)
         except StudyGuideError as error:
             if saving:
-                self.say(f"Not saved yet: {error.message}.")
-                self._save_soon()
+                self._not_saved(f"Not saved yet: {error.message}.")
         else:
             if saved and keeper.changed() is None:
                 self.say_saved()
@@ -292,12 +300,12 @@ class SittingScreen(TurnScreen):
 
     def to_result(self, result: Result) -> None:
         """Leave for the result."""
-        self._away, self.editor = "over", None
+        self._away, self.editor = OVER, None
         self.give_way(doors.result(result.sitting.attempt.id))
 
     def action_back(self) -> None:
         """Leave with everything saved; the quiz can be resumed from here."""
-        if self._away:
+        if self.over:
             self._ask_on()
         else:
             self.turn(self._leave)
@@ -312,7 +320,10 @@ class SittingScreen(TurnScreen):
                 self.say("Not saved.")
                 self.open_screen(doors.unsaved(self.study.writer.unsaved()), self._leave_it)
                 return
-        self.close()
+        if self._away:
+            self._ask_on()
+        else:
+            self.close()
 
     def _leave_it(self, leave: bool | None) -> None:
         if leave:
@@ -327,11 +338,11 @@ class SittingScreen(TurnScreen):
 
     async def keep(self) -> None:
         """Write the answer on the screen."""
-        if self._keeper is not None and not self._away:
+        if self._keeper is not None and not self.over:
             with suppress(StudyGuideError):
                 await self._keeper.save()
 
     def on_unmount(self) -> None:
         """Write what is on the screen when the program ends, and let go of the attempt."""
-        if self._keeper is not None and not self._away:
+        if self._keeper is not None and not self.over:
             self._keeper.save_behind()

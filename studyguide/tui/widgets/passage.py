@@ -1,73 +1,95 @@
-"""One page to read: a title, Markdown, and a foot; a key point of it can be lit.
+"""A text to read: paragraphs in lines of a readable length, with marks beside and in the text.
 
-Markdown takes 3 ms a paragraph, so a page is one part of a guide, never more.
+Every character of the text has a place, so that terms, highlights and hits can be shown, and the
+mouse and the line at the top of the window can be told as places. Only what shows is drawn.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import Markdown, Static
-from textual.widgets.markdown import MarkdownBlock
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
 
-from studyguide.tui.widgets.lines import Line, Lines, hanging
+from studyguide.tui.widgets.setting import MARGIN, NARROWEST, Paragraph, SetLine, at_cell, set_lines
+from studyguide.tui.wording import LENGTH
 
-Item = tuple[Content, Content]
-"""A mark and a text."""
-STEM = 6
-"""Words count as the same when they begin with the same letters."""
+LEAST, MOST, STEP = 40, 120, 8
+"""How narrow and how wide lines can be made, and by how much a key changes them."""
 
-
-class Foot(Lines):
-    """What stands below the text, each item behind its own mark."""
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._items: tuple[Item, ...] = ()
-
-    def show(self, items: Sequence[Item]) -> None:
-        """Show other items."""
-        self._items = tuple(items)
-        self.redraw()
-
-    def lines(self, width: int) -> list[Line]:
-        """Return the items, wrapped behind their marks."""
-        return [line for mark, text in self._items for line in hanging(mark, text, width)]
+Stroke = tuple[int, int, str]
+"""From where to where in the text, and the style."""
 
 
-class Passage(VerticalScroll, can_focus=False):
+class Passage(ScrollView, can_focus=False):
     """A page that scrolls; the screen says when, and hears when the end is reached."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Passage {
-        height: 1fr;
-        #title { text-style: bold; margin-bottom: 1; height: auto; }
-        Markdown { padding: 0; }
-        Markdown MarkdownParagraph { padding-left: 2; }
-        Markdown MarkdownParagraph.-lit { border-left: heavy $accent; padding-left: 1; }
-        #title, #foot { padding-left: 2; height: auto; }
-    }
+    Passage { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; }
     """
 
     @dataclass
     class EndReached(Message):
         """The last line of the page came into view by scrolling."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._shows = False
+        passage: Passage
 
-    def compose(self) -> ComposeResult:
-        """Compose title, text and foot."""
-        yield Static(id="title", markup=False)
-        yield Markdown(open_links=False)
-        yield Foot(id="foot")
+        @property
+        def control(self) -> Passage:
+            """The page it happened on."""
+            return self.passage
+
+    @dataclass
+    class Pressed(Message):
+        """A click: the place in the text, or -1, and the id of the paragraph."""
+
+        passage: Passage
+        place: int
+        id: str
+
+        @property
+        def control(self) -> Passage:
+            """The page it happened on."""
+            return self.passage
+
+    @dataclass
+    class Dragged(Message):
+        """A stretch was chosen with the mouse."""
+
+        passage: Passage
+        start: int
+        end: int
+        done: bool
+        """Whether the button was let go."""
+
+        @property
+        def control(self) -> Passage:
+            """The page it happened on."""
+            return self.passage
+
+    length: reactive[int] = reactive(LENGTH)
+    """Cells of a line at most."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.paragraphs: tuple[Paragraph, ...] = ()
+        self._lines: list[SetLine] = []
+        self._width = 0
+        self._layers: dict[str, tuple[Stroke, ...]] = {}
+        self._lit: frozenset[int] = frozenset()
+        self._signs: tuple[tuple[int, Content], ...] = ()
+        self._shows = False
+        self._wanted: int | None = None
+        self._grip: int | None = None
+        self._dragging = False
 
     @property
     def at_end(self) -> bool:
@@ -79,41 +101,233 @@ class Passage(VerticalScroll, can_focus=False):
         """Whether the page fits into the window."""
         return self._shows and self.max_scroll_y == 0
 
-    async def show(self, title: str, text: str, foot: Sequence[Item], lit: str = "") -> None:
-        """Show a page from its top; with `lit`, the paragraph that says it is marked and shown."""
+    @property
+    def top(self) -> int:
+        """The first character of the text in the window; 0 at the very top."""
+        return 0 if self.scroll_offset.y == 0 else self._place_below(self.scroll_offset.y)
+
+    @property
+    def bottom(self) -> int:
+        """The last character of the text in the window."""
+        window = self._lines[: self.scroll_offset.y + self.size.height]
+        for line in reversed(window):
+            if line.paragraph >= 0 and self.paragraphs[line.paragraph].start >= 0:
+                return self.paragraphs[line.paragraph].start + line.end
+        return 0
+
+    def show(self, paragraphs: Sequence[Paragraph], at: int = 0) -> None:
+        """Show a page, with the line of a place at the top of the window."""
         self._shows = False
-        self.query_one("#title", Static).update(Content(title))
-        self.query_one(Foot).show(foot)
-        await self.query_one(Markdown).update(text)
-        self.scroll_home(animate=False, immediate=True)
+        self.paragraphs = tuple(paragraphs)
+        self._layers, self._lit, self._signs = {}, frozenset(), ()
+        self._width, self._lines = 0, []
+        self._wanted = at
+        self._measure()
+        self.refresh()
         self.call_after_refresh(self._drawn)
-        if lit:
-            paragraphs = list(self.query("MarkdownParagraph").results(MarkdownBlock))
-            place = closest([block.source or "" for block in paragraphs], lit)
-            if place is not None:
-                paragraphs[place].add_class("-lit")
-                self.call_after_refresh(
-                    self.scroll_to_center, paragraphs[place], animate=False, force=True
-                )
+
+    def paint(self, layer: str, strokes: Iterable[Stroke]) -> None:
+        """Style stretches of one layer in the place of those before; later layers lie above."""
+        wanted = tuple(strokes)
+        if self._layers.pop(layer, ()) != wanted:
+            self.refresh()
+        self._layers[layer] = wanted
+
+    def light(self, paragraphs: Collection[int]) -> None:
+        """Put a bar at the margin of some paragraphs."""
+        self._lit = frozenset(paragraphs)
+        self.refresh()
+
+    def sign(self, signs: Iterable[tuple[int, Content]]) -> None:
+        """Put glyphs of one cell into the margin, beside the lines of some places."""
+        wanted = tuple(signs)
+        if wanted != self._signs:
+            self._signs = wanted
+            self.refresh()
+
+    def go_to(self, place: int, *, centre: bool = False) -> None:
+        """Bring the line of a place to the top of the window, or into it when `centre` is asked."""
+        self.call_after_refresh(self._go_to, place, centre)
+
+    def paragraph_at(self, place: int) -> int | None:
+        """Return which paragraph holds a place."""
+        for number, one in enumerate(self.paragraphs):
+            if one.start >= 0 and one.start <= place <= one.start + len(one.text.plain):
+                return number
+        return None
+
+    def _go_to(self, place: int, centre: bool) -> None:
+        y = self._line_of(place)
+        if centre:
+            hidden = not self.scroll_offset.y <= y < self.scroll_offset.y + self.size.height - 1
+            if hidden:
+                self.scroll_to(y=max(0, y - self.size.height // 3), animate=False, immediate=True)
+        else:
+            self.scroll_to(y=y, animate=False, immediate=True)
+
+    def _line_of(self, place: int) -> int:
+        if place <= 0:
+            return 0
+        found = 0
+        for y, line in enumerate(self._lines):
+            if line.paragraph >= 0:
+                start = self.paragraphs[line.paragraph].start
+                if start >= 0 and start + line.start <= place:
+                    found = y
+        return found
+
+    def _place_below(self, y: int) -> int:
+        """Return the first character of the text at or below a line."""
+        for line in self._lines[y:]:
+            if line.paragraph >= 0 and self.paragraphs[line.paragraph].start >= 0:
+                return self.paragraphs[line.paragraph].start + line.start
+        return self.bottom
 
     def _drawn(self) -> None:
+        """Go where the page is to begin, as soon as it has a width."""
+        if self._wanted is None:
+            return
+        self._measure()
+        if not self._lines:
+            return
+        if self._wanted:
+            self._go_to(self._wanted, centre=False)
+        else:
+            self.scroll_home(animate=False, immediate=True)
+        self._wanted = None
         self._shows = True
+        self.refresh()
+
+    def _measure(self) -> None:
+        room = self.scrollable_content_region.width
+        width = max(NARROWEST, min(self.length, room - MARGIN))
+        if not room or width == self._width:
+            return
+        top = self.top if self._shows else None
+        self._width = width
+        self._lines = set_lines(self.paragraphs, width)
+        self.virtual_size = Size(room, len(self._lines))
+        if top:
+            self.call_after_refresh(self._go_to, top, False)
+
+    def on_resize(self) -> None:
+        """Set the lines for the new width; what was at the top stays there."""
+        self._measure()
+        self.call_after_refresh(self._drawn)
+
+    def on_show(self) -> None:
+        """Set the lines that could not be set while the page was hidden."""
+        self.call_after_refresh(self._drawn)
+
+    def watch_length(self) -> None:
+        """Set the lines anew."""
+        self._measure()
+        self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell when the end comes into view."""
         super().watch_scroll_y(old_value, new_value)
         if new_value > old_value and round(new_value) >= self.max_scroll_y:
-            self.post_message(self.EndReached())
+            self.post_message(self.EndReached(self))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the window."""
+        width = self.scrollable_content_region.width
+        place = y + self.scroll_offset.y
+        if place >= len(self._lines) or self._lines[place].paragraph < 0:
+            lit = 0 < place < len(self._lines) and self._between_lit(place)
+            line = Content.styled("┃", "$accent") if lit else Content("")
+        else:
+            line = self._draw(self._lines[place])
+        drawn = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
+        return drawn[0] if drawn else Strip.blank(width, self.rich_style)
+
+    def _between_lit(self, place: int) -> bool:
+        above, below = self._lines[place - 1], self._lines[min(place + 1, len(self._lines) - 1)]
+        return above.paragraph in self._lit and below.paragraph in self._lit
+
+    def _draw(self, line: SetLine) -> Content:
+        one = self.paragraphs[line.paragraph]
+        text = one.text[line.start : line.end]
+        if one.start >= 0:
+            begin, end = one.start + line.start, one.start + line.end
+            for strokes in self._layers.values():
+                for first, last, style in strokes:
+                    if first < end and last > begin:
+                        text = text.stylize(style, max(0, first - begin), min(last, end) - begin)
+        margin = one.margin if line.first else Content("")
+        if line.paragraph in self._lit:
+            margin = Content.styled("┃", "bold $accent")
+        margin = Content.assemble(margin.pad_right(1 - margin.cell_length), self._sign(one, line))
+        margin = margin.pad_right(MARGIN - margin.cell_length)
+        lead = one.lead if line.first else Content(" " * one.lead.cell_length)
+        drawn = Content.assemble(margin, lead, text)
+        room = MARGIN + self._width - drawn.cell_length - len(one.label)
+        if one.label and line.last and room >= 2:
+            drawn = Content.assemble(drawn, " " * room, (one.label, "$quiet"))
+        return drawn
+
+    def _sign(self, one: Paragraph, line: SetLine) -> Content:
+        if one.start < 0:
+            return Content("")
+        for place, glyph in self._signs:
+            inside = place - one.start
+            if line.start <= inside < line.end or (line.last and inside == line.end):
+                return glyph
+        return Content("")
+
+    def _under(self, event: events.MouseEvent) -> tuple[int, str] | None:
+        """Return the place in the text under the mouse (-1 outside) and the paragraph's id."""
+        offset = event.get_content_offset_capture(self)
+        y = offset.y + self.scroll_offset.y
+        if not 0 <= y < len(self._lines) or self._lines[y].paragraph < 0:
+            return None
+        line = self._lines[y]
+        one = self.paragraphs[line.paragraph]
+        if one.start < 0 or (line.first and offset.x < MARGIN and one.id):
+            return -1, one.id
+        cell = max(0, offset.x - MARGIN - one.lead.cell_length)
+        inside = at_cell(one.text.plain[line.start : line.end], cell)
+        return one.start + line.start + inside, one.id
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to choose a stretch."""
+        under = self._under(event)
+        if under is not None and event.button == 1:
+            self._grip, self._dragging = under[0], False
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell what is chosen so far."""
+        under = self._under(event) if self._grip is not None else None
+        if self._grip is None or under is None or self._grip < 0 or under[0] < 0:
+            return
+        if under[0] != self._grip:
+            self._dragging = True
+            self._tell_dragged(under[0], done=False)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End choosing, or tell of a click."""
+        grip, self._grip = self._grip, None
+        self.release_mouse()
+        under = self._under(event)
+        if grip is None or under is None:
+            return
+        if self._dragging and under[0] >= 0:
+            self._grip = grip
+            self._tell_dragged(under[0], done=True)
+            self._grip = None
+        elif not self._dragging:
+            self.post_message(self.Pressed(self, *under))
+
+    def _tell_dragged(self, place: int, *, done: bool) -> None:
+        start, end = sorted((self._grip or 0, place))
+        self.post_message(self.Dragged(self, start, end + 1, done))
 
 
-def closest(paragraphs: Sequence[str], statement: str) -> int | None:
-    """Return which paragraph shares most words with a statement; None when none shares any."""
-    wanted = _stems(statement)
-    shares = [len(wanted & _stems(text)) / (len(_stems(text)) + 10) for text in paragraphs]
-    best = max(shares, default=0.0)
-    return shares.index(best) if best > 0 else None
+if __name__ == "__main__":
+    from studyguide.tui.widgets.alone import run_alone
 
-
-def _stems(text: str) -> set[str]:
-    words = re.findall(r"[^\W_]{4,}", text.casefold())
-    return {word[:STEM] for word in words}
+    page = Passage()
+    page.show([Paragraph(Content("A text of some words. " * 30), 0, margin=Content("◇"))])
+    run_alone(page)

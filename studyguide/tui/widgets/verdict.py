@@ -49,7 +49,7 @@ class VerdictLines(Lines):
             return []
         lines = told(one.answer, width, _beside(one))
         if one.hint:
-            lines += hanging(Content(""), Content.styled(f"Hint: {one.hint}", "$due"), width)
+            lines += hanging(Content("  "), Content.styled(f"Hint: {one.hint}", "$due"), width)
         return lines
 
 
@@ -70,14 +70,6 @@ def _beside(one: Checked) -> list[str]:
     elif one.answer.grade.fraction < 1:
         said.append("Change it and check again, as often as you like.")
     return said
-
-
-def _again(one: Checked) -> str:
-    """Return whether and for how much it may be tried again."""
-    if one.tries_left is None:
-        return "Change it and check again, as often as you like."
-    tries = count(one.tries_left, "try", "tries")
-    return f"{tries} left; a right answer now earns {share(float(one.next_share))} of the points."
 
 
 if __name__ == "__main__":

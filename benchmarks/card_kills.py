@@ -1,4 +1,4 @@
-"""`python -m benchmarks.kills`: kill the line mode of cards 300 times between rating and next card.
+"""`python -m benchmarks.card_kills`: kill the line mode of cards between rating and next card.
 
 Each round starts `studyguide cards --plain`, rates some cards, sends one more rating and kills the
 program with SIGKILL at a random moment after it. A review that was acknowledged (`Saved:`) must be

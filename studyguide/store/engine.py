@@ -1,0 +1,77 @@
+"""From the URL of a database to SQLAlchemy's engine, with what both engines need to be safe."""
+
+from __future__ import annotations
+
+from sqlite3 import Connection as RawSqlite
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from studyguide.errors import DatabaseError
+from studyguide.paths import sqlite_file
+
+
+def engine_for(location: str, patience: float = 20.0) -> Engine:
+    """Return the engine of a database URL, set up as this program needs it; nothing is opened.
+
+    SQLite waits `patience` seconds for a file that another program holds.
+
+    Raises:
+        DatabaseError: when it is no URL of a database that this program can use.
+    """
+    url = _parsed(location)
+    if url.get_backend_name() == "postgresql":
+        if url.get_driver_name() != "psycopg":
+            url = url.set(drivername="postgresql+psycopg")
+        try:
+            return create_engine(url, pool_pre_ping=True)
+        except ModuleNotFoundError as error:
+            raise DatabaseError(
+                "PostgreSQL needs the package psycopg", "install studyguide[postgresql]"
+            ) from error
+    if url.get_backend_name() != "sqlite":
+        raise DatabaseError(
+            f"{url.get_backend_name()} is not supported", "use sqlite or postgresql+psycopg"
+        )
+    if url.database is None:
+        engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    else:
+        engine = create_engine(url, connect_args={"timeout": patience})
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: RawSqlite, record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun here, not by the driver
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "cache_size=-4000"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("studyguide_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _parsed(location: str) -> URL:
+    file = sqlite_file(location)
+    try:
+        if file is None:
+            url = make_url(location)
+            sqlite = url.get_backend_name() == "sqlite"
+            return URL.create("sqlite") if sqlite else url
+        scheme, _, rest = location.partition("://")
+    except (ArgumentError, ValueError):
+        raise DatabaseError(
+            "this is no database URL",
+            "use sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
+        ) from None
+    if scheme not in ("sqlite", "sqlite+pysqlite"):
+        raise DatabaseError(f"{scheme} is not supported", "use sqlite or postgresql+psycopg")
+    if "?" in rest:
+        raise DatabaseError(
+            "the URL of a SQLite file has no options here",
+            "leave out what follows the question mark, or write %3F where it belongs to the name",
+        )
+    return URL.create("sqlite", database=str(file))

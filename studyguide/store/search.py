@@ -1,0 +1,235 @@
+"""Full text search over content, and keeping its index in the transaction that loads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    table,
+    text,
+)
+
+from studyguide.domain.finding import Kind, Query, words
+from studyguide.domain.ids import GuideId, LearnerId, PartId
+from studyguide.domain.library import Library
+from studyguide.store import library
+from studyguide.store.batches import batches
+from studyguide.store.search_entries import Passage, entries, of_card
+from studyguide.store.search_tables import INDEX, passages
+from studyguide.store.tables import banks, guides
+
+OF_GUIDES = (Kind.PART, Kind.POINT, Kind.TERM, Kind.CARD)
+"""What the files of a guide say."""
+
+
+def keep(connection: Connection, loaded: Library) -> None:
+    """Put what was loaded into the index in the place of what was there; drop what is retired."""
+    guides_loaded = [guide.id for guide in loaded.guides]
+    banks_loaded = [bank.id for bank in loaded.banks]
+    gone = select(guides.c.id).where(guides.c.retired.is_(True))
+    drop(connection, [*guides_loaded, *connection.execute(gone).scalars()], OF_GUIDES)
+    gone = select(banks.c.id).where(banks.c.retired.is_(True))
+    drop(connection, [*banks_loaded, *connection.execute(gone).scalars()], (Kind.QUESTION,))
+    add(connection, entries(loaded))
+
+
+def add(connection: Connection, found: Sequence[Passage]) -> None:
+    """Add to the index what is not in it yet."""
+    if not found:
+        return
+    last = connection.execute(select(passages.c.id).order_by(passages.c.id.desc()).limit(1))
+    before = last.scalar() or 0
+    rows = [
+        {
+            "kind": one.kind.value,
+            "key": one.key,
+            "source": one.source,
+            "guide_id": one.guide,
+            "part_id": one.part,
+            "owner_id": one.owner,
+            "title": one.title,
+            "body": one.body,
+        }
+        for one in found
+    ]
+    connection.execute(insert(passages), rows)
+    if connection.dialect.name == "sqlite":
+        connection.execute(_INDEX_NEW, {"before": before})
+        return
+    added = select(passages.c.id, passages.c.title, passages.c.body).where(passages.c.id > before)
+    connection.execute(
+        _INDEX_VECTOR,
+        [
+            {"id": id, "title": " ".join(words(title)), "body": " ".join(words(body))}
+            for id, title, body in connection.execute(added)
+        ],
+    )
+
+
+def drop(connection: Connection, sources: Collection[str], kinds: Iterable[Kind]) -> None:
+    """Take out of the index what some guides or banks said; what is a learner's own stays."""
+    names = [kind.value for kind in kinds]
+    for some in batches(sorted(set(sources))):
+        chosen = (
+            passages.c.source.in_(some),
+            passages.c.kind.in_(names),
+            passages.c.owner_id.is_(None),
+        )
+        ids = connection.execute(select(passages.c.id).where(*chosen)).scalars().all()
+        _forget(connection, ids)
+        connection.execute(delete(passages).where(*chosen))
+
+
+def drop_one(connection: Connection, kind: Kind, key: str) -> None:
+    """Take one thing out of the index."""
+    chosen = (passages.c.kind == kind.value, passages.c.key == key)
+    ids = connection.execute(select(passages.c.id).where(*chosen)).scalars().all()
+    _forget(connection, ids)
+    connection.execute(delete(passages).where(*chosen))
+
+
+def drop_own(connection: Connection, learner: LearnerId) -> None:
+    """Take out of the index what is a learner's own."""
+    own = passages.c.owner_id == learner
+    _forget(connection, connection.execute(select(passages.c.id).where(own)).scalars().all())
+    connection.execute(delete(passages).where(own))
+
+
+def _forget(connection: Connection, ids: Sequence[int]) -> None:
+    """Take rows out of the engine's index; they still stand in the table of passages."""
+    if not ids:
+        return
+    statement = _FORGET_ROW if connection.dialect.name == "sqlite" else _FORGET_VECTOR
+    connection.execute(statement, [{"id": id} for id in ids])
+
+
+_INDEX_NEW = text(
+    f"INSERT INTO {INDEX} (rowid, title, body) "
+    "SELECT id, title, body FROM passages WHERE id > :before"
+)
+_FORGET_ROW = text(
+    f"INSERT INTO {INDEX} ({INDEX}, rowid, title, body) "
+    "SELECT 'delete', id, title, body FROM passages WHERE id = :id"
+)
+_INDEX_VECTOR = text(
+    f"INSERT INTO {INDEX} (id, words) VALUES (:id, "
+    "setweight(to_tsvector('simple', :title), 'A') || to_tsvector('simple', :body))"
+)
+_FORGET_VECTOR = text(f"DELETE FROM {INDEX} WHERE id = :id")
+
+
+_COLUMNS = "p.kind, p.key, p.source, p.guide_id, p.part_id, p.title, p.body, p.owner_id"
+_CHOSEN = (
+    "p.kind IN :kinds AND (p.owner_id IS NULL OR p.owner_id = :learner) "
+    "AND (:guide IS NULL OR p.guide_id = :guide) AND (:part IS NULL OR p.part_id = :part)"
+)
+_FIND_SQLITE = text(
+    f"SELECT {_COLUMNS} FROM {INDEX} JOIN passages p ON p.id = {INDEX}.rowid "
+    f"WHERE {INDEX} MATCH :query AND {_CHOSEN} "
+    f"ORDER BY bm25({INDEX}, 4.0, 1.0), p.id LIMIT :limit"
+).bindparams(
+    bindparam("kinds", expanding=True), bindparam("learner", type_=passages.c.owner_id.type)
+)
+_FIND_POSTGRESQL = text(
+    f"SELECT {_COLUMNS} FROM {INDEX} i JOIN passages p ON p.id = i.id "
+    "WHERE i.words @@ to_tsquery('simple', :query) AND p.kind IN :kinds "
+    "AND (p.owner_id IS NULL OR p.owner_id = CAST(:learner AS uuid)) "
+    "AND (CAST(:guide AS text) IS NULL OR p.guide_id = :guide) "
+    "AND (CAST(:part AS text) IS NULL OR p.part_id = :part) "
+    "ORDER BY ts_rank(i.words, to_tsquery('simple', :query)) DESC, p.id LIMIT :limit"
+).bindparams(
+    bindparam("kinds", expanding=True), bindparam("learner", type_=passages.c.owner_id.type)
+)
+
+
+def find(
+    connection: Connection,
+    query: Query,
+    kinds: Collection[Kind],
+    *,
+    learner: LearnerId | None = None,
+    guide: GuideId | None = None,
+    part: PartId | None = None,
+    limit: int,
+) -> list[Passage]:
+    """Return what says all that is asked for, the best first."""
+    if not query or not kinds:
+        return []
+    lite = connection.dialect.name == "sqlite"
+    given: dict[str, Any] = {
+        "query": _for_sqlite(query) if lite else _for_postgresql(query),
+        "kinds": [kind.value for kind in kinds],
+        "learner": learner,
+        "guide": guide,
+        "part": part,
+        "limit": limit,
+    }
+    rows = connection.execute(_FIND_SQLITE if lite else _FIND_POSTGRESQL, given)
+    return [
+        Passage(
+            Kind(row.kind),
+            row.key,
+            row.source,
+            GuideId(row.guide_id) if row.guide_id else None,
+            PartId(row.part_id) if row.part_id else None,
+            row.title,
+            row.body,
+        )
+        for row in rows
+    ]
+
+
+def matching(engine: str, query: Query, without: Query | None = None) -> Select[int]:
+    """Return the query for the ids of passages that say all of one thing and nothing of another."""
+    index = table(INDEX, column("id" if engine == "postgresql" else "rowid", Integer))
+    [id] = index.columns
+    if engine == "postgresql":
+        said = _for_postgresql(query)
+        if without:
+            said = " & ".join([said, *(f"!({one})" for one in _each_for_postgresql(without))])
+        holds = literal_column(f"{INDEX}.words").op("@@")(func.to_tsquery("simple", said))
+    else:
+        said = _for_sqlite(query)
+        if without:
+            said = f"({said}) NOT ({' OR '.join(_each_for_sqlite(without))})"
+        holds = literal_column(INDEX).op("MATCH")(said)
+    return select(id).where(holds)
+
+
+def _for_sqlite(query: Query) -> str:
+    return " AND ".join(_each_for_sqlite(query))
+
+
+def _each_for_sqlite(query: Query) -> list[str]:
+    return [f'"{" ".join(one.words)}"{"*" if one.open else ""}' for one in query.phrases]
+
+
+def _for_postgresql(query: Query) -> str:
+    return " & ".join(f"({one})" for one in _each_for_postgresql(query))
+
+
+def _each_for_postgresql(query: Query) -> list[str]:
+    return [
+        " <-> ".join(f"'{word}'" for word in one.words) + (":*" if one.open else "")
+        for one in query.phrases
+    ]
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the index anew from what the database holds."""
+    _forget(connection, connection.execute(select(passages.c.id)).scalars().all())
+    connection.execute(delete(passages))
+    add(connection, entries(library.whole(connection)))
+    own = library.own_cards(connection)
+    add(connection, [of_card(card, owner=learner) for learner, card in own])
