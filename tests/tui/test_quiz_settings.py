@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from studyguide.domain.questions import Written
-from studyguide.services import attempts, learners, quizzes, remarks
+from studyguide.services import answering, attempts, learners, quizzes, remarks
 from studyguide.services.sitting import Sitting
 from studyguide.services.windows import Window
 from studyguide.store.database import Database
@@ -315,6 +317,52 @@ async def test_a_second_window_asks_and_takes_over_without_losing_an_answer(
             await wait_for(other, "This attempt goes on in another window")
             await press(other, "down", "enter")
             await wait_for(other, "Studyguide › Home")
+
+
+async def test_an_attempt_that_ended_meanwhile_is_not_taken_back(
+    bee: str, make_app: AppMaker, add: AddQuiz, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No second attempt begins in its place."""
+    add("attempts: 2")
+    monkeypatch.setattr("studyguide.services.windows._runs", lambda process: True)
+    app = make_app(bee, SET)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "› Begin")
+        await press(pilot, "enter")
+        await wait_for(pilot, "Question 1 of 3")
+        database = Database.open(app.url)
+        there = replace(on_disk(app, clock), window="desk/7/7")
+        there = answering.take_over(database, there, now=clock())
+        await choose(pilot, "Danube")
+        await press(pilot, "enter")
+        await wait_for(pilot, "Take it back here")
+        answering.submit(database, there, now=clock(), random=app.random)
+        await press(pilot, "enter")
+        await wait_for(pilot, "This attempt was handed in in another window.")
+        learner = there.attempt.learner
+        assert len(quizzes.attempts(database, learner, now=clock())) == 1
+        database.close()
+
+
+async def test_time_that_ended_behind_a_sleeping_window_is_called_so(
+    bee: str, make_app: AppMaker, add: AddQuiz, clock: Clock
+) -> None:
+    """Another program ended the attempt before this window woke up."""
+    add("time_limit: 10 min")
+    app = make_app(bee, SET)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "› Begin")
+        await press(pilot, "enter")
+        await wait_for(pilot, "Question 1 of 3")
+        await choose(pilot, "Danube")
+        database = Database.open(app.url)
+        later, learner = clock() + timedelta(minutes=30), on_disk(app, clock).attempt.learner
+        assert quizzes.attempts(database, learner, now=later)[0].ending is not None
+        database.close()
+        clock.forward(minutes=30)
+        await wait_for(pilot, "The time of this attempt is over, and it has ended.")
+        await press(pilot, "enter")
+        await wait_for(pilot, "› Result")
 
 
 async def test_a_window_that_was_left_hands_the_attempt_on_without_a_question(

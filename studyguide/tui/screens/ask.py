@@ -15,10 +15,9 @@ from textual.widgets import Static
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.rows import Column, Row, Rows
 
-HANDED_IN = (
-    "This attempt was handed in in another window. What was saved before that counts; "
-    "nothing more is saved here."
-)
+HANDED_IN = "This attempt was handed in in another window."
+TIMED_OUT = "The time of this attempt is over, and it has ended."
+SAVED_BEFORE = "What was saved before that counts; nothing more is saved here."
 ELSEWHERE = (
     "This attempt is open in another window. It goes on in one window at a time; "
     "taken over, it goes on here with every answer saved there."
@@ -62,10 +61,11 @@ class AskScreen(StudyScreen[str | None]):
         self.dismiss(None)
 
 
-def handed_in(title: str) -> AskScreen:
-    """Ask where to go when an attempt was handed in in another window."""
+def ended(title: str, late: bool) -> AskScreen:
+    """Ask where to go when an attempt ended elsewhere: its time was over, or it was handed in."""
     ways = {"result": "See the result", "leave": "Leave the quiz"}
-    return AskScreen((title, "Handed in"), HANDED_IN, ways)
+    place, what = ("Time is over", TIMED_OUT) if late else ("Handed in", HANDED_IN)
+    return AskScreen((title, place), f"{what} {SAVED_BEFORE}", ways)
 
 
 def elsewhere(title: str) -> AskScreen:

@@ -20,7 +20,7 @@ from studyguide.errors import (
     StudyGuideError,
     TimeOver,
 )
-from studyguide.services import quizzes
+from studyguide.services import answering
 from studyguide.services.quizzes import QuizState
 from studyguide.services.windows import HEARTBEAT
 from studyguide.tui import doors
@@ -142,7 +142,8 @@ class SittingScreen(TurnScreen):
 
     def _handed_in(self) -> None:
         self._away = OVER
-        self.say("Handed in in another window; not saved here. esc leads to the result.")
+        why = "Time is over" if self.keeper.late else "Handed in in another window"
+        self.say(f"{why}; not saved here. esc leads to the result.")
 
     def _lost(self, error: StudyGuideError) -> None:
         self._away = f"{capital(error.hint)}."
@@ -152,7 +153,8 @@ class SittingScreen(TurnScreen):
         """Ask how to go on with an attempt that does not go on here."""
         title = self.sitting.attempt.plan.title
         self.open_screen(
-            ask.handed_in(title) if self.over else ask.lost(title, self._away), self._on
+            ask.ended(title, self.keeper.late) if self.over else ask.lost(title, self._away),
+            self._on,
         )
 
     def _on(self, way: str | None) -> None:
@@ -197,14 +199,9 @@ class SittingScreen(TurnScreen):
 
     async def _take_back(self) -> None:
         """Go on here again; what is written on the screen stays there and counts from now on."""
-        study, keeper, before = self.study, self.keeper, self.position
-        learner, now, window = study.learner.id, keeper.now(), study.window
-        quiz = self.sitting.attempt.quiz
-        found = await study.written(
-            lambda db: quizzes.begin(
-                db, learner, quiz, now=now, random=study.random, window=window, take_over=True
-            )
-        )
+        keeper, before = self.keeper, self.position
+        sitting, now = self.sitting, keeper.now()
+        found = await self.study.written(lambda db: answering.take_over(db, sitting, now=now))
         self._away = ""
         keeper.resume(found)
         if found.attempt.position == before and not self.locked:
