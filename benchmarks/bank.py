@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
 
+from studyguide.content.revision import revision
 from studyguide.domain.content import Article, Guide, KeyPoint, Part, PointKind, Summary
 from studyguide.domain.ids import BankId, GuideId, PartId, PointId, QuestionId, QuizId
 from studyguide.domain.library import Bank, Library
@@ -12,12 +15,14 @@ from studyguide.domain.quiz import Pool, Quiz, Section
 from studyguide.domain.quiz_settings import QuizSettings
 from studyguide.store import saving
 from studyguide.store.database import Database
+from studyguide.store.saving import FileState
 
 GUIDE = GuideId("towns")
 BANK = BankId("towns")
 POINTS = 200
 TYPED = QuizId("typed-towns")
 DRAWN = QuizId("drawn-towns")
+_Thing = TypeVar("_Thing", Quiz, Typed, ChoiceQuestion)
 
 
 def fill(database: Database, questions: int, settings: QuizSettings, *, drawn: int = 0) -> None:
@@ -38,35 +43,41 @@ def fill(database: Database, questions: int, settings: QuizSettings, *, drawn: i
     )
     made = tuple(_question(n, points) for n in range(questions))
     typed = Section(questions=tuple(one.id for one in made if isinstance(one, Typed))[:10])
-    quizzes = [Quiz(id=TYPED, title="Typed towns", sections=(typed,), settings=settings)]
+    quizzes = [_hashed(Quiz(id=TYPED, title="Typed towns", sections=(typed,), settings=settings))]
     if drawn:
         pool = Section(draw=drawn, pool=Pool(banks=(BANK,)))
-        quizzes.append(Quiz(id=DRAWN, title="Drawn towns", sections=(pool,), settings=settings))
+        drawing = Quiz(id=DRAWN, title="Drawn towns", sections=(pool,), settings=settings)
+        quizzes.append(_hashed(drawing))
     bank = Bank(id=BANK, guide=GUIDE, questions=made)
     library = Library(guides=(guide,), banks=(bank,), quizzes=tuple(quizzes))
     units = {f"guide:{GUIDE}": "made", f"bank:{BANK}": "made"}
     units |= {f"quiz:{quiz.id}": "made" for quiz in quizzes}
     with database.transaction() as connection:
         saving.save(connection, library, units, set(units.values()), {})
+        saving.save_files(connection, [FileState("made", "made", 0, 0, "0" * 64)], ["made"])
+
+
+def _hashed(thing: _Thing) -> _Thing:
+    return replace(thing, revision=revision(thing))
 
 
 def _question(number: int, points: Sequence[KeyPoint]) -> AnyQuestion:
     id, tests = QuestionId(f"{BANK}/q-{number:06}"), (points[number % len(points)].id,)
     if number % 2:
-        return Typed(
+        typed = Typed(
             id=id,
             ask=f"What is town {number} called?",
             accept=(Accepted(text=f"Town {number}"),),
             tests=tests,
             level=Level.RECALL,
-            revision="made",
         )
+        return _hashed(typed)
     choices = tuple(Choice(text=f"Town {number + n}", right=n == 0) for n in range(4))
-    return ChoiceQuestion(
+    choice = ChoiceQuestion(
         id=id,
         ask=f"Which is town {number}?",
         choices=choices,
         tests=tests,
         level=Level.UNDERSTAND,
-        revision="made",
     )
+    return _hashed(choice)

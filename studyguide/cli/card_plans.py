@@ -133,7 +133,8 @@ def set_(context: Context, name: str | None, value: str | None, guide: str | Non
         if name is not None and key != name:
             continue
         one = kept.get((key, None))
-        output.write(f"{key}\t{one.value if one else '(default)'}\t{setting.means}: {setting.form}")
+        value = one.value if one else f"{setting.usual} (default)"
+        output.write(f"{key}\t{value}\t{setting.means}: {setting.form}")
         for (other, of), own in kept.items():
             if other == key and of is not None:
-                output.write(f"{key} --guide {of}\t{own.value or '(default)'}")
+                output.write(f"{key} --guide {of}\t{own.value or 'as for all guides'}")

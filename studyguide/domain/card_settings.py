@@ -131,6 +131,8 @@ class Setting:
     """What it is, for the list of settings."""
     form: str
     """How a value is written."""
+    usual: str
+    """How its value is written where nobody changed it."""
     read: Callable[[str], object]
     """Returns the value of a text; raises ValueError, KeyError or OverflowError."""
     by_guide: bool = False
@@ -139,30 +141,36 @@ class Setting:
 
 SETTINGS: dict[str, Setting] = {
     "retention": Setting(
-        "share of reviews that should succeed", "0.7 to 0.99, such as 0.9", _share, by_guide=True
+        "share of reviews that should succeed",
+        "0.7 to 0.99, such as 0.9",
+        "0.9",
+        _share,
+        by_guide=True,
     ),
     "exam": Setting(
         "day of the exam of a guide",
         "a day such as 2027-06-30, or none",
+        "none",
         lambda text: None if text in ("", "none") else date.fromisoformat(text),
         by_guide=True,
     ),
-    "new": Setting("new cards a day", "0 to 9999", _count(0, 9999)),
-    "reviews": Setting("cards a day that were seen before", "0 to 9999", _count(0, 9999)),
-    "maximum": Setting("longest interval in days", "1 to 36500", _count(1, 36_500)),
-    "order": Setting("which due cards come first", "due, overdue or recall", Order),
-    "ratings": Setting("how many ratings there are", "4 or 2", _ratings),
-    "typing": Setting("whether answers are typed", "on or off", _switch),
-    "steps": Setting("steps of a new card", "such as 1m 10m, or none", _steps),
-    "relearning": Setting("steps of a forgotten card", "such as 10m, or none", _steps),
-    "day-start": Setting("hour at which a day begins", "0 to 23", _count(0, 23)),
+    "new": Setting("new cards a day", "0 to 9999", "10", _count(0, 9999)),
+    "reviews": Setting("cards a day that were seen before", "0 to 9999", "200", _count(0, 9999)),
+    "maximum": Setting("longest interval in days", "1 to 36500", "36500", _count(1, 36_500)),
+    "order": Setting("which due cards come first", "due, overdue or recall", "due", Order),
+    "ratings": Setting("how many ratings there are", "4 or 2", "4", _ratings),
+    "typing": Setting("whether answers are typed", "on or off", "off", _switch),
+    "steps": Setting("steps of a new card", "such as 1m 10m, or none", "1m 10m", _steps),
+    "relearning": Setting("steps of a forgotten card", "such as 10m, or none", "10m", _steps),
+    "day-start": Setting("hour at which a day begins", "0 to 23", str(DAY_START), _count(0, 23)),
     "easy-days": Setting(
         "how much there is to do from Monday to Sunday",
         "seven numbers from 0 (nothing) to 1, such as 1 1 1 1 1 0.5 0",
+        "1 1 1 1 1 1 1",
         _weights,
     ),
     "parameters": Setting(
-        "weights of FSRS-6", "21 numbers, or default for the published ones", _parameters
+        "weights of FSRS-6", "21 numbers, or default for the published ones", "default", _parameters
     ),
 }
 """Everything that can be set, by the name a person uses."""

@@ -116,7 +116,7 @@ MODES = (
     Command("r", "read", "read", "Choose a guide and read it.", applies=ready),
     Command("c", "cards", "cards", "Review the cards that are due.", applies=ready),
     Command("z", "quizzes", "quiz", "Choose a quiz.", applies=ready),
-    Command("/", "find", "find", "Find in everything.", applies=ready),
+    Command("/", "find", "find", "Find in everything.", "/", applies=ready),
     Command("p", "progress", "progress", "See what you know and what is due.", applies=ready),
 )
 HELP = Command("?", "app.help", "help", "Show what every key does here.", stays=True)

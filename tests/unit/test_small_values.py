@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyguide.domain import cloze
+from studyguide.domain.card_settings import DEFAULTS, SETTINGS, applied
 from studyguide.domain.days import Days
 from studyguide.domain.ids import time_ordered
 from studyguide.domain.progress import DaySum, Evidence, forecast, known, streak
@@ -128,3 +129,8 @@ def test_the_forecast_counts_what_is_overdue_as_today() -> None:
     today = date(2026, 3, 10)
     due = [today + timedelta(days=n) for n in (-5, 0, 1, 1, 9)]
     assert forecast(due, today, 3) == [2, 2, 0]
+
+
+@pytest.mark.parametrize("name", [name for name in SETTINGS if name != "exam"])
+def test_the_value_shown_as_usual_is_the_one_in_use(name: str) -> None:
+    assert applied(DEFAULTS, name, SETTINGS[name].usual) == DEFAULTS
