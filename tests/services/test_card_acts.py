@@ -398,6 +398,13 @@ def test_reviews_from_before_keep_their_schedule_and_are_counted(
             "card_words",
             "review_sums",
             "review_hours",
+            "attempt_marks",
+            "mark_counts",
+            "annotation_acts",
+            "annotations",
+            "reading_places",
+            "passages_index",
+            "passages",
         ):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
