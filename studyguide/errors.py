@@ -132,3 +132,7 @@ class AnnotationRefused(StudyGuideError):
 
 class ArticleRefused(StudyGuideError):
     """The file cannot be attached as the article of a guide."""
+
+
+class RecordsUnreadable(StudyGuideError):
+    """A file of records cannot be merged."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 
 from scripts.readme_command import command_below
 from studyguide.cli.main import root
+from studyguide.reports.data import KINDS, report_schema
 from studyguide.services import importing
 
 ROOT = Path(__file__).parent.parent
@@ -76,3 +78,11 @@ def test_links_and_pictures_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text):
         if not target.startswith("http"):
             assert (page.parent / target).exists(), f"{page.name} names {target}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_of_a_reports_json_is_documented(kind: str) -> None:
+    page = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
+    for made in json.loads(report_schema(kind))["$defs"].values():
+        for key in made["properties"]:
+            assert f"`{key}`" in page, f"{kind}: {key}"

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from studyguide.cli import answers
+from studyguide.cli.columns import table
 from studyguide.cli.plain_verdict import CERTAINTIES, WORDS
-from studyguide.cli.report_text import table
 from studyguide.cli.words import count, figure, one_line, percent
 from studyguide.domain.attempt import Ending
 from studyguide.domain.days import Days

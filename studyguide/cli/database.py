@@ -61,6 +61,20 @@ def check(click_context: click.Context) -> None:
     click_context.exit(output.PROBLEMS if findings else output.FINE)
 
 
+@db.command("compact")
+@click.pass_context
+def compact(click_context: click.Context) -> None:
+    """Write the file anew without what was deleted, so that nothing of it is left."""
+    context: Context = click_context.obj
+    done = context.database.compact()
+    output.talk(
+        f"{context.database.place} is compact"
+        if done
+        else f"{context.database.place} is open in another window; close it and try again"
+    )
+    click_context.exit(output.FINE if done else output.PROBLEMS)
+
+
 @db.command("backup")
 @_file
 @click.pass_obj

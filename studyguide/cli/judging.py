@@ -113,8 +113,8 @@ def regrade(context: Context, quiz: str, dry_run: bool, never_lower: bool) -> No
     The questions are taken as they are now. Options that were chosen are found again by their text;
     an answer that no longer fits keeps its mark. Old marks stay recorded.
     """
+    from studyguide.cli.columns import table
     from studyguide.cli.context import user_name
-    from studyguide.cli.report_text import table
     from studyguide.cli.words import figure, one_line
     from studyguide.domain.ids import QuizId
     from studyguide.services import regrading

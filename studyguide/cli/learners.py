@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from studyguide.cli import output
@@ -54,9 +56,20 @@ def rename(context: Context, name: str, new: str) -> None:
 @learner.command("remove")
 @click.argument("name")
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--export",
+    "file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where the records are written before; otherwise records-DATE-TIME.jsonl here.",
+)
+@click.option("--no-export", is_flag=True, help="Keep nothing.")
 @click.pass_context
-def remove(click_context: click.Context, name: str, yes: bool) -> None:
-    """Erase a learner and everything that learner did."""
+def remove(
+    click_context: click.Context, name: str, yes: bool, file: Path | None, no_export: bool
+) -> None:
+    """Write a learner's records into a file, then erase everything of that person."""
+    from studyguide.cli.records import export_beside
     from studyguide.services import learners
 
     context: Context = click_context.obj
@@ -65,5 +78,9 @@ def remove(click_context: click.Context, name: str, yes: bool) -> None:
     if not yes and not output.confirm(question):
         output.talk("nothing was erased; answer y, or use --yes where nobody can answer")
         click_context.exit(output.PROBLEMS)
+    if not no_export:
+        output.talk(f"wrote the records to {export_beside(context, found.name, file)}")
     learners.remove(context.database, found.name)
+    for rest in learners.erase_traces(context.database, context.url):
+        output.talk(rest)
     output.talk(f"erased “{found.name}”")

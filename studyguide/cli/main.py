@@ -33,6 +33,10 @@ COMMANDS = {
     "claims": ("studyguide.cli.judging:claims", "Decide what learners say: “I was right”."),
     "regrade": ("studyguide.cli.judging:regrade", "Grade handed-in attempts again."),
     "learner": ("studyguide.cli.learners:learner", "Add, list, rename and remove learners."),
+    "records": (
+        "studyguide.cli.records:records",
+        "Write records into a file, and merge such files.",
+    ),
     "db": ("studyguide.cli.database:db", "Look after the database."),
 }
 """Where each command is and what it does, in the order of the help."""

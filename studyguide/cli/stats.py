@@ -7,7 +7,7 @@ from dataclasses import asdict
 from functools import reduce
 from operator import add
 
-from studyguide.cli.report_text import table
+from studyguide.cli.columns import table
 from studyguide.content.stats import LEVELS, TYPES, Amounts, amounts
 from studyguide.domain.library import Library
 

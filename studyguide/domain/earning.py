@@ -54,12 +54,25 @@ def marked(
 def mark_of(
     settings: QuizSettings, grades: Sequence[Grade], certainty: Certainty | None, points: Fraction
 ) -> Fraction:
-    """Return the mark of an answer after some tries.
+    """Return the mark of an answer after some tries."""
+    credited = bool(grades) and grades[-1].fraction > 0
+    return recorded_mark(settings, earned(settings, grades), certainty, points, credited=credited)
 
-    An answer that is right, but lost everything to penalties, is worth nothing; it does not cost
-    what a wrong one does.
+
+def recorded_mark(
+    settings: QuizSettings,
+    fraction: Fraction,
+    certainty: Certainty | None,
+    points: Fraction,
+    *,
+    credited: bool,
+) -> Fraction:
+    """Return the mark of an answer from what is kept of it.
+
+    `fraction` is what it earned, and `credited` tells whether the answer by itself is right, at
+    least in part. When that lost everything to penalties it is worth nothing; it does not cost what
+    a wrong one does.
     """
-    fraction = earned(settings, grades)
-    if not fraction and grades and grades[-1].fraction > 0:
+    if not fraction and credited:
         return Fraction(0)
     return marked(settings, fraction, certainty, points)

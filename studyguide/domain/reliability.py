@@ -13,6 +13,7 @@ from itertools import combinations
 
 from studyguide.domain.f_distribution import f_quantile
 from studyguide.domain.sums import Joint, Mark, mark_table, present, signed_root
+from studyguide.domain.tally import Tally, tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +65,25 @@ def reliability(marks: Iterable[Sequence[Mark | None]], *, confidence: float = 0
             strictly between 0 and 1.
     """
     rows = list(marks)
-    table = mark_table([row for row in rows if None not in row], _width(rows))
-    joints = [Joint.of(*present(column, table.totals)) for column in table.columns]
+    whole = [row for row in rows if None not in row]
+    return tallied_reliability(tally(whole, _width(rows)), confidence=confidence)
+
+
+def tallied_reliability(counted: Tally, *, confidence: float = 0.95) -> Reliability:
+    """Return alpha from marks that were counted; every attempt must have had every question.
+
+    Raises:
+        ValueError: when some attempt lacks a question, or the confidence is not strictly between 0
+            and 1.
+    """
+    if not counted.complete:
+        raise ValueError("some attempts lack a question that others had")
+    joints = counted.joints
     spreads = _Spreads(
         own=[Fraction(joint.xx) for joint in joints],
         with_total=[Fraction(joint.xy) for joint in joints],
     )
-    return _reliability(len(table.totals), spreads, confidence)
+    return _reliability(counted.attempts, spreads, confidence)
 
 
 def pairwise_reliability(

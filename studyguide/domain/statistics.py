@@ -11,21 +11,13 @@ quiz: lay the marks out by position instead, or ask `studyguide.domain.reliabili
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import fsum, sqrt
 
-from studyguide.domain.sums import (
-    Joint,
-    Mark,
-    exact_mark,
-    largest_with_rest,
-    mark_table,
-    present,
-    signed_root,
-)
+from studyguide.domain.sums import Joint, Mark, exact_mark, signed_root
+from studyguide.domain.tally import Tally, largest_with_rest, tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,15 +107,22 @@ def quiz_statistics(
         ValueError: when a row is not as long as `maxima`, a number is not finite, or a maximum is
             below 0.
     """
+    return tallied_statistics(tally(marks, len(maxima)), maxima)
+
+
+def tallied_statistics(counted: Tally, maxima: Sequence[Mark]) -> QuizStatistics:
+    """Return the statistics of a quiz whose marks were counted: the same to the last digit.
+
+    Raises:
+        ValueError: when a maximum is below 0 or not finite, or there is not one for each column.
+    """
     tops = [exact_mark(maximum) for maximum in maxima]
     for number, top in enumerate(tops, 1):
         if top < 0:
             raise ValueError(f"question {number} has a maximum below 0: {top}")
     whole = sum(tops, Fraction(0))
-    table = mark_table(marks, len(tops))
-    columns = [present(column, table.totals) for column in table.columns]
-    joints = [Joint.of(own, total) for own, total in columns]
-    totals = _Totals.of(table.totals, table.scale)
+    joints = counted.joints
+    totals = _Totals.of(counted.totals, counted.scale)
     consistency, unexplained = _internal_consistency(joints, totals)
     deviation = totals.standard_deviation
     error = None if unexplained is None else sqrt(unexplained)
@@ -141,15 +140,15 @@ def quiz_statistics(
         questions=tuple(
             QuestionStatistics(
                 attempts=joint.count,
-                facility=_percent(joint.sum, joint.count * table.scale * top),
-                standard_deviation=_deviation(joint, table.scale) if top else None,
+                facility=_percent(joint.sum, joint.count * counted.scale * top),
+                standard_deviation=_deviation(joint, counted.scale) if top else None,
                 intended_weight=_percent(top, whole),
                 effective_weight=weight,
                 discrimination_index=_hundredfold(joint.rest.correlation),
-                discriminative_efficiency=_percent(joint.rest.xy, largest_with_rest(*column)),
+                discriminative_efficiency=_percent(joint.rest.xy, largest_with_rest(column)),
             )
             for joint, column, top, weight in zip(
-                joints, columns, tops, _effective_weights(joints), strict=True
+                joints, counted.columns, tops, _effective_weights(joints), strict=True
             )
         ),
     )
@@ -175,14 +174,14 @@ class _Totals:
     """Σd⁴."""
 
     @classmethod
-    def of(cls, totals: Sequence[int], scale: int) -> _Totals:
-        n, whole = len(totals), sum(totals)
-        away = [(n * total - whole, count) for total, count in Counter(totals).items()]
-        ordered = sorted(totals)
+    def of(cls, totals: Mapping[int, int], scale: int) -> _Totals:
+        n = sum(totals.values())
+        whole = sum(total * count for total, count in totals.items())
+        away = [(n * total - whole, count) for total, count in totals.items()]
         return cls(
             count=n,
             mean=whole / (n * scale) if n else None,
-            median=(ordered[(n - 1) // 2] + ordered[n // 2]) / (2 * scale) if n else None,
+            median=_middle(totals, n) / (2 * scale) if n else None,
             unit=scale,
             second=sum(count * d**2 for d, count in away),
             third=sum(count * d**3 for d, count in away),
@@ -216,6 +215,16 @@ class _Totals:
             return None
         above = n * (n + 1) * self.fourth - 3 * (n - 1) * second**2
         return above * (n - 1) / ((n - 2) * (n - 3) * second**2)
+
+
+def _middle(totals: Mapping[int, int], count: int) -> int:
+    """Return the sum of the two totals in the middle, which may be one and the same."""
+    below, found = 0, 0
+    for total in sorted(totals):
+        above = below + totals[total]
+        found += total * ((below <= (count - 1) // 2 < above) + (below <= count // 2 < above))
+        below = above
+    return found
 
 
 def _internal_consistency(

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
 from math import isfinite, lcm, sqrt
-from operator import mul, sub
+from operator import mul
 
 Mark = float | Fraction
 """A mark as people give it: an integer, a decimal as a float, or an exact fraction."""
@@ -148,13 +148,3 @@ def signed_root(part: int | Fraction, square: int | Fraction) -> float:
     """Return part / √square, for a square above 0; only the result need fit in a float."""
     root = sqrt(part * part / square)
     return root if part >= 0 else -root
-
-
-def largest_with_rest(marks: Sequence[int], totals: Sequence[int]) -> int:
-    """Return the largest n Σxr - Σx Σr that the same marks x and rests r = total - x could have.
-
-    It is reached when both are sorted: the best marks with the best rests.
-    """
-    rests: list[int] = sorted(map(sub, totals, marks))
-    product: int = sum(map(mul, sorted(marks), rests))
-    return len(marks) * product - sum(marks) * sum(rests)

@@ -103,7 +103,7 @@ def reopen(
                 "the learner has another attempt at that quiz open", "wait until it is handed in"
             )
         after = machine.reopen(attempt, now, time)
-        sittings.save_state(connection, after)
+        sittings.save_reopened(connection, after)
         ruling = Ruling(kind="reopened", time=time, why=why, by=by, at=now)
         rulings.add(connection, attempt, ruling, random)
         return load(connection, after)

@@ -59,7 +59,7 @@ def act(
         UnknownCard: when one of them was never loaded, or belongs to somebody else.
         CardRefused: when the value does not fit.
     """
-    _demand_fitting(kind, value)
+    demand_fitting(kind, value)
     with database.transaction(of=learner) as connection:
         do(connection, learner, [(card, kind, value) for card in cards], now=now, random=random)
 
@@ -191,11 +191,11 @@ def _turn(
         after = standing(connection, learner, card, settings)
         records.set_memory(connection, learner, card, after.memory)
         card_records.set_marks(connection, learner, card, after.marks)
-        _rewrite(connection, learner, card)
+        rewrite(connection, learner, card)
     return Turned(facts[-1][1], after, None if rated is None else rated.rating)
 
 
-def _rewrite(connection: Connection, learner: LearnerId, card: CardId) -> None:
+def rewrite(connection: Connection, learner: LearnerId, card: CardId) -> None:
     """Keep an own card as its acts say; others have none that write."""
     facts: list[Act] = card_records.acts_of(connection, learner, card)
     texts = [one.value for one in facts if one.kind is ActKind.WRITE]
@@ -206,7 +206,12 @@ def _rewrite(connection: Connection, learner: LearnerId, card: CardId) -> None:
         )
 
 
-def _demand_fitting(kind: ActKind, value: str) -> None:
+def demand_fitting(kind: ActKind, value: str) -> None:
+    """Refuse what a kind of act cannot say.
+
+    Raises:
+        CardRefused: when a note is too long, or a moment is none that a card can wait for.
+    """
     if kind is ActKind.NOTE and len(value) > NOTE_LENGTH:
         raise CardRefused("the note is too long", f"keep it below {NOTE_LENGTH} letters")
     if kind in (ActKind.BURY, ActKind.DUE):

@@ -8,13 +8,25 @@ from random import Random
 
 from studyguide.domain.ids import LearnerId, time_ordered
 from studyguide.errors import LearnerExists, UnknownLearner, WrongUsage
-from studyguide.store import learners
+from studyguide.paths import sqlite_file
+from studyguide.store import exchange, learners
 from studyguide.store.database import Connection, Database
 from studyguide.store.learners import Learner
 
-__all__ = ["Learner", "add", "everyone", "find", "find_or_add", "remove", "rename"]
+__all__ = [
+    "Learner",
+    "add",
+    "erase_traces",
+    "everyone",
+    "find",
+    "find_or_add",
+    "remove",
+    "rename",
+]
 
 LONGEST_NAME = 80
+NOBODY = "a removed person"
+"""Stands for the name where a removed person judged answers of others."""
 
 
 def tidy_name(name: str) -> str:
@@ -99,7 +111,26 @@ def remove(database: Database, name: str) -> Learner:
     with database.transaction() as connection:
         learner = _find(connection, name)
         learners.erase(connection, learner.id)
+        exchange.name_removed(connection, learner.name, NOBODY)
         return learner
+
+
+def erase_traces(database: Database, url: str) -> list[str]:
+    """Overwrite what deleted rows left in the file; return sentences on what cannot be reached.
+
+    SQLite only marks what is deleted as free. PostgreSQL clears its tables by itself in time.
+    """
+    found = []
+    if not database.compact():
+        found.append(
+            "another window has the database open: close it and run `studyguide db compact`, "
+            "or traces stay in the file"
+        )
+    file = sqlite_file(url)
+    kept = sorted(file.parent.glob(f"{file.name}.before-restore-*")) if file else []
+    if kept:
+        found.append(f"copies made before still hold the records: {', '.join(map(str, kept))}")
+    return found
 
 
 def _find(connection: Connection, name: str) -> Learner:

@@ -16,7 +16,7 @@ from studyguide.domain.memory import Scheduler
 from studyguide.domain.questions import Response
 from studyguide.services.card_acts import scheduler_of
 from studyguide.services.sitting import Sitting, deck, judged, load
-from studyguide.store import audit, card_records, facts, own_cards, sittings
+from studyguide.store import audit, card_records, facts, kept_marks, own_cards, sittings
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
 from studyguide.store.facts import Totals
@@ -30,7 +30,8 @@ def check(database: Database) -> list[str]:
 
     Rows come first, by themselves and in what they refer to. When they are sound, all that is
     derived is derived again: schedules are replayed from reviews and acts, the sums of days counted
-    from facts, revisions hashed from content, grades and marks computed from responses.
+    from facts, revisions hashed from content, grades, marks and what reports count of them computed
+    from responses.
     """
     with database.reading() as connection:
         found = list(audit.damage(connection))
@@ -41,6 +42,7 @@ def check(database: Database) -> list[str]:
         found += _days(connection)
         for learner, attempt, reached in facts.marks_kept(connection):
             found += _marks(connection, learner, attempt, reached)
+        found += _counts(connection)
     return found
 
 
@@ -142,6 +144,15 @@ def _marks(
             tried.append(one.response)
     if reached is not None and (now := judged(sitting).mark.reached) != reached:
         yield f"attempt {id}: the kept mark is {reached}, its responses give {now}"
+
+
+def _counts(connection: Connection) -> Iterator[str]:
+    """Compare what reports count with what the answers give."""
+    attempts, quizzes = kept_marks.differences(connection)
+    for id in attempts:
+        yield f"attempt {id}: the kept marks of its questions do not follow from its responses"
+    for quiz in quizzes:
+        yield f"quiz {quiz}: the counts of marks do not follow from the attempts"
 
 
 def _possible(

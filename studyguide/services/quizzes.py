@@ -70,6 +70,12 @@ def quizzes(database: Database, learner: LearnerId, *, now: datetime) -> list[Qu
         return [_state(quiz, name, taken, now) for quiz in library.all_quizzes(connection)]
 
 
+def all_quizzes(database: Database) -> list[Quiz]:
+    """Return all quizzes in the order of their list."""
+    with database.reading() as connection:
+        return library.all_quizzes(connection)
+
+
 def state(database: Database, learner: LearnerId, id: QuizId, *, now: datetime) -> QuizState:
     """Return a quiz with what the learner did in it.
 

@@ -190,3 +190,45 @@ remarks = Table(
     ForeignKeyConstraint(["learner_id", "attempt_id"], ["attempts.learner_id", "attempts.id"]),
 )
 """“This question is wrong”: what learners say of questions."""
+
+
+class _AttemptMarks(TypedColumns):
+    learner_id: Named[UUID] = Column(Uuid, primary_key=True)
+    attempt_id: Named[UUID] = Column(Uuid, primary_key=True)
+    quiz_id: Named[str] = Column(String(SLUG), index=True)
+    first: Named[bool] = Column(Boolean)
+    reached: Named[str] = Column(String(64))
+    possible: Named[str] = Column(String(64))
+    marks: Named[str] = Column(Text)
+
+
+attempt_marks = Table(
+    "attempt_marks",
+    metadata,
+    _AttemptMarks,
+    ForeignKeyConstraint(["learner_id", "attempt_id"], ["attempts.learner_id", "attempts.id"]),
+)
+"""Derived: the final mark of every question of an attempt that counts.
+
+`first` says whether it is the learner's first attempt at the quiz that counts.
+"""
+
+
+class _MarkCounts(TypedColumns):
+    quiz_id: Named[str] = Column(String(SLUG), primary_key=True)
+    first: Named[bool] = Column(Boolean, primary_key=True)
+    section: Named[int] = Column(Integer, primary_key=True)
+    place: Named[int] = Column(Integer, primary_key=True)
+    question_id: Named[str] = Column(String(SLUGS), primary_key=True)
+    points: Named[str] = Column(String(64), primary_key=True)
+    mark: Named[str] = Column(String(64), primary_key=True)
+    total: Named[str] = Column(String(64), primary_key=True)
+    count: Named[int] = Column(BigInteger)
+
+
+mark_counts = Table("mark_counts", metadata, _MarkCounts)
+"""Derived: how many attempts at a quiz had a mark at a question together with a total.
+
+`place` is the question's place in its section; the three marks are exact fractions. In section -1
+stands what the whole attempt reached. Totals are plain sums, also where only the best count.
+"""

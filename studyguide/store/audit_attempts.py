@@ -18,7 +18,10 @@ from studyguide.store import sittings
 from studyguide.store.asked import questions_of
 from studyguide.store.audit_content import UNREADABLE
 from studyguide.store.audit_form import row_name
+from studyguide.store.codec import decode
+from studyguide.store.marking import Place
 from studyguide.store.tables import (
+    attempt_marks,
     attempts,
     claims,
     decisions,
@@ -40,6 +43,7 @@ def contradictions(connection: Connection) -> Iterator[str]:
     yield from _attempts(connection, sound)
     yield from _answers(connection, sound)
     yield from _overrides(connection, sound)
+    yield from _kept_marks(connection)
 
 
 def _attempts(connection: Connection, sound: dict[Key, Attempt]) -> Iterator[str]:
@@ -146,6 +150,16 @@ def _overrides(connection: Connection, sound: dict[Key, Attempt]) -> Iterator[st
         if accepted[learner, claim_id]:
             name = row_name(decisions, (learner, claim_id))
             yield f"{name}: the claim was accepted and has no grade"
+
+
+def _kept_marks(connection: Connection) -> Iterator[str]:
+    """Find marks kept for reports that cannot be read; whether they are right is proved later."""
+    columns = attempt_marks.c.learner_id, attempt_marks.c.attempt_id, attempt_marks.c.marks
+    for learner, id, marks in connection.execute(select(*columns)):
+        try:
+            decode(marks, tuple[Place, ...])
+        except UNREADABLE:
+            yield f"{row_name(attempt_marks, (learner, id))}: its marks cannot be read"
 
 
 def _asked(attempt: Attempt, slot: int) -> str:

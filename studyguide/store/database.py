@@ -115,6 +115,23 @@ class Database:
         with self._translated(), self._engine.connect() as connection, connection.begin():
             yield connection
 
+    def compact(self) -> bool:
+        """Write a SQLite file anew without what was deleted; tell whether all traces are gone.
+
+        They are not while somebody else reads an older state of the file.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return True
+        self._demand_file()
+        with self._translated(), self._turn(), self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            if raw is None:
+                return False
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            raw.execute("VACUUM")
+            busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()

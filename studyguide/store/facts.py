@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, select
 
 from studyguide.domain.card_facts import Act, Marks, Review
 from studyguide.domain.content import Card
@@ -24,6 +24,7 @@ from studyguide.domain.quiz import Quiz
 from studyguide.store.card_records import act_of, review_of
 from studyguide.store.codec import decode, decode_question, decode_response
 from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
+from studyguide.store.recounting import sums_by_day, sums_by_hour
 from studyguide.store.tables import (
     acts,
     attempts,
@@ -121,31 +122,12 @@ def undone_kept(connection: Connection) -> set[tuple[UUID, UUID]]:
 
 def wrong_sums(connection: Connection) -> set[LearnerId]:
     """Return the learners whose kept sums of reviews are not those of their reviews."""
-    remembered = case((reviews.c.rating > 1, 1), else_=0)
-    by_day = (
-        select(
-            reviews.c.learner_id,
-            reviews.c.day,
-            cards.c.guide_id,
-            reviews.c.span,
-            *(func.sum(case((reviews.c.rating == n, 1), else_=0)) for n in range(1, 5)),
-            func.sum(reviews.c.took_ms),
-        )
-        .join(cards, cards.c.id == reviews.c.card_id)
-        .where(COUNTS)
-        .group_by(reviews.c.learner_id, reviews.c.day, cards.c.guide_id, reviews.c.span)
-    )
-    by_hour = (
-        select(reviews.c.learner_id, reviews.c.hour, func.count(), func.sum(remembered))
-        .where(COUNTS, reviews.c.span > 1)
-        .group_by(reviews.c.learner_id, reviews.c.hour)
-    )
     kept_days = select(review_sums).where(
         review_sums.c.again + review_sums.c.hard + review_sums.c.good + review_sums.c.easy != 0
     )
     kept_hours = select(review_hours).where(review_hours.c.reviews != 0)
     different: set[LearnerId] = set()
-    for counted, kept in ((by_day, kept_days), (by_hour, kept_hours)):
+    for counted, kept in ((sums_by_day(), kept_days), (sums_by_hour(), kept_hours)):
         one = {tuple(_plain(value) for value in row) for row in connection.execute(counted)}
         other = {tuple(_plain(value) for value in row) for row in connection.execute(kept)}
         different |= {LearnerId(row[0]) for row in one ^ other}

@@ -9,11 +9,12 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from studyguide.domain.ids import LearnerId
-from studyguide.store import search
+from studyguide.store import kept_marks, search
 from studyguide.store.tables import (
     acts,
     annotation_acts,
     annotations_made,
+    attempt_marks,
     attempts,
     card_points,
     card_settings,
@@ -51,6 +52,7 @@ EVERYTHING = (
     rulings,
     remarks,
     responses,
+    attempt_marks,
     attempts,
     readings,
     reading_places,
@@ -107,6 +109,7 @@ def rename(connection: Connection, learner: LearnerId, name: str) -> None:
 
 def erase(connection: Connection, learner: LearnerId) -> None:
     """Delete a learner and everything that learner did."""
+    kept_marks.forget(connection, learner)
     for table in EVERYTHING:
         connection.execute(delete(table).where(table.c.learner_id == learner))
     search.drop_own(connection, learner)

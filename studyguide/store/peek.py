@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from errno import EACCES
 from pathlib import Path
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0006")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """All schema versions this program knows, oldest first."""
 HEAD = VERSIONS[-1]
 OURS = frozenset({"alembic_version", "learners", "question_revisions"})

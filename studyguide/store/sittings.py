@@ -20,6 +20,7 @@ from studyguide.domain.questions import AnyQuestion, Response
 from studyguide.domain.quiz_settings import Behaviour
 from studyguide.domain.soundness import flaws
 from studyguide.domain.timer import Timer
+from studyguide.store import kept_marks
 from studyguide.store.asked import damaged
 from studyguide.store.codec import decode, decode_response, encode, kind_of
 from studyguide.store.fact_ids import next_id
@@ -169,14 +170,22 @@ def save_state(connection: Connection, attempt: Attempt) -> None:
 
 
 def save_mark(connection: Connection, attempt: Attempt, reached: Fraction) -> None:
-    """Write what an attempt that ended reached."""
+    """Write what an attempt that ended reached, in all and question by question."""
     _change(connection, attempt.learner, attempt.id, {"reached": str(reached)})
+    kept_marks.follow(connection, attempt.learner, attempt.quiz)
 
 
 def save_void(connection: Connection, attempt: Attempt) -> None:
     """Write whether an attempt is void, and so whether it counts."""
     values = {"void": attempt.void, "counts": attempt.counts}
     _change(connection, attempt.learner, attempt.id, values)
+    kept_marks.follow(connection, attempt.learner, attempt.quiz)
+
+
+def save_reopened(connection: Connection, attempt: Attempt) -> None:
+    """Write that an attempt that ended goes on, and so counts no more until it ends again."""
+    save_state(connection, attempt)
+    kept_marks.follow(connection, attempt.learner, attempt.quiz)
 
 
 def hold(

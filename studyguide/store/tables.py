@@ -2,9 +2,11 @@
 
 from studyguide.store.annotation_tables import annotation_acts, annotations_made, reading_places
 from studyguide.store.attempt_tables import (
+    attempt_marks,
     attempts,
     claims,
     decisions,
+    mark_counts,
     overrides,
     remarks,
     responses,
@@ -39,6 +41,7 @@ __all__ = [
     "acts",
     "annotation_acts",
     "annotations_made",
+    "attempt_marks",
     "attempts",
     "banks",
     "card_points",
@@ -51,6 +54,7 @@ __all__ = [
     "guides",
     "key_points",
     "learners",
+    "mark_counts",
     "marks",
     "metadata",
     "overrides",

@@ -26,6 +26,7 @@ from studyguide.errors import StudyGuideError
 from studyguide.services.steady import seconds
 from studyguide.tui import doors, themes
 from studyguide.tui.commands import HELP, PALETTE, QUIT, Command, applying, bindings
+from studyguide.tui.delivery import DeliveringApp
 from studyguide.tui.ending import LEAVE, EndingApp
 from studyguide.tui.screens.home import HomeScreen
 from studyguide.tui.signals import end_on_signals
@@ -67,7 +68,7 @@ def local_days() -> Days:
     return Days(zone=None)
 
 
-class StudyGuideApp(EndingApp):
+class StudyGuideApp(EndingApp, DeliveringApp):
     """Studyguide in the terminal."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (HELP, PALETTE, QUIT)

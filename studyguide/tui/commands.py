@@ -118,6 +118,7 @@ MODES = (
     Command("z", "quizzes", "quiz", "Choose a quiz.", applies=ready),
     Command("/", "find", "find", "Find in everything.", "/", applies=ready),
     Command("p", "progress", "progress", "See what you know and what is due.", applies=ready),
+    Command("e", "reports", "", "Report on learners and quizzes.", applies=ready),
 )
 HELP = Command("?", "app.help", "help", "Show what every key does here.", stays=True)
 PALETTE = Command("ctrl+p", "app.command_palette", "", "Find a command by its name.")

@@ -219,6 +219,20 @@ def result(id: AttemptId) -> Screen[None]:
     return ResultScreen(id)
 
 
+def reports() -> Screen[None]:
+    """Choose what to report on."""
+    from studyguide.tui.screens.reports import ReportsScreen
+
+    return ReportsScreen()
+
+
+def report(kind: str, id: str) -> Screen[None]:
+    """Show a report: on everyone, a quiz or a learner."""
+    from studyguide.tui.screens.report import ReportScreen
+
+    return ReportScreen(kind, id)
+
+
 def start(mode: str, id: str | None) -> Screen[None] | None:
     """Return the screen the app was asked to begin with; None for Home."""
     from studyguide.domain.ids import GuideId, QuizId
@@ -231,4 +245,6 @@ def start(mode: str, id: str | None) -> Screen[None] | None:
         return quiz(QuizId(id)) if id else quizzes()
     if mode == "practice":
         return practice()
+    if mode == "reports":
+        return reports()
     return progress() if mode == "progress" else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from random import Random
 
+from studyguide.domain.annotations import AnnotationKind
 from studyguide.domain.card_facts import ActKind
 from studyguide.domain.days import Days
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, QuizId
@@ -12,6 +13,7 @@ from studyguide.domain.memory import Rating
 from studyguide.domain.practice import PracticeChoice
 from studyguide.domain.questions import Chosen, Composed, Judged, Response, Written
 from studyguide.services import (
+    annotating,
     answering,
     attempts,
     card_acts,
@@ -39,7 +41,7 @@ ANSWERS: dict[int, Response] = {
 
 
 def busy(database: Database, learner: LearnerId, now: datetime) -> None:
-    """Review, undo, attach, read, take a quiz, claim, judge, practise, reopen and void."""
+    """Review, undo, attach, read, annotate, take a quiz, claim, judge, practise, and void."""
     random, days = Random(3), Days()
     for number in range(6):
         flashcards.answer_card(
@@ -67,7 +69,21 @@ def busy(database: Database, learner: LearnerId, now: datetime) -> None:
         days=days,
         random=random,
     )
+    _annotations(database, learner, now, random)
     _quizzes(database, learner, now, random, days)
+
+
+def _annotations(database: Database, learner: LearnerId, now: datetime, random: Random) -> None:
+    rivers, east = GuideId("rivers"), PartId("east")
+    made = [
+        annotating.annotate(
+            database, learner, rivers, east, kind, start, start + 9, now=now, random=random
+        )
+        for start, kind in enumerate(AnnotationKind)
+    ]
+    annotating.note(database, learner, made[0], "Ask about it.", now=now, random=random)
+    annotating.remove(database, learner, made[1], now=now, random=random)
+    reading.keep_place(database, learner, rivers, east, 12, now=now)
 
 
 def _quizzes(

@@ -397,6 +397,8 @@ def test_reviews_from_before_keep_their_schedule_and_are_counted(
             "marks",
             "review_sums",
             "review_hours",
+            "attempt_marks",
+            "mark_counts",
             "annotation_acts",
             "annotations",
             "reading_places",

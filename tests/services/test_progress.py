@@ -134,10 +134,10 @@ def test_a_report_sums_what_was_done_and_the_facts_agree(
 ) -> None:
     read_part(loaded, learner, "east", now, finished=True)
     report = reporting.learner_report(loaded, "bee", now=now, days=days)
-    assert report.name == "Bee"
+    assert report.learner.name == "Bee"
     assert report.total.seconds == 60
-    assert report.progress.streak == 1
-    assert report.progress.guides[0].parts_read == (True, False)
+    assert report.streak == 1
+    assert report.guides[0].parts_read == 1
     assert upkeep.check(loaded) == []
 
 

@@ -163,6 +163,10 @@ class StudyScreen(Screen[Answer]):
         """Show what is known."""
         self._open_mode("progress")
 
+    def action_reports(self) -> None:
+        """Report on learners and quizzes."""
+        self._open_mode("reports")
+
     def _open_mode(self, mode: str) -> None:
         """Open a mode in the place of what is open on top of Home."""
         screen = doors.start(mode, None)
