@@ -170,6 +170,23 @@ async def test_how_sure_one_is_is_asked_beside_each_answer(
         await wait_for(pilot, "› How sure are you?")
 
 
+async def test_what_being_right_earns_follows_the_tries(
+    bee: str, make_app: AppMaker, add: AddQuiz
+) -> None:
+    add("behaviour: interactive\npenalty: 25 %\ncertainty: true")
+    app = make_app(bee, SET)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "› Begin")
+        await press(pilot, "enter")
+        await wait_for(pilot, "Question 1 of 3")
+        await choose(pilot, "Elbe")
+        await press(pilot, "enter", "3")
+        await wait_for(pilot, "Right earns 1, wrong costs 2.")
+        await press(pilot, "enter")
+        await wait_for(pilot, "a right answer now earns 75 % of the points.")
+        await wait_for(pilot, "Right earns 0.75, wrong costs 2.")
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_time_that_gets_short_is_said_and_its_end_hands_in(
     bee: str, make_app: AppMaker, add: AddQuiz, clock: Clock, size: tuple[int, int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from studyguide.domain.earning import earned, marked
+from studyguide.domain.earning import mark_of, marked, recorded_mark
 from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.grading.tries import hint_after, interactive
 from studyguide.domain.quiz_settings import Behaviour, QuizSettings, Shown, Stage
@@ -35,7 +35,7 @@ def checked(sitting: Sitting, slot: int) -> Checked | None:
     certainty = attempt.certainties.get(slot)
     return Checked(
         answer=Answer(question=question, response=tried[-1], grade=grades[-1], shown=shown),
-        mark=marked(settings, earned(settings, grades), certainty, place.points),
+        mark=mark_of(settings, grades, certainty, place.points),
         points=place.points,
         final=final,
         tries_left=None if place.tries is None else max(0, place.tries - len(tried)),
@@ -56,11 +56,14 @@ def verdicts(sitting: Sitting) -> dict[int, Sign]:
     return found
 
 
-def worth(settings: QuizSettings, points: Fraction) -> dict[Certainty, tuple[Fraction, Fraction]]:
-    """Return for each certainty the marks of a right and of a wrong answer."""
+def worth(
+    settings: QuizSettings, points: Fraction, wrong_tries: int
+) -> dict[Certainty, tuple[Fraction, Fraction]]:
+    """Return for each certainty the marks of a right and of a wrong answer after some tries."""
+    right = interactive(Fraction(1), wrong_tries, settings.penalty)
     return {
         level: (
-            marked(settings, Fraction(1), level, points),
+            recorded_mark(settings, right, level, points, credited=True),
             marked(settings, Fraction(0), level, points),
         )
         for level in Certainty

@@ -175,8 +175,10 @@ class QuizScreen(BesideScreen):
         line = self.query_one(CertaintyLine)
         line.display = self.settings.certainty
         line.disabled = self.locked
-        points = self.sitting.attempt.plan.slots[self.position].points
-        line.show(self.keeper.certainty, worth(self.settings, points))
+        attempt, slot = self.sitting.attempt, self.position
+        earlier = len(attempt.tries.get(slot, ())) - (slot in attempt.final)
+        points = attempt.plan.slots[slot].points
+        line.show(self.keeper.certainty, worth(self.settings, points, max(0, earlier)))
 
     def _tell_check(self) -> None:
         """Tell what the last check said, if there was one."""
