@@ -44,7 +44,7 @@ def rescue(context: Context, days: int, apply: bool) -> None:
 def plan(context: Context, guide: str, day: str, apply: bool) -> None:
     """Plan the cards of GUIDE towards an exam on DAY, such as 2027-06-30."""
     from studyguide.domain.ids import GuideId
-    from studyguide.services import card_pages, card_plans
+    from studyguide.services import card_pages, exam_plans
 
     try:
         exam = date.fromisoformat(day)
@@ -53,12 +53,12 @@ def plan(context: Context, guide: str, day: str, apply: bool) -> None:
     context.load_bundled()
     learner = context.learner().id
     now = context.clock()
-    found = card_plans.plan_exam(
+    found = exam_plans.plan(
         context.database, learner, GuideId(guide), exam, now=now, days=context.days
     )
     output.write("\n".join(card_pages.exam(found)))
     if apply:
-        card_plans.apply_exam(
+        exam_plans.apply(
             context.database, learner, GuideId(guide), found, now=now, random=context.random
         )
         output.talk(f"applied; `studyguide cards set exam none --guide {guide}` ends it")

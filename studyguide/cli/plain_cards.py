@@ -18,7 +18,7 @@ from studyguide.domain.memory import Rating
 from studyguide.domain.session import Session, crammed, current, dropped, reviewed, taken_back
 from studyguide.domain.typed_card import can_be_typed, judge
 from studyguide.errors import NothingToUndo
-from studyguide.services import card_acts, cramming, flashcards
+from studyguide.services import card_acts, cramming, exam_plans, flashcards
 from studyguide.services.card_acts import Turned
 from studyguide.services.flashcards import Deck
 
@@ -35,9 +35,9 @@ def review(context: Context, talk: Talk, id: str | None) -> None:
     """
     learner = context.learner().id
     guide = None if id is None else GuideId(id)
-    deck = flashcards.start(
-        context.database, learner, guide=guide, now=context.clock(), days=context.days
-    )
+    database, now, days = context.database, context.clock(), context.days
+    exam_plans.renew(database, learner, now=now, days=days, random=context.random)
+    deck = flashcards.start(database, learner, guide=guide, now=now, days=days)
     if not deck.session.left:
         talk.say("No cards are due now, and today has no more new ones; they come day by day.")
     else:

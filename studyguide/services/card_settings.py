@@ -47,7 +47,8 @@ def change(
     """Set something, for all guides or for one, and return what holds now.
 
     No card that was planned moves: a setting works from the next review of each card on. Other
-    parameters also change at once how well each card is thought to be remembered.
+    parameters also change at once how well each card is thought to be remembered, and an exam that
+    is called off takes the retention of its plan with it.
 
     Raises:
         WrongSetting: when there is no such setting, or the value does not fit.
@@ -60,6 +61,8 @@ def change(
             raise UnknownGuide(f"no guide is called “{guide}”", "see `studyguide read`")
         before = card_settings.settings_of(connection, learner)
         card_settings.add(connection, learner, name, value.strip(), guide, at=now, random=random)
+        if guide in before.exams and name == "exam" and read(name, value, guide) is None:
+            card_settings.add(connection, learner, "retention", "", guide, at=now, random=random)
         after = card_settings.settings_of(connection, learner)
         if after.parameters != before.parameters:
             rebuild(connection, learner, after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -85,10 +85,14 @@ def start(
         due = _due(connection, learner, guide, settings, now, until, limit, seen)
         asked = due_rows.asked_for(connection, learner, until, guide)
         families = seen | {family(card): card for card, _ in due}
+        wanted = (settings.new if new_a_day is None else new_a_day) - _begun(done)
+        new = list(asked)
         if new_a_day is None:
-            new_a_day = _new_a_day(connection, learner, settings, guide, today)
-        wanted = max(0, new_a_day - done.get(Span.NEW, Counts()).reviews)
-        new = [*asked, *_new_cards(connection, learner, guide, until, wanted, families)]
+            for one, need in _before_exams(connection, learner, settings, guide, today).items():
+                urgent = _new_cards(connection, learner, one, until, need, families)
+                new += urgent
+                wanted -= len(urgent)
+        new += _new_cards(connection, learner, guide, until, max(0, wanted), families, new)
         cards = library.some_cards(connection, [*(card for card, _ in due), *new])
         guides = library.some_guides(connection, {card.guide for card in cards.values()})
     return Deck(begin(due, new), cards, guides, len(due), len(new), settings)
@@ -128,22 +132,32 @@ def _due(
 
 def new_left(connection: Connection, learner: LearnerId, *, now: datetime, days: Days) -> int:
     """Return how many new cards, of any guide, still fit into the learner's day."""
-    done = review_sums.of_day(connection, learner, days.of(now)).get(Span.NEW, Counts())
-    return max(0, settings_of(connection, learner).new - done.reviews)
+    today = days.of(now)
+    settings = settings_of(connection, learner)
+    urgent = sum(_before_exams(connection, learner, settings, None, today).values())
+    return max(0, settings.new - _begun(review_sums.of_day(connection, learner, today)), urgent)
 
 
-def _new_a_day(
+def _begun(done: Mapping[Span, Counts]) -> int:
+    """Return how many new cards a day has had."""
+    return done.get(Span.NEW, Counts()).reviews
+
+
+def _before_exams(
     connection: Connection,
     learner: LearnerId,
     settings: CardSettings,
     guide: GuideId | None,
     today: date,
-) -> int:
-    """Return how many new cards come today: before an exam as many as leave none unseen."""
-    if guide is None or guide not in settings.exams:
-        return settings.new
-    unseen = due_rows.unseen(connection, learner, guide)
-    return max(settings.new, new_today(unseen, today, settings.exams[guide]))
+) -> dict[GuideId, int]:
+    """Return how many new cards of each guide, or of one, today has to have before its exam."""
+    found = {}
+    for one, exam in settings.exams.items():
+        if guide in (None, one) and exam > today:
+            begun = _begun(review_sums.of_day(connection, learner, today, one))
+            unseen = due_rows.unseen(connection, learner, one)
+            found[one] = max(0, new_today(unseen + begun, today, exam) - begun)
+    return found
 
 
 def _new_cards(
@@ -153,13 +167,14 @@ def _new_cards(
     until: datetime,
     wanted: int,
     families: dict[str, CardId],
+    taken: Collection[CardId] = (),
 ) -> list[CardId]:
-    """Return new cards for today, one of each family."""
+    """Return new cards for today, one of each family, without those that were taken."""
     chosen: list[CardId] = []
     if not wanted:
         return chosen
     for card in due_rows.new_cards(connection, learner, guide, until=until):
-        if families.setdefault(family(card), card) == card:
+        if card not in taken and families.setdefault(family(card), card) == card:
             chosen.append(card)
             if len(chosen) == wanted:
                 break

@@ -24,6 +24,7 @@ from studyguide.services import (
     card_plans,
     card_settings,
     cramming,
+    exam_plans,
     flashcards,
     importing,
     optimising,
@@ -32,6 +33,7 @@ from studyguide.services import (
 )
 from studyguide.services.learners import Learner
 from studyguide.store import card_words
+from studyguide.store.card_settings import Set
 from studyguide.store.database import Database
 
 LONGEST = CardId("rivers/longest")
@@ -216,20 +218,54 @@ def test_an_exam_plan_sees_everything_in_time(desk: Desk) -> None:
     desk.learn(4)
     exam = desk.days.of(desk.now) + timedelta(days=30)
     args = desk.database, desk.learner, CIRCLE
-    plan = card_plans.plan_exam(*args, exam, now=desk.now, days=desk.days)
+    plan = exam_plans.plan(*args, exam, now=desk.now, days=desk.days)
     assert sum(day.new for day in plan.days) == plan.unseen > 0
     assert [day.new for day in plan.days[-2:]] == [0, 0]
     assert plan.recall is not None
     assert plan.recall_now is not None
     assert plan.recall > 0.9 > plan.recall_now
-    card_plans.apply_exam(*args, plan, now=desk.now, random=desk.random)
+    exam_plans.apply(*args, plan, now=desk.now, random=desk.random)
     kept = card_settings.settings_of(desk.database, desk.learner)
     assert (kept.exams[CIRCLE], kept.retention_of(CIRCLE)) == (exam, plan.retention)
     desk.set_to("new", "0")
     desk.now += timedelta(days=20)
     assert desk.deck(CIRCLE).new > 0, "new cards are planned anew every day"
+    everything = flashcards.start(desk.database, desk.learner, now=desk.now, days=desk.days)
+    assert {everything.cards[card].guide for card in everything.session.waiting} == {CIRCLE}
+    assert everything.new == desk.deck(CIRCLE).new
     with pytest.raises(WrongSetting):
-        card_plans.plan_exam(*args, date(2020, 1, 1), now=desk.now, days=desk.days)
+        exam_plans.plan(*args, date(2020, 1, 1), now=desk.now, days=desk.days)
+
+
+def test_an_exam_is_planned_anew_every_day_and_forgotten_afterwards(desk: Desk) -> None:
+    exam = desk.days.of(desk.now) + timedelta(days=30)
+    args = desk.database, desk.learner
+
+    def renew() -> Set:
+        exam_plans.renew(*args, now=desk.now, days=desk.days, random=desk.random)
+        return card_settings.changed(*args)["retention", CIRCLE]
+
+    plan = exam_plans.plan(*args, CIRCLE, exam, now=desk.now, days=desk.days)
+    exam_plans.apply(*args, CIRCLE, plan, now=desk.now, random=desk.random)
+    desk.now += timedelta(hours=2)
+    assert renew().at < desk.now, "today's plan holds today"
+    desk.set_to("reviews", "1")
+    desk.now += timedelta(days=27)
+    now = renew()
+    assert (now.at, float(now.value)) == (desk.now, 0.8), "few cards a day allow no more"
+    desk.now += timedelta(days=4)
+    assert renew().value == ""
+    kept = card_settings.settings_of(*args)
+    assert (kept.exams, kept.retention_of(CIRCLE)) == ({}, 0.9)
+
+
+def test_an_exam_that_is_called_off_leaves_no_retention_behind(desk: Desk) -> None:
+    exam = desk.days.of(desk.now) + timedelta(days=30)
+    args = desk.database, desk.learner, CIRCLE
+    plan = exam_plans.plan(*args, exam, now=desk.now, days=desk.days)
+    exam_plans.apply(*args, plan, now=desk.now, random=desk.random)
+    desk.set_to("exam", "none", CIRCLE)
+    assert card_settings.settings_of(desk.database, desk.learner).guide_retention == {}
 
 
 @pytest.mark.parametrize("query", ["l", "the", "r -longest", "river o"])

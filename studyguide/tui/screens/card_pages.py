@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from studyguide.services import browsing, card_numbers, card_pages, card_plans, card_settings
+from studyguide.services import (
+    browsing,
+    card_numbers,
+    card_pages,
+    card_plans,
+    card_settings,
+    exam_plans,
+)
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.page import PageScreen
 
@@ -150,7 +157,7 @@ class ExamScreen(PageScreen):
         study, guide, day = self.study, self._guide, self._day
         learner, now, days = study.learner.id, study.now(), study.days
         self.plan = await study.read(
-            lambda db: card_plans.plan_exam(db, learner, guide, day, now=now, days=days)
+            lambda db: exam_plans.plan(db, learner, guide, day, now=now, days=days)
         )
         self.say([*card_pages.exam(self.plan), "", "Nothing is changed until you press enter."])
 
@@ -164,9 +171,7 @@ class ExamScreen(PageScreen):
             return
         learner, now = study.learner.id, study.now()
         await study.written(
-            lambda db: card_plans.apply_exam(
-                db, learner, guide, plan, now=now, random=study.random
-            ),
+            lambda db: exam_plans.apply(db, learner, guide, plan, now=now, random=study.random),
             "the plan towards the exam",
         )
         self.plan = None

@@ -19,7 +19,7 @@ from studyguide.domain.memory import Rating
 from studyguide.domain.session import current, dropped, reviewed, taken_back
 from studyguide.domain.typed_card import can_be_typed, judge
 from studyguide.errors import StudyGuideError
-from studyguide.services import card_acts, flashcards
+from studyguide.services import card_acts, exam_plans, flashcards
 from studyguide.services.flashcards import Deck
 from studyguide.tui import doors
 from studyguide.tui.commands import Command, bindings
@@ -29,7 +29,7 @@ from studyguide.tui.screens.card_keys import KEYS as CARD_KEYS
 from studyguide.tui.widgets.bars import bar
 from studyguide.tui.widgets.card import CardFace
 from studyguide.tui.widgets.line_input import LineInput
-from studyguide.tui.widgets.ratings import Ratings
+from studyguide.tui.widgets.ratings import FOUR, TWO, Ratings
 from studyguide.tui.wording import length, listed, shortened
 
 if TYPE_CHECKING:
@@ -98,10 +98,15 @@ class CardsScreen(CardActions):
     async def _begin(self) -> None:
         study, guide = self.study, self.guide
         learner, now, days = study.learner.id, study.now(), study.days
+        await study.written(
+            lambda db: exam_plans.renew(db, learner, now=now, days=days, random=study.random),
+            "today's plan towards an exam",
+        )
         self._deck = await study.read(
             lambda db: flashcards.start(db, learner, guide=guide, now=now, days=days)
         )
         self._session, self._begun = self._deck.session, now
+        self.query_one(Ratings).offered = FOUR if self.ratings == 4 else TWO
         await self._next()
 
     async def _next(self) -> None:
