@@ -163,6 +163,20 @@ def card_numbers(guide: GuideId | None = None) -> Screen[None]:
     return NumbersScreen(guide)
 
 
+def cram() -> Screen[None]:
+    """Choose which cards to go through without touching the schedule."""
+    from studyguide.tui.screens.cram import CramChoiceScreen
+
+    return CramChoiceScreen()
+
+
+def cramming(what: str, title: str) -> Screen[None]:
+    """Go through cards of a guide or a quiz, or those flagged or forgotten."""
+    from studyguide.tui.screens.cram import CramScreen
+
+    return CramScreen(what, title)
+
+
 def rescue() -> Screen[None]:
     """Spread a backlog over some days."""
     from studyguide.tui.screens.card_pages import RescueScreen

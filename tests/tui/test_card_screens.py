@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from random import Random
+
+import pytest
+
+from studyguide.domain.days import Days
+from studyguide.services import card_numbers, card_settings, learners
+from studyguide.store.database import Database
+from tests.conftest import NOON
 from tests.tui.conftest import AppMaker, Clock
-from tests.tui.screen import flat, frame, press, wait_for
+from tests.tui.screen import flat, frame, go_to_row, press, wait_for
 from tests.tui.test_cards import CARDS
 
 
@@ -115,3 +123,55 @@ async def test_a_card_of_ones_own_is_made_and_an_exam_planned(bee: str, make_app
         await wait_for(pilot, "Exam on Wed 01 Apr 2026")
         await press(pilot, "enter")
         await wait_for(pilot, "are planned towards")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
+async def test_cards_are_gone_through_without_touching_the_schedule(
+    bee: str, make_app: AppMaker, size: tuple[int, int]
+) -> None:
+    app = make_app(bee, CARDS)
+    async with app.run_test(size=size) as pilot:
+        await wait_for(pilot, "space shows the answer")
+        await press(pilot, "x")
+        await wait_for(pilot, "Forgotten today")
+        await go_to_row(pilot, "Rivers of Europe")
+        await press(pilot, "enter")
+        await wait_for(pilot, "0 of 8 cards known")
+        first = flat(app)
+        await press(pilot, "space", "1")
+        await wait_for(pilot, lambda: flat(app) != first)
+        assert "0 of 8 cards known" in flat(app)
+        for done in range(1, 9):
+            await press(pilot, "space", "2")
+            await wait_for(pilot, f"{done} of 8 cards known")
+        await wait_for(pilot, "Done: 8 cards, all known at last.")
+        await press(pilot, "enter", "escape")
+        await wait_for(pilot, "0 of 6")
+
+
+async def test_there_may_be_no_cards_to_go_through(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee, CARDS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "space shows the answer")
+        await press(pilot, "x")
+        await wait_for(pilot, "› Forgotten today")
+        await press(pilot, "enter")
+        await wait_for(pilot, "There are no such cards.")
+
+
+async def test_two_ratings_are_shown_and_given(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee, CARDS)
+    database = Database.open(bee)
+    learner = learners.find(database, "Bee").id
+    card_settings.change(database, learner, "ratings", "2", now=NOON, random=Random(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "0 of 6")
+        await press(pilot, "space")
+        await wait_for(pilot, "› 2 Good")
+        assert "1 Again" in flat(app)
+        assert "Hard" not in flat(app)
+        await press(pilot, "3", "2")
+        await wait_for(pilot, "1 of 7")
+    done = card_numbers.card_numbers(database, learner, now=NOON, days=Days()).all
+    database.close()
+    assert (done.good, done.reviews) == (1, 1)

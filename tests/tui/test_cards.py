@@ -87,7 +87,7 @@ async def test_space_never_rates(bee: str, make_app: AppMaker) -> None:
     app = make_app(bee, CARDS)
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "space shows the answer")
-        await press(pilot, "1", "u", "space", "space", "space", "7", "x")
+        await press(pilot, "1", "u", "space", "space", "space", "7", "y")
         await wait_for(pilot, "1 Again")
         assert "0 of" in frame(app)
         await press(pilot, "right", "enter")

@@ -117,6 +117,10 @@ class CardActions(TurnScreen):
         """Show the numbers about cards."""
         self.open_screen(doors.card_numbers(self.guide))
 
+    def action_cram(self) -> None:
+        """Go through cards without touching the schedule."""
+        self.open_screen(doors.cram())
+
     def action_rescue(self) -> None:
         """Spread a backlog over some days."""
         self.open_screen(doors.rescue())

@@ -45,5 +45,8 @@ def summary(
     rest = end.backlog - len(again)
     if rest > 0:
         lines.append(f"{count(rest, 'card')} more are due today; k spreads a backlog over days.")
-    lines.append("u takes the last rating back, / finds cards, t shows your numbers.")
+    lines.append(
+        "u takes the last rating back, x goes through cards without a schedule, / finds cards, "
+        "t shows your numbers."
+    )
     return lines

@@ -62,6 +62,7 @@ KEYS: tuple[Command, ...] = (
     Command("a", "add", "", "Make a card of your own in this guide.", applies=laid),
     Command("slash", "browse", "find", "Find cards.", shown="/", applies=ready),
     Command("t", "numbers", "", "See your numbers about cards.", applies=ready),
+    Command("x", "cram", "", "Go through cards; the schedule stays as it is.", applies=ready),
     Command("k", "rescue", "", "Spread a backlog over some days.", applies=ready),
     Command("e", "exam", "", "Plan this guide towards an exam.", applies=laid),
     Command("up", "roll(-1)", "", "Scroll a long card.", shown="↑ ↓"),
