@@ -42,7 +42,7 @@ def learner_report(database: Database, name: str, *, now: datetime, days: Days) 
     with database.reading() as connection:
         progress = read_progress(connection, learner.id, now=now, days=days)
         sums = records.day_sums(connection, learner.id).values()
-    weak = [point for point in weakest(progress.points) if point.known is not None]
+    weak = [point for point in weakest(progress.points) if point.evidence.tested]
     return LearnerReport(
         learner=learner.id,
         name=learner.name,
