@@ -1,55 +1,13 @@
-"""What a learner knows and what is due, worked out from facts.
-
-*Known* is one figure everywhere, from 0 to 1: the mean over all evidence of a key point. A card
-that was reviewed counts with the probability that it is recalled now, a question that was
-answered with the fraction of its latest response. One observation of an even chance is added, so
-that a single right or wrong answer does not decide everything. A key point without evidence is new.
-"""
+"""What a learner knows and what is due, worked out from facts: key points, parts, guides, days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from studyguide.domain.ids import GuideId, PartId, PointId
-
-PRIOR_WEIGHT = 1.0
-"""How many observations the even chance counts as that every key point starts from."""
-SURE = 0.8
-"""From this share on a key point counts as sure."""
-SHAKY = 0.5
-"""Below this share a key point counts as weak."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What happened to one key point."""
-
-    recalls: tuple[float, ...] = ()
-    """For each card that was reviewed, the probability of recalling it now."""
-    new_cards: int = 0
-    """Cards that were never reviewed."""
-    fractions: tuple[float, ...] = ()
-    """For each question answered, the fraction of the latest response."""
-    due: int = 0
-    """Cards due today."""
-    lapses: int = 0
-    """How often one of its cards was forgotten."""
-    answered: int = 0
-    """Responses in all."""
-    right: int = 0
-    """Responses with full marks."""
-    last_seen: datetime | None = None
-
-
-def known(evidence: Evidence) -> float | None:
-    """Return how well a key point is known, 0 to 1; None without evidence."""
-    if not evidence.recalls and not evidence.fractions:
-        return None
-    observed = len(evidence.recalls) + len(evidence.fractions)
-    total = sum(evidence.recalls) + sum(evidence.fractions) + PRIOR_WEIGHT / 2
-    return total / (observed + PRIOR_WEIGHT)
+from studyguide.domain.knowledge import Evidence, Grasp, grasp, known, mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +23,13 @@ class PointProgress:
 
     @property
     def known(self) -> float | None:
-        """From 0 to 1; None without evidence."""
+        """From 0 to 1; None when it was neither tested nor read."""
         return known(self.evidence)
+
+    @property
+    def grasp(self) -> Grasp:
+        """The same in a word."""
+        return grasp(self.evidence)
 
     @property
     def label(self) -> str:
@@ -95,26 +58,31 @@ class GuideProgress:
 
     @property
     def known(self) -> float | None:
-        """Mean over all key points, those without evidence as 0; None before anything happened."""
-        values = [point.known for point in self.points]
-        if all(value is None for value in values):
-            return None
-        return sum(value or 0.0 for value in values) / len(values)
+        """Mean over all key points, new ones as 0; None before anything happened."""
+        return mean(point.known for point in self.points)
 
     @property
     def sure(self) -> int:
         """Key points known at least to 80 %."""
-        return sum(1 for point in self.points if (point.known or 0.0) >= SURE)
+        return sum(1 for point in self.points if point.grasp is Grasp.SURE)
 
     @property
     def new_points(self) -> int:
-        """Key points without evidence."""
-        return sum(1 for point in self.points if point.known is None)
+        """Key points neither tested nor read."""
+        return sum(1 for point in self.points if point.grasp is Grasp.NEW)
+
+
+_MENDING = (Grasp.WEAK, Grasp.READ, Grasp.SHAKY, Grasp.SURE, Grasp.NEW)
 
 
 def weakest(points: Iterable[PointProgress]) -> list[PointProgress]:
-    """Sort key points by what needs mending most: known least first, without evidence last."""
-    return sorted(points, key=lambda p: (p.known is None, p.known or 0.0, -p.evidence.lapses, p.id))
+    """Sort key points by what needs mending most: weak ones first, new ones last.
+
+    What was only read comes after what was tested and is weak. Within a word the figure decides.
+    """
+    return sorted(
+        points, key=lambda p: (_MENDING.index(p.grasp), p.known or 0.0, -p.evidence.lapses, p.id)
+    )
 
 
 @dataclass(frozen=True, slots=True)

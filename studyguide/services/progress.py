@@ -11,9 +11,9 @@ from fractions import Fraction
 from studyguide.domain import cloze
 from studyguide.domain.days import Days
 from studyguide.domain.ids import GuideId, LearnerId, PartId, PointId
+from studyguide.domain.knowledge import Answer, Evidence
 from studyguide.domain.progress import (
     DaySum,
-    Evidence,
     GuideProgress,
     PointProgress,
     forecast,
@@ -29,7 +29,7 @@ from studyguide.store.database import Connection, Database
 FORECAST_DAYS = 7
 CALENDAR_DAYS = 84
 """Twelve weeks."""
-NOTHING = Evidence()
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +91,7 @@ def _guides(
     read = queries.parts_read(connection, learner)
     counts = queries.card_counts(connection, learner)
     begun = queries.begun_and_due(connection, learner, day_ends)
+    nothing = _Gathered()
     return tuple(
         GuideProgress(
             id=guide.id,
@@ -104,7 +105,9 @@ def _guides(
                     guide=guide.id,
                     part=part.id,
                     says=cloze.plain(point.says),
-                    evidence=gathered[point.id].evidence() if point.id in gathered else NOTHING,
+                    evidence=gathered.get(point.id, nothing).evidence(
+                        read=part.id in read.get(guide.id, ())
+                    ),
                 )
                 for part in guide.parts
                 for point in part.key_points
@@ -119,7 +122,7 @@ class _Gathered:
     """The evidence of one key point while it is collected."""
 
     recalls: list[float] = field(default_factory=list)
-    fractions: list[float] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
     cards: int = 0
     due: int = 0
     lapses: int = 0
@@ -131,12 +134,13 @@ class _Gathered:
         """Note when something happened."""
         self.last_seen = at if self.last_seen is None else max(self.last_seen, at)
 
-    def evidence(self) -> Evidence:
-        """Return what was collected."""
+    def evidence(self, *, read: bool) -> Evidence:
+        """Return what was collected; `read` tells whether its part was read to the end."""
         return Evidence(
             recalls=tuple(self.recalls),
             new_cards=self.cards - len(self.recalls),
-            fractions=tuple(self.fractions),
+            answers=tuple(self.answers),
+            read=read,
             due=self.due,
             lapses=self.lapses,
             answered=self.answered,
@@ -162,7 +166,7 @@ def _gather(
     for answer in queries.answered(connection, learner):
         for point in answer.points:
             one = found[point]
-            one.fractions.append(float(answer.fraction))
+            one.answers.append(Answer(float(answer.fraction), (now - answer.last) / DAY))
             one.answered += answer.responses
             one.right += answer.right
             one.seen(answer.last)

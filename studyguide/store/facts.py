@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select, union
 
 from studyguide.domain.card_facts import Act, Marks, Review
 from studyguide.domain.content import Card
@@ -67,24 +67,53 @@ class Totals:
         return all(low <= own <= high for low, own, high in bounds)
 
 
-def histories(
-    connection: Connection, learner: LearnerId | None = None
-) -> Iterator[tuple[LearnerId, CardId, list[Review], list[Act]]]:
-    """Yield the reviews and acts of each card, oldest first, of one learner or of everybody."""
-    rated = select(
-        reviews.c.learner_id,
-        reviews.c.card_id,
-        reviews.c.id,
-        reviews.c.rating,
-        reviews.c.at,
-        reviews.c.state,
-        reviews.c.step,
-        reviews.c.due,
-    ).order_by(reviews.c.learner_id, reviews.c.card_id, reviews.c.id)
-    acted = select(acts).order_by(acts.c.learner_id, acts.c.card_id, acts.c.id)
+_RATED = select(
+    reviews.c.learner_id,
+    reviews.c.card_id,
+    reviews.c.id,
+    reviews.c.rating,
+    reviews.c.at,
+    reviews.c.state,
+    reviews.c.step,
+    reviews.c.due,
+).order_by(reviews.c.learner_id, reviews.c.card_id, reviews.c.id)
+_ACTED = select(acts).order_by(acts.c.learner_id, acts.c.card_id, acts.c.id)
+History = tuple[LearnerId, CardId, list[Review], list[Act]]
+"""What one learner did with one card, oldest first."""
+
+
+def histories(connection: Connection, learner: LearnerId | None = None) -> Iterator[History]:
+    """Yield the reviews and acts of each card, of one learner or of everybody."""
+    rated, acted = _RATED, _ACTED
     if learner is not None:
         rated = rated.where(reviews.c.learner_id == learner)
         acted = acted.where(acts.c.learner_id == learner)
+    return _histories(connection, rated, acted)
+
+
+def histories_since(
+    connection: Connection, learner: LearnerId, since: datetime
+) -> Iterator[History]:
+    """Yield all that a learner ever did with the cards to which something happened lately.
+
+    Cards of the day before `since` may be among them, since days are those of the learner's zone.
+    """
+    touched = union(
+        select(reviews.c.card_id).where(
+            reviews.c.learner_id == learner, reviews.c.day >= since.date() - timedelta(days=1)
+        ),
+        select(acts.c.card_id).where(acts.c.learner_id == learner, acts.c.at >= since),
+    )
+    return _histories(
+        connection,
+        _RATED.where(reviews.c.learner_id == learner, reviews.c.card_id.in_(touched)),
+        _ACTED.where(acts.c.learner_id == learner, acts.c.card_id.in_(touched)),
+    )
+
+
+def _histories(
+    connection: Connection, rated: Select[*tuple[Any, ...]], acted: Select[*tuple[Any, ...]]
+) -> Iterator[History]:
     beside: dict[tuple[UUID, str], list[Act]] = {}
     for row in connection.execute(acted):
         act = act_of(row.id, row.step_id, row.card_id, row.kind, row.value, row.at)

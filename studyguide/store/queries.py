@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from sqlalchemy import Connection, and_, func, select
@@ -25,6 +25,8 @@ from studyguide.store.tables import (
     schedules,
 )
 
+ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
+"""A moment after all others."""
 _MEMORY = [schedules.c[name] for name in MEMORY_COLUMNS]
 
 
@@ -119,10 +121,13 @@ def seen_on(connection: Connection, learner: LearnerId, day: date) -> list[CardI
     return [CardId(id) for id in connection.execute(query).scalars()]
 
 
-def answered(connection: Connection, learner: LearnerId) -> list[Answered]:
+def answered(
+    connection: Connection, learner: LearnerId, until: datetime = ALWAYS
+) -> list[Answered]:
     """Return what the learner answered in attempts that ended, question by question.
 
     Of several responses to one slot only the last counts, and a grade given afterwards instead.
+    `until` leaves out attempts that ended at that moment or later.
     """
     changed = {
         (row.attempt_id, row.slot): Fraction(row.fraction)
@@ -149,7 +154,7 @@ def answered(connection: Connection, learner: LearnerId) -> list[Answered]:
         )
         .where(
             responses.c.learner_id == learner,
-            attempts.c.submitted_at.is_not(None),
+            attempts.c.submitted_at < until,
             attempts.c.void.is_(False),
         )
         .order_by(responses.c.id)
@@ -191,11 +196,17 @@ def _points_of(connection: Connection, learner: LearnerId) -> dict[QuestionId, t
     return found
 
 
-def parts_read(connection: Connection, learner: LearnerId) -> dict[GuideId, set[PartId]]:
-    """Return the parts that the learner has read to their end."""
+def parts_read(
+    connection: Connection, learner: LearnerId, until: datetime = ALWAYS
+) -> dict[GuideId, set[PartId]]:
+    """Return the parts that the learner had read to their end before a moment."""
     query = (
         select(readings.c.guide_id, readings.c.part_id)
-        .where(readings.c.learner_id == learner, readings.c.finished.is_(True))
+        .where(
+            readings.c.learner_id == learner,
+            readings.c.finished.is_(True),
+            readings.c.at < until,
+        )
         .distinct()
     )
     found: dict[GuideId, set[PartId]] = {}

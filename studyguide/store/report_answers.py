@@ -136,8 +136,8 @@ def response_to(question: AnyQuestion, body: str) -> Response:
 
 def latest_fractions(
     connection: Connection,
-) -> Iterator[tuple[LearnerId, dict[str, float]]]:
-    """Yield for each learner the fraction of the latest answer to each question."""
+) -> Iterator[tuple[LearnerId, dict[str, tuple[float, datetime]]]]:
+    """Yield for each learner the fraction of the latest answer to each question, and its time."""
     changed: dict[tuple[UUID, int], str] = {
         (attempt, slot): fraction
         for attempt, slot, fraction in connection.execute(
@@ -153,6 +153,7 @@ def latest_fractions(
             responses.c.slot,
             responses.c.question_id,
             responses.c.fraction,
+            responses.c.at,
         )
         .join(attempts, same(responses))
         .where(EVIDENCE)
@@ -161,10 +162,10 @@ def latest_fractions(
     shares: dict[str, float] = {}
     rows = streamed(connection, query)
     for learner, group in groupby(rows, key=lambda row: row[0]):
-        latest: dict[str, float] = {}
-        for _, attempt, slot, question, fraction in group:
+        latest: dict[str, tuple[float, datetime]] = {}
+        for _, attempt, slot, question, fraction, at in group:
             text = changed.get((attempt, slot), fraction) if changed else fraction
             if text not in shares:
                 shares[text] = float(Fraction(text))
-            latest[question] = shares[text]
+            latest[question] = shares[text], at
         yield LearnerId(learner), latest

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from studyguide.domain.ids import CardId, LearnerId, PointId
+from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, PointId
 from studyguide.domain.memory import Memory, Rating
 from studyguide.store.period import Period
 from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
@@ -95,6 +95,19 @@ def schedules_by_learner(
     rows = streamed(connection, query)
     for learner, group in groupby(rows, key=lambda row: row[0]):
         yield LearnerId(learner), [(row[1], row[2], row[3], row[4]) for row in group]
+
+
+def parts_read(connection: Connection) -> dict[LearnerId, set[tuple[GuideId, PartId]]]:
+    """Return the parts that each learner read to their end."""
+    query = (
+        select(readings.c.learner_id, readings.c.guide_id, readings.c.part_id)
+        .where(readings.c.finished.is_(True))
+        .distinct()
+    )
+    found: dict[LearnerId, set[tuple[GuideId, PartId]]] = {}
+    for learner, guide, part in connection.execute(query):
+        found.setdefault(LearnerId(learner), set()).add((GuideId(guide), PartId(part)))
+    return found
 
 
 def points_of_cards(connection: Connection) -> dict[str, tuple[PointId, ...]]:

@@ -74,6 +74,7 @@ _FACES = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "slash": "/",
 }
 
 

@@ -22,7 +22,15 @@ from studyguide.domain.questions import Chosen, Judged, Response, Written
 from studyguide.errors import UnknownGuide, UnknownQuiz, WrongUsage
 from studyguide.reports.data import KINDS, AnyReport, json_report, report_schema
 from studyguide.reports.formats import written
-from studyguide.services import answering, flashcards, learners, quizzes, reporting, upkeep
+from studyguide.services import (
+    answering,
+    flashcards,
+    learners,
+    quizzes,
+    reading,
+    reporting,
+    upkeep,
+)
 from studyguide.services.learners import Learner
 from studyguide.services.reporting import Scope, Which
 from studyguide.store.database import Database
@@ -159,6 +167,48 @@ def test_a_period_takes_the_attempts_that_were_handed_in_then(
     assert [one.day for one in mine.days] == [date(2026, 3, 5)]
     with pytest.raises(WrongUsage, match="before"):
         Scope(since=date(2026, 3, 5), until=date(2026, 3, 4)).period(days)
+
+
+def test_everybody_is_known_by_the_same_figure_in_every_report(
+    loaded: Database, learner: Learner, ann: Learner, now: datetime, days: Days, random: Random
+) -> None:
+    """Cards, old answers and reading count alike, and what was only read makes nobody weak."""
+    guide = GuideId("rivers")
+    sit(loaded, learner, now, random, right=False)
+    card = CardId("rivers/longest")
+    flashcards.answer_card(
+        loaded,
+        learner.id,
+        card,
+        Rating.GOOD,
+        now=now,
+        took=TOOK,
+        days=days,
+        random=random,
+    )
+    for person in (learner, ann):
+        part = reading.open_guide(loaded, person.id, guide).guide.parts[0].id
+        reading.look_at(
+            loaded,
+            person.id,
+            guide,
+            part,
+            finished=True,
+            now=now,
+            took=TOOK,
+            days=days,
+            random=random,
+        )
+    later = now + timedelta(days=40)
+    everyone = reporting.everyone_report(loaded, now=later, days=days)
+    for place, shown in enumerate(everyone.guides):
+        for row in everyone.learners:
+            own = reporting.learner_report(loaded, row.name, now=later, days=days)
+            known = next(one.known for one in own.guides if one.id == shown.id)
+            assert row.known[place] == pytest.approx(known)
+    own = reporting.learner_report(loaded, "Ann", now=later, days=days)
+    assert own.weakest == ()
+    assert own.guides[0].known is not None
 
 
 def test_what_is_unknown_is_an_error(loaded: Database, now: datetime, days: Days) -> None:

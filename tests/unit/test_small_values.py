@@ -15,7 +15,7 @@ from studyguide.domain import cloze
 from studyguide.domain.card_settings import DEFAULTS, SETTINGS, applied
 from studyguide.domain.days import Days
 from studyguide.domain.ids import time_ordered
-from studyguide.domain.progress import DaySum, Evidence, forecast, known, streak
+from studyguide.domain.progress import DaySum, forecast, streak
 from studyguide.domain.sentences import Sentences
 
 moments = st.datetimes(
@@ -94,26 +94,6 @@ def test_ids_of_facts_sort_by_time(times: list[datetime], seed: int) -> None:
     milliseconds = [id.int >> 80 for id in ids]
     assert milliseconds == sorted(milliseconds)
     assert {id.version for id in ids} == {7}
-
-
-def test_a_single_answer_counts_much_but_not_everything() -> None:
-    assert known(Evidence()) is None
-    assert known(Evidence(new_cards=3)) is None
-    right, wrong = known(Evidence(fractions=(1.0,))), known(Evidence(fractions=(0.0,)))
-    assert right == pytest.approx(3 / 4)
-    assert wrong == pytest.approx(1 / 4)
-
-
-def test_more_evidence_leaves_less_to_chance() -> None:
-    shares = [known(Evidence(recalls=(1.0,) * count)) or 0 for count in range(1, 9)]
-    assert shares == sorted(shares)
-    assert shares[-1] > 0.94
-
-
-@given(st.lists(st.floats(0, 1)), st.lists(st.floats(0, 1)), st.integers(0, 9))
-def test_what_is_known_is_a_share(recalls: list[float], fractions: list[float], new: int) -> None:
-    value = known(Evidence(recalls=tuple(recalls), fractions=tuple(fractions), new_cards=new))
-    assert value is None or 0 <= value <= 1
 
 
 def test_a_streak_survives_a_day_that_is_not_over() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studyguide.domain.progress import SHAKY
+from studyguide.domain.knowledge import SHAKY
 from studyguide.services.reporting.learner_model import GuideRow, Mistake, PointRow, QuizRow
 
 NAMED = 3

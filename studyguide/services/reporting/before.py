@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from studyguide.domain.ids import AttemptId, LearnerId, PointId
+from studyguide.domain.knowledge import Answer, Evidence, known
 from studyguide.domain.memory import Rating
-from studyguide.domain.progress import (
-    Evidence,
-    known,
-)
 from studyguide.services.card_acts import scheduler_of
-from studyguide.store import report_facts
+from studyguide.services.progress import DAY, Progress
+from studyguide.store import queries, report_facts
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection
 from studyguide.store.report_answers import Given
@@ -34,10 +32,11 @@ class Before:
         cls,
         connection: Connection,
         learner: LearnerId,
+        progress: Progress,
         given: Mapping[AttemptId, Mapping[int, Given]],
         at: datetime,
     ) -> Before:
-        """Work out what was known at a moment."""
+        """Work out what was known of key points at a moment."""
         since = report_facts.ratings_since(connection, learner, at)
         tested = report_facts.points_of_cards(connection)
         scheduler = scheduler_of(settings_of(connection, learner).parameters)
@@ -56,18 +55,21 @@ class Before:
         answers = (one for slots in given.values() for one in slots.values() if one.at < at)
         for one in sorted(answers, key=lambda one: one.at):
             latest[one.question] = one
-        fractions: dict[PointId, list[float]] = {}
+        judged: dict[PointId, list[Answer]] = {}
         for id, one in latest.items():
             for point in asked.get(id, ()):
-                fractions.setdefault(point, []).append(float(one.fraction))
+                answer = Answer(float(one.fraction), (at - one.at) / DAY)
+                judged.setdefault(point, []).append(answer)
+        read = queries.parts_read(connection, learner, at)
         found = {}
-        for point in recalls.keys() | fractions.keys():
+        for here in progress.points:
             share = known(
                 Evidence(
-                    recalls=tuple(recalls.get(point, ())),
-                    fractions=tuple(fractions.get(point, ())),
+                    recalls=tuple(recalls.get(here.id, ())),
+                    answers=tuple(judged.get(here.id, ())),
+                    read=here.part in read.get(here.guide, ()),
                 )
             )
             if share is not None:
-                found[point] = share
+                found[here.id] = share
         return cls(found)

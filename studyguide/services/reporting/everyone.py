@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import groupby
 
 from studyguide.domain import cloze
 from studyguide.domain.content import Guide
 from studyguide.domain.days import Days
 from studyguide.domain.forgetting import recall_after
-from studyguide.domain.ids import LearnerId, PointId, QuizId
+from studyguide.domain.ids import GuideId, LearnerId, PartId, PointId, QuizId
+from studyguide.domain.knowledge import SHAKY, START_READ, Answer, figure
 from studyguide.domain.practice import PRACTICE
-from studyguide.domain.progress import PRIOR_WEIGHT, SHAKY
 from studyguide.services import overdue
+from studyguide.services.progress import DAY
 from studyguide.services.reporting.everyone_model import (
     ClassPoint,
     EveryoneReport,
@@ -93,6 +95,10 @@ def everyone_report(
     )
 
 
+_Sums = dict[PointId, tuple[float, float]]
+"""For each key point the weighted sum of what was observed, and the sum of weights."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Mine:
     """Where one learner stands."""
@@ -116,7 +122,7 @@ class _Class:
     weak: int = 0
 
 
-@dataclass(slots=True)
+@dataclass
 class _Known:
     """What everybody knows, worked out learner by learner so that little is held at a time."""
 
@@ -124,50 +130,70 @@ class _Known:
     learners: dict[LearnerId, _Mine] = field(default_factory=dict)
     points: dict[PointId, _Class] = field(default_factory=dict)
 
+    @cached_property
+    def places(self) -> dict[PointId, tuple[int, tuple[GuideId, PartId]]]:
+        """For each key point which guide and part it belongs to."""
+        return {
+            point.id: (n, (guide.id, part.id))
+            for n, guide in enumerate(self.guides)
+            for part in guide.parts
+            for point in part.key_points
+        }
+
+    @cached_property
+    def parts(self) -> dict[tuple[GuideId, PartId], list[PointId]]:
+        """The key points of each part."""
+        found: dict[tuple[GuideId, PartId], list[PointId]] = {}
+        for point, (_, part) in self.places.items():
+            found.setdefault(part, []).append(point)
+        return found
+
     def read(self, connection: Connection, now: datetime, day_ends: datetime) -> None:
-        """Read schedules and answers of all learners side by side."""
-        place = {point.id: n for n, guide in enumerate(self.guides) for point in guide.key_points}
+        """Read schedules, answers and readings of all learners side by side."""
         by_card = report_facts.points_of_cards(connection)
         by_question = report_facts.points_of_questions(connection)
-        answers = report_answers.latest_fractions(connection)
-        cards = report_facts.schedules_by_learner(connection)
-        fractions = dict(answers)
-        for learner, begun in cards:
-            sums: dict[PointId, tuple[float, int]] = {}
+        reading = report_facts.parts_read(connection)
+        answers = dict(report_answers.latest_fractions(connection))
+        for learner, begun in report_facts.schedules_by_learner(connection):
+            sums: _Sums = {}
             due = 0
             for card, stability, last_review, planned in begun:
                 due += planned < day_ends
                 recall = recall_after(stability, last_review, now)
                 for point in by_card.get(card, ()):
-                    total, count = sums.get(point, (0.0, 0))
-                    sums[point] = total + recall, count + 1
-            _add(sums, fractions.pop(learner, {}), by_question)
-            self._note(learner, sums, due, place)
-        for learner, latest in fractions.items():
+                    total, weight = sums.get(point, (0.0, 0.0))
+                    sums[point] = total + recall, weight + 1.0
+            _add(sums, answers.pop(learner, {}), by_question, now)
+            self._note(learner, sums, reading.pop(learner, set()), due)
+        for learner in list(answers.keys() | reading.keys()):
             sums = {}
-            _add(sums, latest, by_question)
-            self._note(learner, sums, 0, place)
+            _add(sums, answers.pop(learner, {}), by_question, now)
+            self._note(learner, sums, reading.pop(learner, set()), 0)
 
     def _note(
-        self,
-        learner: LearnerId,
-        sums: Mapping[PointId, tuple[float, int]],
-        due: int,
-        place: Mapping[PointId, int],
+        self, learner: LearnerId, sums: _Sums, read: Collection[tuple[GuideId, PartId]], due: int
     ) -> None:
+        """Keep where a learner stands; what was only read counts as known a little."""
         known = [0.0] * len(self.guides)
-        met = [0] * len(self.guides)
-        for point, (total, count) in sums.items():
-            where = place.get(point)
-            if where is None:
+        tested, met = [0] * len(self.guides), [0] * len(self.guides)
+        for point, (total, weight) in sums.items():
+            if point not in self.places:
                 continue
-            share = (total + PRIOR_WEIGHT / 2) / (count + PRIOR_WEIGHT)
+            where, part = self.places[point]
+            share = figure(total, weight, read=part in read)
             known[where] += share
+            tested[where] += 1
             met[where] += 1
             one = self.points.setdefault(point, _Class())
             one.learners += 1
             one.known += share
             one.weak += share < SHAKY
+        for part in read:
+            for point in self.parts.get(part, ()):
+                if point not in sums:
+                    where, _ = self.places[point]
+                    known[where] += START_READ
+                    met[where] += 1
         sizes = [len(guide.key_points) for guide in self.guides]
         self.learners[learner] = _Mine(
             known=tuple(
@@ -177,7 +203,7 @@ class _Known:
             low=tuple(
                 n
                 for n, (share, seen) in enumerate(zip(known, met, strict=True))
-                if seen >= MET and share / seen < LOW
+                if tested[n] >= MET and share / seen < LOW
             ),
             due=due,
         )
@@ -201,14 +227,17 @@ class _Known:
 
 
 def _add(
-    sums: dict[PointId, tuple[float, int]],
-    latest: Mapping[str, float],
+    sums: _Sums,
+    latest: Mapping[str, tuple[float, datetime]],
     by_question: Mapping[str, tuple[PointId, ...]],
+    now: datetime,
 ) -> None:
-    for question, fraction in latest.items():
+    """Add the latest answers, each with the weight that its age leaves it."""
+    for question, (fraction, at) in latest.items():
+        added = Answer(fraction, (now - at) / DAY).weight
         for point in by_question.get(question, ()):
-            total, count = sums.get(point, (0.0, 0))
-            sums[point] = total + fraction, count + 1
+            total, weight = sums.get(point, (0.0, 0.0))
+            sums[point] = total + added * fraction, weight + added
 
 
 def _stands(

@@ -11,8 +11,8 @@ from studyguide.domain.content import Guide
 from studyguide.domain.days import Days
 from studyguide.domain.grading.certainty import Certainty, calibration
 from studyguide.domain.ids import AttemptId, GuideId, QuizId
+from studyguide.domain.knowledge import Grasp
 from studyguide.domain.progress import (
-    SHAKY,
     DaySum,
     GuideProgress,
     PointProgress,
@@ -69,7 +69,7 @@ def learner_report(
         taken = report_attempts.taken(connection, learner=learner.id, period=period)
         given = dict(report_answers.given(connection, learner=learner.id))
         compared = scope.since or days.of(now - LOOK_BACK)
-        before = Before.read(connection, learner.id, given, days.begins(compared))
+        before = Before.read(connection, learner.id, progress, given, days.begins(compared))
         guides = {one.id: one for one in library.all_guides(connection)}
         mistakes = mistakes_of(connection, taken, given, guides, scope)
         graded = report_attempts.graded_quizzes(connection)
@@ -87,7 +87,7 @@ def learner_report(
     weak = [
         points[one.id]
         for one in weakest(point for guide in shown for point in guide.points)
-        if one.known is not None
+        if one.evidence.tested
     ]
     return LearnerReport(
         version=VERSION,
@@ -132,7 +132,7 @@ def _guide(guide: GuideProgress, guides: Mapping[GuideId, Guide], before: Before
         cards_new=guide.new,
         known=guide.known,
         points_sure=guide.sure,
-        points_weak=sum(1 for one in points if one.known is not None and one.known < SHAKY),
+        points_weak=sum(1 for one in guide.points if one.grasp is Grasp.WEAK),
         points_new=guide.new_points,
         points=points,
     )

@@ -47,6 +47,7 @@ class HomeScreen(StudyScreen[None]):
         Command("escape", "leave", "", "", applies=opening),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
+    _today: Today | None = None
 
     def body(self) -> ComposeResult:
         """Compose a list of rows above the last days."""
@@ -104,8 +105,18 @@ class HomeScreen(StudyScreen[None]):
             return
         self.tell_place("Home", aside=f"{learner.name}  {day(days.of(now))}")
         self.query_one(Rows).show(*sections(today, now, days))
-        self.query_one("#week", Static).update(week(today))
+        self._today = today
+        self._show_week()
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Show as many figures as there is room for."""
+        self._show_week()
+
+    def _show_week(self) -> None:
+        if self._today is not None:
+            line = self.query_one("#week", Static)
+            line.update(week(self._today, line.size.width))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Open what the row stands for."""
@@ -119,5 +130,10 @@ class HomeScreen(StudyScreen[None]):
             self.open_screen(doors.reader(GuideId(guide), PartId(part)))
         elif kind == "point":
             self.open_screen(doors.reader(GuideId(id.partition("/")[0]), point=PointId(id)))
+        elif kind == "exam" and self._today is not None:
+            for exam in self._today.exams:
+                if exam.guide == id:
+                    planned = doors.exam(exam.guide, exam.day)
+                    self.open_screen(planned if exam.left else doors.progress(exam.guide))
         elif kind == "guide":
             self.open_screen(doors.reader(GuideId(id)))

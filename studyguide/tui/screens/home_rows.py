@@ -10,17 +10,20 @@ from textual.content import Content
 from studyguide.tui.screens.quiz_timer import remaining
 from studyguide.tui.widgets.bars import dots, spark
 from studyguide.tui.widgets.table import Column, Row, Section
-from studyguide.tui.wording import ago, count, length, listed, share
+from studyguide.tui.wording import ago, count, day, length, listed, share
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from studyguide.domain.days import Days
     from studyguide.domain.progress import GuideProgress, PointProgress
-    from studyguide.services.home import Today
+    from studyguide.services.home import ExamAhead, Today
+    from studyguide.services.progress import NextPart
     from studyguide.store.attempt_list import AttemptSummary
 
 QUIET = "$quiet"
+DAY = timedelta(days=1)
+"""An attempt that ends sooner comes before everything else."""
 NO_GUIDES = "No guides are loaded. `studyguide load FOLDER` loads some; then they stand here."
 ALL_DONE = "Nothing is due today. r reads, z takes a quiz, or come back tomorrow."
 
@@ -49,26 +52,47 @@ def sections(today: Today, now: datetime, days: Days) -> tuple[Section, Section]
 
 
 def _today(today: Today, now: datetime, days: Days) -> list[Row]:
-    rows = []
+    """List what could be done, the most useful first: what runs out, then cards, then the rest.
+
+    Whoever begins reads first, because cards ask for what was read.
+    """
     guides = today.progress.guides
-    cards = today.due + today.new
-    if cards:
-        made_of = listed(
-            [f"{today.due} due" if today.due else "", f"{today.new} new" if today.new else ""]
-        )
-        what = f"Review {count(cards, 'card')}"
-        rows.append(Row("cards", (what, made_of, f"about {today.minutes} min")))
-    rows += [_unfinished(attempt, now, days) for attempt in today.unfinished]
-    part = today.next_part
-    if part is not None:
-        row = Row(
-            f"part:{part.guide}:{part.part}",
-            (f"Read “{part.title}”", f"part {part.number} of {part.of}", f"{part.minutes} min"),
-        )
-        started = any(guide.started for guide in guides)
-        rows.insert(len(rows) if started else 0, row)
+    soon = [one for one in today.unfinished if one.ends is not None and one.ends - now < DAY]
+    part = [_part(today.next_part)] if today.next_part is not None else []
+    rows = [_unfinished(one, now, days) for one in soon]
+    if not any(guide.started for guide in guides):
+        rows, part = rows + part, []
+    if today.due + today.new:
+        rows.append(_cards(today))
+    rows += [_unfinished(one, now, days) for one in today.unfinished if one not in soon]
+    rows += part
     rows += [_mend(point) for point in today.weak]
-    return rows
+    return rows + [_exam(exam) for exam in today.exams]
+
+
+def _cards(today: Today) -> Row:
+    made_of = listed(
+        [f"{today.due} due" if today.due else "", f"{today.new} new" if today.new else ""]
+    )
+    what = f"Review {count(today.due + today.new, 'card')}"
+    return Row("cards", (what, made_of, f"about {today.minutes} min"))
+
+
+def _part(part: NextPart) -> Row:
+    return Row(
+        f"part:{part.guide}:{part.part}",
+        (f"Read “{part.title}”", f"part {part.number} of {part.of}", f"{part.minutes} min"),
+    )
+
+
+def _exam(exam: ExamAhead) -> Row:
+    left = {0: "today", 1: "tomorrow"}.get(exam.left, f"in {exam.left} days")
+    still = (
+        f"{exam.new_points} of {count(exam.points, 'key point')} new"
+        if exam.new_points
+        else "nothing is new"
+    )
+    return Row(f"exam:{exam.guide}", (f"Exam: {exam.title}, {day(exam.day)}", still, left))
 
 
 def _unfinished(attempt: AttemptSummary, now: datetime, days: Days) -> Row:
@@ -110,8 +134,8 @@ def _guide(guide: GuideProgress) -> Row:
     )
 
 
-def week(today: Today) -> Content:
-    """Return the last seven days as a sparkline with figures."""
+def week(today: Today, width: int) -> Content:
+    """Return the last seven days as a sparkline, with as many figures as fit into a width."""
     sums = today.progress.last_week
     reviews = sum(one.reviews for one in sums)
     remembered = sum(one.remembered for one in sums)
@@ -119,18 +143,19 @@ def week(today: Today) -> Content:
     seconds = sum(one.seconds for one in sums)
     if not any(one.active for one in sums):
         return Content.styled("Last seven days: nothing yet. What you do is drawn here.", "$quiet")
-    figures = listed(
-        [
-            count(reviews, "review") if reviews else "",
-            f"{share(remembered / reviews)} remembered" if reviews else "",
-            count(responses, "answer") if responses else "",
-            length(seconds) if seconds else "",
-        ]
-    )
     streak = today.progress.streak
-    return Content.assemble(
+    figures = [
+        count(reviews, "review") if reviews else "",
+        f"{share(remembered / reviews)} remembered" if reviews else "",
+        length(seconds) if seconds else "",
+        f"{count(streak, 'day')} in a row" if streak > 1 else "",
+        count(responses, "answer") if responses else "",
+    ]
+    head = Content.assemble(
         ("Last seven days  ", "$quiet"),
         spark([one.seconds or one.reviews + one.responses for one in sums]),
-        (f"  {figures}", "$quiet"),
-        (f", {count(streak, 'day')} in a row" if streak > 1 else "", "$quiet"),
+        "  ",
     )
+    while len(figures) > 1 and head.cell_length + len(listed(figures)) > width:
+        figures.pop()
+    return Content.assemble(head, (listed(figures), "$quiet"))

@@ -7,63 +7,160 @@ from datetime import datetime, timedelta
 
 from textual.content import Content
 
+from studyguide.domain.content import Guide
 from studyguide.domain.days import Days
-from studyguide.domain.progress import SHAKY, GuideProgress, PointProgress, weakest
+from studyguide.domain.knowledge import Grasp, mean
+from studyguide.domain.progress import GuideProgress, PointProgress, weakest
+from studyguide.domain.text_charts import calendar
+from studyguide.services.changes import Before
 from studyguide.services.progress import Progress
 from studyguide.store.attempt_list import AttemptSummary
-from studyguide.tui.screens.reader_pages import how_known
-from studyguide.tui.widgets.bars import bar, length, spark
+from studyguide.tui.screens.reader_pages import READ, UNREAD, how_known
+from studyguide.tui.widgets.bars import bar, dots, length, spark
 from studyguide.tui.widgets.table import Column, Row, Section
 from studyguide.tui.wording import ago, count, day, listed, share
 from studyguide.tui.wording import length as time_spent
 
 HEAD_WIDTH = 10
 FORECAST_WIDTH = 16
-ANSWERS_TO_COME = "Nothing is known yet. Review cards with c, or take a quiz with z."
+WEEKS = 12
+ANSWERS_TO_COME = "Nothing is known yet. Read with r, review cards with c, or take a quiz with z."
 ATTEMPTS_TO_COME = "No quiz was taken yet. z lists the quizzes; the results stand here."
+Changes = tuple[Before, Before] | None
+"""What was known 7 and 30 days ago; None until it is worked out."""
 
 
-def head(guides: Sequence[GuideProgress]) -> Content:
-    """Return how much is known of some guides, as a figure, a bar, and counts of key points."""
+def head(guides: Sequence[GuideProgress], changes: Changes, *, narrow: bool) -> Content:
+    """Return how much is known of some guides, how that changed, and counts of key points."""
     points = [point for guide in guides for point in guide.points]
-    known = sum(point.known or 0.0 for point in points) / len(points) if points else 0.0
-    sure = sum(guide.sure for guide in guides)
-    new = sum(guide.new_points for guide in guides)
-    weak = sum(1 for point in points if point.known is not None and point.known < SHAKY)
+    known = mean(point.known for point in points)
+    counts = {grasp: sum(point.grasp is grasp for point in points) for grasp in Grasp}
+    first = Content.assemble(("Known ", "$quiet"), (share(known), "bold"), "  ")
+    if not narrow:
+        first += bar(known or 0.0, HEAD_WIDTH) + "  "
+    if changes is not None and known is not None:
+        week, month = (change(before.change(points)) for before in changes)
+        first += Content.assemble(
+            week,
+            (" in 7, " if narrow else " in 7 days, ", "$quiet"),
+            month,
+            (" in 30 days", "$quiet"),
+        )
     return Content.assemble(
-        ("Known ", "$quiet"),
-        (share(known if len(points) > new else None), "bold"),
-        "  ",
-        bar(known, HEAD_WIDTH),
-        (f"  {count(len(points), 'key point')}: ", "$quiet"),
-        (f"{sure} sure", "$right"),
+        first,
+        "\n",
+        ("" if narrow else f"{count(len(points), 'key point')}: ", "$quiet"),
+        (f"{counts[Grasp.SURE]} sure", "$right"),
         (", ", "$quiet"),
-        (f"{len(points) - sure - new - weak} shaky", "$partly"),
+        (f"{counts[Grasp.SHAKY]} shaky", "$partly"),
         (", ", "$quiet"),
-        (f"{weak} weak", "$wrong"),
-        (f", {new} new", "$quiet"),
+        (f"{counts[Grasp.WEAK]} weak", "$wrong"),
+        ("" if narrow else f", {counts[Grasp.READ]} only read", "$quiet"),
+        (f", {counts[Grasp.NEW]} new", "$quiet"),
     )
 
 
-def points(guides: Sequence[GuideProgress], now: datetime, days: Days) -> Section:
-    """List the key points, the weakest first, those without evidence last."""
-    found = weakest(point for guide in guides for point in guide.points)
-    seen = any(point.known is not None for point in found)
+def change(points: int | None) -> Content:
+    """Return a change in percentage points: up, down, or none."""
+    if not points:
+        return Content.styled("–" if points is None else "0", "$quiet")
+    return Content.styled(
+        *((f"▲ {points}", "$right") if points > 0 else (f"▼ {-points}", "$wrong"))
+    )
+
+
+def _changed(points: Sequence[PointProgress], changes: Changes) -> tuple[Content, Content]:
+    if changes is None:
+        return Content(""), Content("")
+    week, month = changes
+    return change(week.change(points)), change(month.change(points))
+
+
+def guides(progress: Progress, changes: Changes) -> Section:
+    """List the guides, the least known first, those without anything last."""
+    found = sorted(progress.guides, key=lambda one: (one.known is None, one.known or 0.0))
     return Section(
-        heading=("Weakest first", "cards", "questions", "last seen", "known"),
+        heading=("Guides", "read", "due", "7 days", "30 days", "known"),
         columns=(
             Column(grow=True),
-            Column(style="$quiet", goes=2),
-            Column(style="$quiet", goes=1),
-            Column(style="$quiet", goes=3),
+            Column(style="$primary", goes=4),
+            Column(right=True, goes=3),
+            Column(right=True, goes=2),
+            Column(right=True, goes=1),
             Column(right=True),
         ),
-        rows=tuple(_point(point, now, days) for point in found) if seen else (),
+        rows=tuple(
+            Row(
+                f"guide:{one.id}",
+                (
+                    one.title,
+                    dots(one.parts_read),
+                    _figure(one.due),
+                    *_changed(one.points, changes),
+                    _share(one.known),
+                ),
+            )
+            for one in found
+        ),
+    )
+
+
+def _figure(number: int) -> Content:
+    return Content.styled(str(number), "$due") if number else Content.styled("–", "$quiet")
+
+
+def _share(known: float | None) -> Content:
+    return Content.styled(share(known), "$quiet" if known is None else "")
+
+
+_POINT_COLUMNS = (
+    Column(grow=True),
+    Column(style="$quiet", goes=2),
+    Column(style="$quiet", goes=1),
+    Column(style="$quiet", goes=4),
+    Column(right=True, goes=3),
+    Column(right=True),
+)
+
+
+def points(progress: Progress, changes: Changes, now: datetime, days: Days) -> Section:
+    """List the key points of all guides of which anything is known, the weakest first."""
+    found = [point for point in weakest(progress.points) if point.known is not None]
+    return Section(
+        heading=("Weakest first", "cards", "questions", "last seen", "30 days", "known"),
+        columns=_POINT_COLUMNS,
+        rows=tuple(_point(point, changes, now, days) for point in found),
         empty=ANSWERS_TO_COME,
     )
 
 
-def _point(point: PointProgress, now: datetime, days: Days) -> Row:
+def parts(
+    guide: Guide, told: GuideProgress, changes: Changes, now: datetime, days: Days
+) -> Section:
+    """List the parts of a guide with their key points, the weakest first on both levels."""
+    of = {part.id: [one for one in told.points if one.part == part.id] for part in guide.parts}
+    known = {part: mean(point.known for point in some) for part, some in of.items()}
+    order = sorted(
+        enumerate(guide.parts),
+        key=lambda one: (known[one[1].id] is None, known[one[1].id] or 0.0, one[0]),
+    )
+    rows = []
+    for place, part in order:
+        read = told.parts_read[place]
+        title = Content.styled(f"{READ if read else UNREAD} {place + 1} {part.title}", "bold")
+        left = "read" if read else f"{part.minutes} min to read"
+        _, month = _changed(of[part.id], changes)
+        share_known = _share(known[part.id])
+        rows.append(Row(f"part:{part.id}", (title, left, "", "", month, share_known)))
+        rows += [_point(one, changes, now, days, "    ") for one in weakest(of[part.id])]
+    heading = ("Weakest first", "cards", "questions", "last seen", "30 days", "known")
+    columns = (Column(grow=True, hang=4), *_POINT_COLUMNS[1:])
+    return Section(columns, tuple(rows), heading)
+
+
+def _point(
+    point: PointProgress, changes: Changes, now: datetime, days: Days, indent: str = ""
+) -> Row:
     evidence = point.evidence
     cards = listed(
         [
@@ -74,7 +171,9 @@ def _point(point: PointProgress, now: datetime, days: Days) -> Row:
     )
     questions = f"{evidence.right} of {evidence.answered}" if evidence.answered else "–"
     seen = ago(evidence.last_seen, now, days)
-    return Row(point.id, (point.label, cards or "–", questions, seen, how_known(point)))
+    _, month = _changed([point], changes)
+    label = Content(f"{indent}{point.label}")
+    return Row(f"point:{point.id}", (label, cards or "–", questions, seen, month, how_known(point)))
 
 
 def attempts(progress: Progress, now: datetime, days: Days) -> Section:
@@ -113,6 +212,29 @@ def _attempt(one: AttemptSummary, now: datetime, days: Days) -> Row:
     )
 
 
+def glance(progress: Progress) -> Content:
+    """Return the coming days and the last seven in two lines."""
+    sums = progress.last_week
+    reviews = sum(one.reviews for one in sums)
+    remembered = sum(one.remembered for one in sums)
+    due = " ".join(str(one) for one in progress.forecast)
+    done = listed(
+        [
+            count(reviews, "review") if reviews else "",
+            f"{share(remembered / reviews)} remembered" if reviews else "",
+            f"{count(progress.streak, 'day')} in a row" if progress.streak > 1 else "",
+        ]
+    )
+    return Content.assemble(
+        ("Due from today  ", "$quiet"),
+        spark(progress.forecast, "$due"),
+        (f"  {due} cards" if any(progress.forecast) else "  nothing", "$quiet"),
+        ("\nLast seven days ", "$quiet"),
+        spark([one.seconds or one.reviews + one.responses for one in sums]),
+        (f"  {done or 'nothing yet'}", "$quiet"),
+    )
+
+
 def coming(progress: Progress) -> Content:
     """Draw how many cards fall due on the coming days."""
     lines = [Content.styled("Due in the coming days", "bold $quiet")]
@@ -131,16 +253,8 @@ def coming(progress: Progress) -> Content:
 
 
 def lately(progress: Progress) -> Content:
-    """Draw what was done lately, with figures."""
+    """Say what was done in the last seven days."""
     week = progress.last_week
-    weeks = [
-        sum(
-            progress.days[at].reviews + progress.days[at].responses
-            for at in (progress.today - timedelta(days=back * 7 + one) for one in range(7))
-            if at in progress.days
-        )
-        for back in range(11, -1, -1)
-    ]
     reviews = sum(one.reviews for one in week)
     remembered = sum(one.remembered for one in week)
     answers = sum(one.responses for one in week)
@@ -154,8 +268,16 @@ def lately(progress: Progress) -> Content:
     ]
     lines = [Content.styled("Last seven days", "bold $quiet")]
     lines += [Content.assemble((f"{name:<12}", "$quiet"), figure) for name, figure in rows]
-    lines.append(
-        Content.assemble(("twelve weeks  ", "$quiet"), spark(weeks), (f"  {sum(weeks)}", "$quiet"))
-    )
     lines.append(Content.styled(f"{day(week[0].day)} to {day(week[-1].day)}", "$quiet"))
     return Content("\n").join(lines)
+
+
+def months(progress: Progress) -> Content:
+    """Draw the last twelve weeks as a calendar: reviews and answers of each day."""
+    counts = {at: one.reviews + one.responses for at, one in progress.days.items()}
+    lines = calendar(counts, progress.today, WEEKS)
+    return Content.assemble(
+        ("Twelve weeks, reviews and answers\n", "bold $quiet"),
+        "\n".join(lines),
+        ("\nA column is a week; at its end stands the sum of the weekday.", "$quiet"),
+    )

@@ -10,8 +10,9 @@ from textual.content import Content
 from studyguide.domain import cloze, markdown
 from studyguide.domain.content import Guide, KeyPoint, Part, Term
 from studyguide.domain.ids import PartId, PointId
+from studyguide.domain.knowledge import Grasp
 from studyguide.domain.likeness import closest
-from studyguide.domain.progress import SHAKY, SURE, PointProgress
+from studyguide.domain.progress import PointProgress
 from studyguide.domain.sentences import Sentences
 from studyguide.services.reading import Tests
 from studyguide.tui.widgets.table import Column, Row, Section
@@ -137,9 +138,7 @@ def state_of(
     part: Part, read: Collection[PartId], known: Mapping[PointId, PointProgress]
 ) -> Content:
     """Return the glyph of a part: unread, read, or mastered."""
-    sure = [
-        point.id in known and (known[point.id].known or 0.0) >= SURE for point in part.key_points
-    ]
+    sure = [point.id in known and known[point.id].grasp is Grasp.SURE for point in part.key_points]
     if sure and all(sure):
         return Content.styled(MASTERED, "$right")
     return Content.styled(READ, "$primary") if part.id in read else Content(UNREAD)
@@ -168,15 +167,20 @@ def meaning(term: Term) -> Content:
     )
 
 
+GRASP = {
+    Grasp.READ: "$quiet",
+    Grasp.WEAK: "$wrong",
+    Grasp.SHAKY: "$partly",
+    Grasp.SURE: "$right",
+}
+"""The colours of what is known; the word says the same."""
+
+
 def how_known(progress: PointProgress | None) -> Content:
     """Return how well a key point is known: a word and a figure."""
-    known = progress.known if progress else None
-    if known is None:
+    if progress is None or progress.grasp is Grasp.NEW:
         return Content.styled("new", "$quiet")
-    word, style = ("sure", "$right") if known >= SURE else ("shaky", "$partly")
-    if known < SHAKY:
-        word, style = "weak", "$wrong"
-    return Content.styled(f"{word} {share(known)}", style)
+    return Content.styled(f"{progress.grasp.value} {share(progress.known)}", GRASP[progress.grasp])
 
 
 def point_sections(
