@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from studyguide.domain.card_facts import Act, ActKind
 from studyguide.domain.card_queue import is_leech
+from studyguide.domain.counting import count
 from studyguide.domain.days import Days
 from studyguide.domain.exam import ExamPlan
 from studyguide.domain.fitting import Fit
@@ -56,14 +57,14 @@ def numbers(told: CardNumbers, target: float) -> list[str]:
 def _today(told: CardNumbers, target: float) -> Iterator[str]:
     done = total(told.done_today.values())
     minutes = round(done.took_ms / 60_000)
-    yield f"Today: {done.reviews} reviews in {minutes} min"
+    yield f"Today: {count(done.reviews, 'review')} in {minutes} min"
     new = told.done_today.get(Span.NEW, Counts()).reviews
     yield f"  new cards {new}, true retention {share(recalls(told.done_today).retention)}"
-    yield f"  streak {told.streak} days, longest {told.longest_streak}"
+    yield f"  streak {count(told.streak, 'day')}, longest {told.longest_streak}"
     ever = told.recalls
     yield (
-        f"  all time: {told.all.reviews} reviews, true retention {share(ever.retention)} "
-        f"of {ever.reviews} recalls, target {share(target)}"
+        f"  all time: {count(told.all.reviews, 'review')}, true retention {share(ever.retention)} "
+        f"of {count(ever.reviews, 'recall')}, target {share(target)}"
     )
 
 
@@ -75,9 +76,9 @@ def _calendar(told: CardNumbers) -> Iterator[str]:
 def _forecast(told: CardNumbers) -> Iterator[str]:
     yield f"Coming: {told.backlog} overdue, {sum(told.forecast)} in the next days"
     rows = [("overdue", float(told.backlog), str(told.backlog))]
-    for number, count in enumerate(told.forecast):
+    for number, due in enumerate(told.forecast):
         day = told.today + timedelta(days=number)
-        rows.append(("today" if not number else f"{day:%a %d %b}", float(count), str(count)))
+        rows.append(("today" if not number else f"{day:%a %d %b}", float(due), str(due)))
     yield from (f"  {line}" for line in bars(rows))
 
 
@@ -106,8 +107,8 @@ def _shares(rows: list[tuple[str, Counts]]) -> Iterator[str]:
 def _ratings(all: Counts) -> Iterator[str]:
     yield "Ratings"
     rows = [
-        (name, float(count), f"{count}, {share(count / all.reviews if all.reviews else None)}")
-        for name, count in (
+        (name, float(given), f"{given}, {share(given / all.reviews if all.reviews else None)}")
+        for name, given in (
             ("again", all.again),
             ("hard", all.hard),
             ("good", all.good),
@@ -120,8 +121,8 @@ def _ratings(all: Counts) -> Iterator[str]:
 def _hours(hours: Mapping[int, tuple[int, int]]) -> Iterator[str]:
     yield "True retention by hour of the day"
     rows = [
-        (f"{hour:02}:00", right / count, f"{share(right / count)} of {count}")
-        for hour, (count, right) in sorted(hours.items())
+        (f"{hour:02}:00", right / asked, f"{share(right / asked)} of {asked}")
+        for hour, (asked, right) in sorted(hours.items())
     ]
     yield from (f"  {line}" for line in bars(rows, 1.0))
     if not rows:
@@ -155,7 +156,8 @@ def history(told: CardHistory, days: Days) -> list[str]:
     else:
         step = "" if memory.state is State.REVIEW else f" ({memory.state.value})"
         lines += [
-            f"Due {days.of(memory.due)}{step}, {memory.reviews} reviews, {memory.lapses} lapses",
+            f"Due {days.of(memory.due)}{step}, {count(memory.reviews, 'review')}, "
+            f"{count(memory.lapses, 'lapse')}",
             f"Stability {memory.stability:.1f} days, difficulty {memory.difficulty:.1f} of 10",
         ]
     if told.curve:
@@ -196,8 +198,8 @@ def rescue(plan: Rescue) -> list[str]:
         for day in plan.days
     ]
     return [
-        f"{plan.overdue} overdue cards over {len(plan.days)} days; the most overdue in proportion "
-        "to their interval first",
+        f"{count(plan.overdue, 'overdue card')} over {count(len(plan.days), 'day')}; "
+        "the most overdue in proportion to their interval first",
         *(f"  {line}" for line in bars(rows)),
         f"The fullest day has {plan.fullest} cards.",
     ]

@@ -84,7 +84,7 @@ async def test_numbers_and_history_show_what_was_done(bee: str, make_app: AppMak
         await press(pilot, "space", "1")
         await wait_for(pilot, "1 of")
         await press(pilot, "t")
-        await wait_for(pilot, "Today: 1 reviews")
+        await wait_for(pilot, "Today: 1 review in")
         await press(pilot, "escape", "space", "h")
         await wait_for(pilot, "Front:")
 
@@ -104,7 +104,7 @@ async def test_a_backlog_is_shown_before_it_is_spread(
         await press(pilot, "left")
         await wait_for(pilot, "6 overdue cards over 6 days")
         await press(pilot, "enter")
-        await wait_for(pilot, "6 cards were spread over 6 days.")
+        await wait_for(pilot, "6 cards spread over 6 days.")
 
 
 async def test_a_card_of_ones_own_is_made_and_an_exam_planned(bee: str, make_app: AppMaker) -> None:

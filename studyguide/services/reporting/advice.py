@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from studyguide.domain.counting import count
 from studyguide.domain.knowledge import SHAKY
 from studyguide.services.reporting.learner_model import GuideRow, Mistake, PointRow, QuizRow
 
@@ -42,7 +43,7 @@ def _known(name: str, guides: Sequence[GuideRow]) -> str:
         (points - met, "not met yet"),
     )
     parts = ", ".join(f"{number} {word}" for number, word in told if number)
-    return f"{name} knows {round(known * 100)} % of {_count(points, 'key point')}: {parts}."
+    return f"{name} knows {round(known * 100)} % of {count(points, 'key point')}: {parts}."
 
 
 def _weak(guides: Sequence[GuideRow], weak: Sequence[PointRow]) -> str:
@@ -67,11 +68,11 @@ def _next(
 ) -> str:
     steps = []
     if due and due[0]:
-        steps.append(f"review the {_count(due[0], 'card')} due today")
+        steps.append(f"review the {count(due[0], 'card')} due today")
     if mistakes:
         passage = next((one.passages[0] for one in mistakes if one.passages), None)
         where = f", first part {passage.part} of “{passage.title}”" if passage else ""
-        steps.append(f"reread what {_count(len(mistakes), 'mistake')} came from{where}")
+        steps.append(f"reread what {count(len(mistakes), 'mistake')} came from{where}")
     again = _again(quizzes)
     if again:
         steps.append(f"take “{again}” again")
@@ -93,7 +94,3 @@ def _again(quizzes: Sequence[QuizRow]) -> str:
         and (one.passed is False or (one.passed is None and one.share < AGAIN))
     ]
     return min(failed)[1] if failed else ""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

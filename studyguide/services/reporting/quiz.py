@@ -9,6 +9,7 @@ from enum import Enum
 from fractions import Fraction
 
 from studyguide.domain.attempt import Ending
+from studyguide.domain.counting import count
 from studyguide.domain.days import Days
 from studyguide.domain.ids import LearnerId, QuestionId, QuizId
 from studyguide.domain.item_analysis import ItemAnalysis, item_analysis
@@ -222,12 +223,8 @@ def _notes(
         )
     changed = sum(1 for one in questions if one.revisions > 1)
     if changed:
-        notes.append(f"Changed while the quiz was open: {_count(changed, 'question')}.")
+        notes.append(f"Changed while the quiz was open: {count(changed, 'question')}.")
     waiting = sum(one.waiting for one in questions)
     if waiting:
-        notes.append(f"Not judged yet, and counted as 0: {_count(waiting, 'answer')}.")
+        notes.append(f"Not judged yet, and counted as 0: {count(waiting, 'answer')}.")
     return tuple(notes)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

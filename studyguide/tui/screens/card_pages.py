@@ -17,6 +17,7 @@ from studyguide.services import (
 )
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.page import PageScreen
+from studyguide.tui.wording import count
 
 if TYPE_CHECKING:
     from studyguide.domain.exam import ExamPlan
@@ -130,7 +131,8 @@ class RescueScreen(PageScreen):
             "the plan for the cards",
         )
         self.plan = None
-        self.say([f"{plan.overdue} cards were spread over {len(plan.days)} days."])
+        moved, over = count(plan.overdue, "card"), count(len(plan.days), "day")
+        self.say([f"{moved} spread over {over}."])
 
 
 class ExamScreen(PageScreen):
