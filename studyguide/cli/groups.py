@@ -148,7 +148,8 @@ class LazyGroup(Group):
         words = extra.pop("args", args[0] if args else None)
         extra.pop("standalone_mode", None)
         typed = list(sys.argv[1:] if words is None else words)
-        extra["obj"] = extra.get("obj") or Context()
+        surroundings = extra["obj"] = extra.get("obj") or Context()
+        sys.excepthook = output.last_word(lambda: surroundings.url, surroundings.clock)
 
         def action() -> None:
             with self.make_context(name, typed, **extra) as context:

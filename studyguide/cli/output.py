@@ -21,7 +21,9 @@ from studyguide.errors import StudyGuideError, WrongUsage
 from studyguide.letters import visible, visible_lines
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
+    from types import TracebackType
 
 FINE = 0
 PROBLEMS = 1
@@ -63,6 +65,19 @@ def run(action: Callable[[], object]) -> int:
         say_error(StudyGuideError(f"{place}{(error.strerror or str(error)).lower()}"))
         return PROBLEMS
     return code
+
+
+def last_word(
+    url: Callable[[], str], now: Callable[[], datetime]
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Return what Python is to do with an error that nobody expected, in place of a traceback."""
+
+    def say(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from studyguide.crash import crashed
+
+        say_error(crashed(error, url(), now()))
+
+    return say
 
 
 def write(text: str, *, paint: tuple[str, str] | None = None) -> None:

@@ -11,9 +11,9 @@ from textual.app import App
 from textual.binding import Binding
 from textual.worker import WorkerFailed
 
+from studyguide.crash import crashed
 from studyguide.errors import StudyGuideError
 from studyguide.tui import doors
-from studyguide.tui.crash import crashed
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.writer import Writer
 

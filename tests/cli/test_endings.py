@@ -326,3 +326,37 @@ def test_the_list_of_commands_says_what_each_help_says(name: str) -> None:
     command = root.get_command(click.Context(root), name)
     assert command is not None
     assert (command.help or "").splitlines()[0] == COMMANDS[name][1]
+
+
+BROKEN = """
+import sys
+from studyguide.__main__ import main
+from studyguide.services import learners
+
+def break_down(*args, **named):
+    raise ZeroDivisionError("cannot reach postgresql://bee:s3cret@host/db")
+
+learners.add = break_down
+sys.argv = ["studyguide", "learner", "add", "Bee"]
+main()
+"""
+
+
+def test_an_unexpected_error_is_one_sentence_and_a_file(
+    surroundings: dict[str, str], tmp_path: Path
+) -> None:
+    """No traceback on the terminal, and no password in the file."""
+    ended = subprocess.run(
+        [sys.executable, "-c", BROKEN], env=surroundings, capture_output=True, encoding="utf-8"
+    )
+    file = tmp_path / "home" / "errors.log"
+    assert ended.stderr.splitlines()[-1] == (
+        "error: something unexpected happened (ZeroDivisionError: cannot reach "
+        "postgresql://bee:***@host/db); answers that were saved are safe; "
+        f"the details are in {file}"
+    )
+    assert (ended.stdout, ended.returncode) == ("", 1)
+    assert "Traceback" not in ended.stderr
+    details = file.read_text(encoding="utf-8")
+    assert "break_down" in details
+    assert "s3cret" not in details
