@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from studyguide.domain.content import Card, CardStyle
 from studyguide.domain.ids import CardId, GuideId, QuestionId
@@ -181,3 +181,22 @@ async def test_a_paste_that_is_too_long_is_cut_and_said(kind: str, room: int) ->
         await wait_for(pilot, "Pasted only in part:")
         text = "a" + "x" * (room - 2) + "b"
         await wait_for(pilot, lambda: widget.response in (Written(text), Filled((text,))))
+
+
+@pytest.mark.parametrize("kind", ["typed", "gap", "essay"])
+async def test_keys_that_arrive_together_act_in_their_order(kind: str) -> None:
+    question: AnyQuestion = Typed(id=ID, ask=ODD, accept=(Accepted(text="x"),))
+    if kind == "gap":
+        question = ClozeQuestion(id=ID, ask="A [[gap]].", gaps=(Gap(name="gap"),))
+    elif kind == "essay":
+        question = Essay(id=ID, ask=ODD, rubric=(ODD,))
+    widget = editor(question, None, ())
+    app = Alone(widget)
+    async with app.run_test(size=(80, 24)) as pilot:
+        widget.take_focus()
+        await pilot.pause()
+        for key in ("a", "x", "backspace", "c", "left", "b", "end", "d"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await wait_for(pilot, "abcd")
+        wanted = {"typed": Written("abcd"), "gap": Filled(("abcd",)), "essay": Composed("abcd")}
+        await wait_for(pilot, lambda: widget.response == wanted[kind])

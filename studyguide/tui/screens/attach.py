@@ -17,6 +17,7 @@ from studyguide.paths import data_folder
 from studyguide.services import articles
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
+from studyguide.tui.widgets.line_input import LineInput
 
 WHY = (
     "Studyguide brings no articles. If you have this one as a text file, name the file; it is "
@@ -58,7 +59,7 @@ class AttachScreen(StudyScreen[bool]):
         """Compose why, the line, and what came of it."""
         yield Static(Content.assemble(("The article: ", "$quiet"), self._guide.article.title))
         yield Static(Content(WHY), id="why")
-        yield Input(placeholder="File, such as ~/texts/article.txt", id="file")
+        yield LineInput(placeholder="File, such as ~/texts/article.txt", id="file")
         yield Static(id="said", markup=False)
 
     def on_mount(self) -> None:

@@ -18,6 +18,7 @@ from studyguide.services import browsing, card_acts
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.turns import TurnScreen
+from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 from studyguide.tui.wording import count
 
@@ -67,7 +68,7 @@ class BrowseScreen(TurnScreen):
 
     def body(self) -> ComposeResult:
         """Compose the line, the cards and their number."""
-        yield Input(self._query, placeholder=HINT, compact=True, max_length=400)
+        yield LineInput(self._query, placeholder=HINT, compact=True, max_length=400)
         yield Static(id="told", markup=False)
         yield Rows(enter="history", does="Open the history of the card.")
 

@@ -28,6 +28,7 @@ from studyguide.tui.screens.card_end import summary
 from studyguide.tui.screens.card_keys import KEYS as CARD_KEYS
 from studyguide.tui.widgets.bars import bar
 from studyguide.tui.widgets.card import CardFace
+from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.ratings import Ratings
 from studyguide.tui.wording import length, listed, shortened
 
@@ -83,7 +84,7 @@ class CardsScreen(CardActions):
         yield Static(id="progress", markup=False)
         with VerticalScroll(id="sheet", can_focus=False):
             yield CardFace()
-        yield Input(placeholder="Type the answer; enter shows it", compact=True, id="typed")
+        yield LineInput(placeholder="Type the answer; enter shows it", compact=True, id="typed")
         yield Static(id="verdict", markup=False)
         yield Ratings()
 

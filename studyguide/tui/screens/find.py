@@ -22,6 +22,7 @@ from studyguide.services.searching import Found, Hit
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
+from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 
 HEADINGS = {
@@ -91,7 +92,7 @@ class FindScreen(StudyScreen[Choice | None]):
 
     def body(self) -> ComposeResult:
         """Compose the line and the list."""
-        yield Input(self._typed, placeholder="Find", id="typed", select_on_focus=True)
+        yield LineInput(self._typed, placeholder="Find", id="typed", select_on_focus=True)
         yield Static(id="where", markup=False)
         rows = Rows(enter="read", does="Read where it is.", id="found")
         rows.can_focus = False

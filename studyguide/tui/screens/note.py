@@ -13,6 +13,7 @@ from studyguide.domain.annotations import LONGEST_NOTE
 from studyguide.errors import AnnotationRefused
 from studyguide.tui.commands import Command, bindings
 from studyguide.tui.screens.base import StudyScreen
+from studyguide.tui.widgets.page_input import PageInput
 
 
 class NoteScreen(StudyScreen[str | None]):
@@ -34,7 +35,7 @@ class NoteScreen(StudyScreen[str | None]):
     def body(self) -> ComposeResult:
         """Compose the words and the note."""
         yield Static(Content.styled(self._words, "italic"), id="words")
-        yield TextArea(self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        yield PageInput(self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
     def on_mount(self) -> None:
         """Say where this is."""

@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 
 from studyguide.domain.questions import Composed, Essay, Response
 from studyguide.tui.widgets.editor import Editor
+from studyguide.tui.widgets.page_input import PageInput
 
 PLACEHOLDER = Content("type your text")
 
@@ -56,7 +57,7 @@ class EssayEditor(Editor):
 
     def compose(self) -> ComposeResult:
         """Lay out the page and the count."""
-        yield TextArea(
+        yield PageInput(
             self._text, compact=True, highlight_cursor_line=False, placeholder=PLACEHOLDER
         )
         yield Static(self.note(), classes="note", markup=False)

@@ -5,9 +5,15 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input
 
+from studyguide.tui.widgets.in_order import edit
+
 
 class LineInput(Input):
     """An input of limited length; Textual's would drop a longer paste without a word."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Edit in the order of the keys."""
+        await edit(self, event)
 
     def on_paste(self, event: events.Paste) -> None:
         """Put in what fits of the first line."""
