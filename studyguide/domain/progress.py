@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import fsum
 
 from studyguide.domain.ids import GuideId, PartId, PointId
 
@@ -45,11 +46,16 @@ class Evidence:
 
 def known(evidence: Evidence) -> float | None:
     """Return how well a key point is known, 0 to 1; None without evidence."""
-    if not evidence.recalls and not evidence.fractions:
-        return None
-    observed = len(evidence.recalls) + len(evidence.fractions)
-    total = sum(evidence.recalls) + sum(evidence.fractions) + PRIOR_WEIGHT / 2
-    return total / (observed + PRIOR_WEIGHT)
+    observed = (*evidence.recalls, *evidence.fractions)
+    return known_from(observed) if observed else None
+
+
+def known_from(observed: Sequence[float]) -> float:
+    """Return how well a key point is known, 0 to 1, from shares of which there is at least one.
+
+    The sum is exact before it is rounded, so the order of the evidence changes nothing.
+    """
+    return (fsum(observed) + PRIOR_WEIGHT / 2) / (len(observed) + PRIOR_WEIGHT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +77,12 @@ class PointProgress:
     @property
     def label(self) -> str:
         """The id in words, such as `two skins`."""
-        return self.id.partition("/")[2].replace("-", " ")
+        return in_words(self.id)
+
+
+def in_words(point: PointId) -> str:
+    """Return the id of a key point in words, such as `two skins`."""
+    return point.partition("/")[2].replace("-", " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +110,7 @@ class GuideProgress:
         values = [point.known for point in self.points]
         if all(value is None for value in values):
             return None
-        return sum(value or 0.0 for value in values) / len(values)
+        return fsum(value or 0.0 for value in values) / len(values)
 
     @property
     def sure(self) -> int:

@@ -32,7 +32,7 @@ from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
 from studyguide.store.load import planned
 
-__all__ = ["Deck", "answer_card", "make_due", "new_left", "outcomes", "redo", "start", "undo"]
+__all__ = ["Deck", "answer_card", "make_due", "outcomes", "redo", "start", "undo"]
 
 SPARE, MORE = 2, 50
 """How many due cards are looked at for each that may come, and beyond: siblings drop out."""
@@ -124,12 +124,6 @@ def _due(
     due = [(one.id, one.memory) for one in rows]
     in_order = ordered(due, settings.order, now, lambda memory: scheduler.recall(memory, now))
     return of_today(in_order, seen, limit)
-
-
-def new_left(connection: Connection, learner: LearnerId, *, now: datetime, days: Days) -> int:
-    """Return how many new cards, of any guide, still fit into the learner's day."""
-    done = review_sums.of_day(connection, learner, days.of(now)).get(Span.NEW, Counts())
-    return max(0, settings_of(connection, learner).new - done.reviews)
 
 
 def _new_a_day(

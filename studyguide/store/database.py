@@ -22,7 +22,7 @@ from sqlalchemy.exc import (
 from studyguide.domain.ids import LearnerId
 from studyguide.errors import DatabaseBusy, DatabaseError, DatabaseTooNew
 from studyguide.paths import sqlite_file
-from studyguide.store.engine import engine_for
+from studyguide.store.engine import engine_for, plain
 from studyguide.store.peek import (
     HEAD,
     VERSIONS,
@@ -31,6 +31,7 @@ from studyguide.store.peek import (
     is_foreign_file,
     schema_version,
 )
+from studyguide.store.plain import Plain
 from studyguide.store.turns import TurnLate, Turns
 
 __all__ = ["Connection", "Database"]
@@ -114,6 +115,12 @@ class Database:
         """Open a connection that sees one state of the database and writes nothing."""
         with self._translated(), self._engine.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def plainly(self) -> Iterator[Plain]:
+        """Open a connection for plain statements, as `reading` does."""
+        with self.reading() as connection:
+            yield plain(connection)
 
     def close(self) -> None:
         """Let go of all connections."""

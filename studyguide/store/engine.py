@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlite3 import Connection as RawSqlite
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from studyguide.errors import DatabaseError
 from studyguide.paths import sqlite_file
+from studyguide.store.plain import Plain
 
 
 def engine_for(location: str, patience: float = 20.0) -> Engine:
@@ -41,6 +42,14 @@ def engine_for(location: str, patience: float = 20.0) -> Engine:
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def plain(connection: Connection) -> Plain:
+    """Return a connection for plain statements."""
+    return Plain(
+        lambda statement, values: connection.execute(text(statement), values),
+        texts=connection.dialect.name == "sqlite",
+    )
 
 
 def _on_connect(connection: RawSqlite, record: Any) -> None:

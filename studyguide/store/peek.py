@@ -13,7 +13,9 @@ from contextlib import closing, contextmanager
 from errno import EACCES
 from pathlib import Path
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0006")
+from studyguide.store.plain import Plain
+
+VERSIONS = ("0001", "0002", "0003", "0004", "0006", "0007")
 """All schema versions this program knows, oldest first."""
 HEAD = VERSIONS[-1]
 OURS = frozenset({"alembic_version", "learners", "question_revisions"})
@@ -85,6 +87,18 @@ def schema_version(file: Path) -> str | None:
     except sqlite3.Error:
         return None
     return None if row is None else str(row[0])
+
+
+@contextmanager
+def plain(file: Path) -> Iterator[Plain]:
+    """Open a file for plain statements, which all see one state of it.
+
+    Raises:
+        sqlite3.Error: when it cannot be read.
+    """
+    with _open(file) as connection:
+        connection.execute("BEGIN")
+        yield Plain(connection.execute, texts=True)
 
 
 def compiled_files(file: Path) -> dict[str, tuple[int, int]]:

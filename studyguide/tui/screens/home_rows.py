@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from studyguide.domain.days import Days
-    from studyguide.domain.progress import GuideProgress, PointProgress
-    from studyguide.services.home import Today
-    from studyguide.store.attempt_list import AttemptSummary
+    from studyguide.services.home import GuideToday, Today, Unfinished, Weak
 
 QUIET = "$quiet"
 NO_GUIDES = "No guides are loaded. `studyguide load FOLDER` loads some; then they stand here."
@@ -32,7 +30,7 @@ def sections(today: Today, now: datetime, days: Days) -> tuple[Section, Section]
             heading=("Today",),
             columns=(Column(grow=True), Column(goes=1, style=QUIET), Column(goes=2, style=QUIET)),
             rows=tuple(_today(today, now, days)),
-            empty=ALL_DONE if today.progress.guides else "",
+            empty=ALL_DONE if today.guides else "",
         ),
         Section(
             heading=("Guides", "read", "due", "known"),
@@ -42,7 +40,7 @@ def sections(today: Today, now: datetime, days: Days) -> tuple[Section, Section]
                 Column(right=True, goes=1),
                 Column(right=True),
             ),
-            rows=tuple(_guide(guide) for guide in today.progress.guides),
+            rows=tuple(_guide(guide) for guide in today.guides),
             empty=NO_GUIDES,
         ),
     )
@@ -50,7 +48,7 @@ def sections(today: Today, now: datetime, days: Days) -> tuple[Section, Section]
 
 def _today(today: Today, now: datetime, days: Days) -> list[Row]:
     rows = []
-    guides = today.progress.guides
+    guides = today.guides
     cards = today.due + today.new
     if cards:
         made_of = listed(
@@ -71,7 +69,7 @@ def _today(today: Today, now: datetime, days: Days) -> list[Row]:
     return rows
 
 
-def _unfinished(attempt: AttemptSummary, now: datetime, days: Days) -> Row:
+def _unfinished(attempt: Unfinished, now: datetime, days: Days) -> Row:
     return Row(
         f"quiz:{attempt.quiz}",
         (
@@ -84,19 +82,18 @@ def _unfinished(attempt: AttemptSummary, now: datetime, days: Days) -> Row:
     )
 
 
-def _mend(point: PointProgress) -> Row:
-    evidence = point.evidence
+def _mend(point: Weak) -> Row:
     why = (
-        f"{evidence.right} of {evidence.answered} right"
-        if evidence.answered
-        else count(evidence.lapses, "lapse")
-        if evidence.lapses
+        f"{point.right} of {point.answered} right"
+        if point.answered
+        else count(point.lapses, "lapse")
+        if point.lapses
         else "hard to recall"
     )
     return Row(f"point:{point.id}", (f"Mend: {point.label}", why, f"known {share(point.known)}"))
 
 
-def _guide(guide: GuideProgress) -> Row:
+def _guide(guide: GuideToday) -> Row:
     due = Content.styled(str(guide.due), "$due") if guide.due else Content.styled("–", "$quiet")
     known = share(guide.known)
     return Row(
@@ -112,7 +109,7 @@ def _guide(guide: GuideProgress) -> Row:
 
 def week(today: Today) -> Content:
     """Return the last seven days as a sparkline with figures."""
-    sums = today.progress.last_week
+    sums = today.week
     reviews = sum(one.reviews for one in sums)
     remembered = sum(one.remembered for one in sums)
     responses = sum(one.responses for one in sums)
@@ -127,7 +124,7 @@ def week(today: Today) -> Content:
             length(seconds) if seconds else "",
         ]
     )
-    streak = today.progress.streak
+    streak = today.streak
     return Content.assemble(
         ("Last seven days  ", "$quiet"),
         spark([one.seconds or one.reviews + one.responses for one in sums]),
