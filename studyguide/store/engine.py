@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from sqlite3 import Connection as RawSqlite
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from studyguide.errors import DatabaseError
@@ -44,12 +46,23 @@ def engine_for(location: str, patience: float = 20.0) -> Engine:
     return engine
 
 
+def driver(connection: Connection) -> Any:
+    """Return the connection of the driver that a connection uses, inside its transaction."""
+    return connection.connection.driver_connection
+
+
 def plain(connection: Connection) -> Plain:
-    """Return a connection for plain statements."""
-    return Plain(
-        lambda statement, values: connection.execute(text(statement), values),
-        texts=connection.dialect.name == "sqlite",
-    )
+    """Return a connection for plain statements, which go to the driver as they are."""
+    raw = driver(connection)
+    if connection.dialect.name == "sqlite":
+        return Plain(raw.execute, texts=True)
+    return Plain(lambda statement, values: raw.execute(_named(statement), values), texts=False)
+
+
+@cache
+def _named(statement: str) -> str:
+    """Return a statement with its parameters as psycopg writes them."""
+    return re.sub(r":(\w+)", r"%(\1)s", statement)
 
 
 def _on_connect(connection: RawSqlite, record: Any) -> None:

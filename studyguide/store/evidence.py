@@ -97,6 +97,20 @@ def due(plain: Plain, learner: LearnerId, before: datetime) -> list[CardId]:
     return [CardId(card) for (card,) in rows]
 
 
+def first_due(plain: Plain, learner: LearnerId, before: datetime) -> CardId | None:
+    """Return the card that has been due longest, and before a moment; None when there is none."""
+    rows = plain.rows(
+        "SELECT schedules.card_id FROM schedules JOIN cards ON cards.id = schedules.card_id "
+        "WHERE learner_id = :learner AND due < :before AND NOT cards.retired "
+        "AND NOT EXISTS (SELECT 1 FROM marks WHERE marks.learner_id = :learner "
+        "AND marks.card_id = schedules.card_id AND (suspended OR buried_until >= :before)) "
+        "ORDER BY due, schedules.card_id LIMIT 1",
+        learner=learner,
+        before=before,
+    )
+    return next((CardId(card) for (card,) in rows), None)
+
+
 def new_up_to(plain: Plain, learner: LearnerId, most: int) -> int:
     """Return how many cards the learner has not begun; counting ends at `most`."""
     rows = plain.rows(

@@ -37,6 +37,7 @@ from studyguide.store.tables import (
     responses,
     review_hours,
     review_sums,
+    review_totals,
     reviews,
     schedules,
     undone_reviews,
@@ -135,6 +136,18 @@ def wrong_sums(connection: Connection) -> set[LearnerId]:
         .where(COUNTS)
         .group_by(reviews.c.learner_id, reviews.c.day, cards.c.guide_id, reviews.c.span)
     )
+    overall = (
+        select(
+            reviews.c.learner_id,
+            cards.c.guide_id,
+            reviews.c.span,
+            *(func.sum(case((reviews.c.rating == n, 1), else_=0)) for n in range(1, 5)),
+            func.sum(reviews.c.took_ms),
+        )
+        .join(cards, cards.c.id == reviews.c.card_id)
+        .where(COUNTS)
+        .group_by(reviews.c.learner_id, cards.c.guide_id, reviews.c.span)
+    )
     by_hour = (
         select(reviews.c.learner_id, reviews.c.hour, func.count(), func.sum(remembered))
         .where(COUNTS, reviews.c.span > 1)
@@ -143,9 +156,17 @@ def wrong_sums(connection: Connection) -> set[LearnerId]:
     kept_days = select(review_sums).where(
         review_sums.c.again + review_sums.c.hard + review_sums.c.good + review_sums.c.easy != 0
     )
+    kept_totals = select(review_totals).where(
+        review_totals.c.again + review_totals.c.hard + review_totals.c.good + review_totals.c.easy
+        != 0
+    )
     kept_hours = select(review_hours).where(review_hours.c.reviews != 0)
     different: set[LearnerId] = set()
-    for counted, kept in ((by_day, kept_days), (by_hour, kept_hours)):
+    for counted, kept in (
+        (by_day, kept_days),
+        (overall, kept_totals),
+        (by_hour, kept_hours),
+    ):
         one = {tuple(_plain(value) for value in row) for row in connection.execute(counted)}
         other = {tuple(_plain(value) for value in row) for row in connection.execute(kept)}
         different |= {LearnerId(row[0]) for row in one ^ other}

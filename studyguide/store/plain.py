@@ -25,9 +25,11 @@ class Plain:
 
     def rows(self, statement: str, **values: object) -> Iterable[Any]:
         """Run a statement and return its rows."""
-        if self.texts:
-            values = {name: _as_text(value) for name, value in values.items()}
-        return self.ask(statement, values)
+        return self.ask(statement, {name: self.value(value) for name, value in values.items()})
+
+    def value(self, value: object) -> object:
+        """Return a value as the engine keeps it."""
+        return _as_text(value) if self.texts else value
 
 
 def _as_text(value: object) -> object:

@@ -397,6 +397,7 @@ def test_reviews_from_before_keep_their_schedule_and_are_counted(
             "card_settings",
             "marks",
             "review_sums",
+            "review_totals",
             "review_hours",
             "annotation_acts",
             "annotations",

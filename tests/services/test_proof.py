@@ -169,6 +169,8 @@ EVERYWHERE = {
     "UPDATE reviews SET hour = 1": "the sums of days do not follow",
     "UPDATE reviews SET day = '2026-05-01'": "its day and hour are not those of",
     "UPDATE review_sums SET good = good + 1": "the sums of days do not follow",
+    "UPDATE review_totals SET good = good + 1": "the sums of days do not follow",
+    "DELETE FROM review_totals": "the sums of days do not follow",
     "UPDATE review_hours SET remembered = 0": "the sums of days do not follow",
     "DELETE FROM marks": "its marks do not follow from what was done",
     "UPDATE marks SET note = 'x'": "its marks do not follow from what was done",
