@@ -1,20 +1,18 @@
 """The peer: the same jobs with the `anki` package, run by the Python that has it.
 
-Called as `PYTHON -m benchmarks.anki_peer FOLDER CARDS REVIEWS ROUNDS [cpu]`; prints one JSON object
-with the median seconds of each job. `anki` is installed for this alone and is no dependency.
+Called as `PYTHON -m benchmarks.anki_peer FOLDER CARDS REVIEWS`; does each job that a line names
+when the line comes, and answers with its seconds, so that both can be measured in turn. `anki` is
+installed for this alone and is no dependency.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import sqlite3
 import sys
 import time
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 
@@ -72,56 +70,74 @@ def text(number: int) -> tuple[str, str]:
     )
 
 
-Clock = Callable[[], float]
+class Peer:
+    """The jobs."""
 
+    def __init__(self, folder: Path, cards: int, reviews: int) -> None:
+        self.file = folder / "peer.anki2"
+        build(self.file, cards, reviews)
+        self.open = import_module("anki.collection").Collection
+        self.collection: Any = None
 
-def timed(job: Callable[[], Any], rounds: int, clock: Clock = time.perf_counter) -> float:
-    """Return the median seconds of a job."""
-    times = []
-    for _ in range(rounds):
-        begun = clock()
-        job()
-        times.append(clock() - begun)
-    return median(times)
+    def __call__(self, job: str) -> float:
+        """Do a job and return its seconds."""
+        if job == "first card":
+            return self._first_card()
+        if job.startswith("import "):
+            return self._import(Path(job.partition(" ")[2]))
+        if self.collection is None:
+            self.collection = self.open(str(self.file))
+            self._answer()
+        begun = time.perf_counter()
+        if job == "answer":
+            self._answer()
+        elif job == "graphs":
+            self.collection._backend.graphs(search="", days=365)
+        else:
+            self.collection.find_notes(job.partition(" ")[2])
+        return time.perf_counter() - begun
+
+    def _answer(self) -> None:
+        card = self.collection.sched.getCard()
+        card.start_timer()
+        self.collection.sched.answerCard(card, 3)
+
+    def _first_card(self) -> float:
+        self._close()
+        begun = time.perf_counter()
+        collection = self.open(str(self.file))
+        assert collection.sched.getCard() is not None
+        took = time.perf_counter() - begun
+        collection.close()
+        return took
+
+    def _import(self, notes: Path) -> float:
+        """Import a file of notes into a collection of its own, which stays for the next time."""
+        self._close()
+        pb = import_module("anki.import_export_pb2")
+        collection = self.open(str(notes.with_suffix(".anki2")))
+        request = pb.ImportCsvRequest(path=str(notes))
+        request.metadata.CopyFrom(
+            collection.get_csv_metadata(path=str(notes), delimiter=pb.CsvMetadata.TAB)
+        )
+        begun = time.perf_counter()
+        collection.import_csv(request)
+        took = time.perf_counter() - begun
+        collection.close()
+        return took
+
+    def _close(self) -> None:
+        if self.collection is not None:
+            self.collection.close()
+            self.collection = None
 
 
 def main() -> None:
-    """Measure all jobs."""
-    folder, cards, reviews, rounds = Path(sys.argv[1]), *map(int, sys.argv[2:5])
-    clock = time.process_time if sys.argv[5:] == ["cpu"] else time.perf_counter
-    file = folder / "peer.anki2"
-    build(file, cards, reviews)
-    open_collection = import_module("anki.collection").Collection
-    found = {}
-
-    def first() -> None:
-        collection = open_collection(str(file))
-        assert collection.sched.getCard() is not None
-        times.append(clock())
-        collection.close()
-
-    spans = []
-    for _ in range(rounds):
-        times: list[float] = []
-        begun = clock()
-        first()
-        spans.append(times[0] - begun)
-    found["first card"] = median(spans)
-    collection = open_collection(str(file))
-
-    def answer() -> None:
-        card = collection.sched.getCard()
-        card.start_timer()
-        collection.sched.answerCard(card, 3)
-
-    answer()
-    found["answer"] = timed(answer, 20 * rounds, clock)
-    found["rare word"] = timed(lambda: collection.find_notes("rare77777"), rounds, clock)
-    found["prefix"] = timed(lambda: collection.find_notes("rare777*"), rounds, clock)
-    found["common word"] = timed(lambda: collection.find_notes("statement"), rounds, clock)
-    found["graphs"] = timed(lambda: collection._backend.graphs(search="", days=365), rounds, clock)
-    collection.close()
-    print(json.dumps(found))
+    """Do what is asked until nothing more is."""
+    peer = Peer(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    print("ready", flush=True)
+    for line in sys.stdin:
+        print(peer(line.rstrip("\n")), flush=True)
 
 
 if __name__ == "__main__":

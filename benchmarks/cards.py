@@ -1,19 +1,10 @@
-"""`python -m benchmarks.cards --anki PYTHON`: flashcards beside Anki, in the same run.
-
-PYTHON is an interpreter that has the `anki` package, installed for this alone. Both get the same
-number of cards, all due, with the same texts; the jobs are those of `anki_peer`.
-"""
+"""Flashcards beside Anki: the same number of cards, all due, with the same texts."""
 
 from __future__ import annotations
 
-import argparse
-import json
-import resource
-import subprocess
-import tempfile
-import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from multiprocessing import Process
 from pathlib import Path
@@ -22,7 +13,9 @@ from statistics import median
 
 import fsrs
 
-from benchmarks.anki_peer import Clock, text, timed
+from benchmarks.anki_peer import text
+from benchmarks.peers import Anki
+from benchmarks.table import Row, exponent, in_turn, peak, timed
 from studyguide.domain.card_facts import Review, replay
 from studyguide.domain.content import (
     Article,
@@ -129,65 +122,121 @@ def _guide(first: int, count: int) -> tuple[Guide, tuple[Card, ...]]:
     return guide, tuple(deck)
 
 
-def ours(folder: Path, cards: int, reviews: int, rounds: int, clock: Clock) -> dict[str, float]:
-    """Measure the jobs here."""
-    file = folder / "study.db"
-    building = Process(target=build, args=(file, cards, reviews))  # its memory is not ours
-    building.start()
-    building.join()
-    database = Database.open(f"sqlite:///{file}")
-    bee = learners.find(database, "Bee").id
-    database.close()
-    days, random = Days(), Random(SEED)
-    found: dict[str, float] = {}
-    spans = []
-    for _ in range(rounds):
-        begun = clock()
-        database = Database.open(f"sqlite:///{file}")
-        assert flashcards.first_due(database, bee, now=datetime.now(UTC), days=days)
-        spans.append(clock() - begun)
-        database.close()
-    found["first card"] = median(spans)
-    database = Database.open(f"sqlite:///{file}")
-    session = flashcards.start(database, bee, now=datetime.now(UTC), days=days).session
+class Mine:
+    """The jobs on a database of one size."""
 
-    def answer() -> None:
-        nonlocal session
+    def __init__(self, folder: Path, cards: int, reviews: int) -> None:
+        self.file = folder / f"cards-{cards}.db"
+        building = Process(target=build, args=(self.file, cards, reviews))  # its memory is not ours
+        building.start()
+        building.join()
+        self.days, self.random = Days(), Random(SEED)
+        self.database = Database.open(self.url)
+        self.bee = learners.find(self.database, "Bee").id
+        deck = flashcards.start(self.database, self.bee, now=datetime.now(UTC), days=self.days)
+        self.session = deck.session
+        self.answer()
+
+    @property
+    def url(self) -> str:
+        """The URL of the database."""
+        return f"sqlite:///{self.file}"
+
+    def first_card(self) -> None:
+        """Open the database and take the card that has been due longest."""
+        database = Database.open(self.url)
+        assert flashcards.first_due(database, self.bee, now=datetime.now(UTC), days=self.days)
+        database.close()
+
+    def answer(self) -> None:
+        """Rate a card and take the next one."""
         now = datetime.now(UTC)
-        card = current(session, now)
+        card = current(self.session, now)
         assert card is not None
         after = flashcards.answer_card(
-            database,
-            bee,
+            self.database,
+            self.bee,
             card,
             Rating.GOOD,
             now=now,
             took=timedelta(seconds=5),
-            days=days,
-            random=random,
+            days=self.days,
+            random=self.random,
         )
-        session = reviewed(session, card, after, now)
+        self.session = reviewed(self.session, card, after, now)
 
-    answer()
-    found["answer"] = timed(answer, 20 * rounds, clock)
-    now = datetime.now(UTC)
-    found["rare word"] = timed(
-        lambda: browsing.find(database, bee, "rare77777", now=now), rounds, clock
-    )
-    found["prefix"] = timed(lambda: browsing.find(database, bee, "rare777", now=now), rounds, clock)
-    found["common word"] = timed(
-        lambda: browsing.find(database, bee, "statement", now=now), rounds, clock
-    )
-    found["graphs"] = timed(
-        lambda: card_numbers.card_numbers(database, bee, now=now, days=days), rounds, clock
-    )
-    database.close()
-    found["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return found
+    def find(self, typed: str) -> None:
+        """Find cards with their texts, the best fifty."""
+        assert browsing.find(self.database, self.bee, typed, now=datetime.now(UTC))
+
+    def numbers(self) -> None:
+        """Tell everything about the reviews there were."""
+        now = datetime.now(UTC)
+        card_numbers.card_numbers(self.database, self.bee, now=now, days=self.days)
 
 
-def rebuild(reviews: int) -> float:
-    """Return how much longer replaying reviews takes than py-fsrs alone."""
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something that both do."""
+
+    name: str
+    mine: Callable[[Mine], object]
+    theirs: str
+    target: float
+    times: int = 1
+    """How often it is done in a round."""
+
+
+def jobs(cards: int) -> tuple[Job, ...]:
+    """Return what both do with so many cards."""
+    rare = f"rare{cards * 7 // 9}"
+    prefix = rare[:-2]
+    return (
+        Job("first due card", Mine.first_card, "first card", 0.03),
+        Job("answer, durable, and the next card", Mine.answer, "answer", 1.2, 20),
+        Job("find a rare word", lambda one: one.find(rare), f"find {rare}", 0.05),
+        Job("find a prefix", lambda one: one.find(prefix), f"find {prefix}*", 0.05),
+        Job("find a word of every card", lambda one: one.find("statement"), "find statement", 0.3),
+        Job("numbers over all reviews", Mine.numbers, "graphs", 0.15),
+    )
+
+
+def rows(python: str, folder: Path, sizes: Sequence[int], rounds: int) -> Iterator[Row]:
+    """Yield the rows about flashcards; sizes are numbers of cards, with ten reviews each."""
+    most = max(sizes)
+    made = {size: Mine(folder, size, 10 * size) for size in sizes}
+    with Anki(python, folder, most, 10 * most) as anki:
+        for place, job in enumerate(jobs(most)):
+            times = {
+                size: alone(made[size], jobs(size)[place], rounds) for size in sizes if size != most
+            }
+            ours, theirs = beside(made[most], job, anki, rounds)
+            yield Row(
+                job=job.name,
+                ours=ours,
+                peer=theirs,
+                against="Anki",
+                target=job.target,
+                peak=peak(),
+                growth=exponent(times | {most: ours}),
+            )
+    yield rebuild(most)
+
+
+def alone(mine: Mine, job: Job, rounds: int) -> float:
+    """Return the median milliseconds of a job here."""
+    return median(timed(lambda: job.mine(mine)) for _ in range(rounds * job.times))
+
+
+def beside(mine: Mine, job: Job, anki: Anki, rounds: int) -> list[float]:
+    """Return the medians here and there, measured in turn."""
+    return in_turn(
+        rounds * job.times, lambda: timed(lambda: job.mine(mine)), lambda: anki.ms(job.theirs)
+    )
+
+
+def rebuild(reviews: int) -> Row:
+    """Replay reviews, beside py-fsrs alone."""
     random = Random(SEED)
     begins = datetime(2026, 1, 1, tzinfo=UTC)
     histories = []
@@ -209,55 +258,5 @@ def rebuild(reviews: int) -> float:
             for one in history:
                 card, _ = theirs.review_card(card, fsrs.Rating(int(one.rating)), one.at)
 
-    return timed(replay_all, 3, time.process_time) / timed(review_all, 3, time.process_time)
-
-
-TARGETS = {
-    "first card": 0.03,
-    "answer": 1.2,
-    "rare word": 0.05,
-    "prefix": 0.05,
-    "common word": 0.3,
-    "graphs": 0.15,
-}
-
-
-def main() -> None:
-    """Measure both and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--anki", required=True, help="a Python that has the package anki")
-    parser.add_argument("--cards", type=int, default=100_000, help="how many cards")
-    parser.add_argument("--reviews", type=int, default=1_000_000, help="how many reviews")
-    parser.add_argument("--rounds", type=int, default=9, help="how often each job is done")
-    parser.add_argument(
-        "--cpu", action="store_true", help="count processor time: where others use the machine"
-    )
-    given = parser.parse_args()
-    clock = time.process_time if given.cpu else time.perf_counter
-    with tempfile.TemporaryDirectory(prefix="studyguide-cards-") as folder:
-        numbers = [str(given.cards), str(given.reviews), str(given.rounds)]
-        numbers += ["cpu"] if given.cpu else []
-        peer = json.loads(
-            subprocess.run(
-                [given.anki, "-m", "benchmarks.anki_peer", folder, *numbers],
-                check=True,
-                capture_output=True,
-                text=True,
-            ).stdout
-        )
-        mine = ours(Path(folder), given.cards, given.reviews, given.rounds, clock)
-    print(f"{'job':24}{'ours':>12}{'anki':>12}{'ratio':>10}{'target':>10}")
-    for job, target in TARGETS.items():
-        ours_ms, theirs_ms = f"{mine[job] * 1000:.2f} ms", f"{peer[job] * 1000:.2f} ms"
-        met = "met" if mine[job] / peer[job] <= target else "MISSED"
-        print(
-            f"{job:24}{ours_ms:>12}{theirs_ms:>12}{f'{mine[job] / peer[job]:.3f} ×':>10}"
-            f"{f'≤ {target:g}':>10}  {met}"
-        )
-    again = rebuild(100_000)
-    print(f"rebuild of 100,000 reviews: {again:.2f} × py-fsrs alone (≤ 3)")
-    print(f"memory of this program: {mine['memory']:.0f} MiB (≤ 150)")
-
-
-if __name__ == "__main__":
-    main()
+    ours, peer = in_turn(3, lambda: timed(replay_all), lambda: timed(review_all))
+    return Row(job=f"replay {reviews:,} reviews", ours=ours, peer=peer, against="py-fsrs", target=3)

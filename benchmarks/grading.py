@@ -16,13 +16,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from random import Random
 from statistics import mean, median
 
+from benchmarks.table import Row
 from studyguide.domain.grading import match_text
 
 KNOWN_ANSWERS = ("conf_wordnet_terms", "conf_closed_sets", "conf_jargon")
 """Sets in which what was typed is the answer to another question; judged with a deck as well."""
 FEW_EDITS = 2
+CALLS = 10_000
+FIRST = ("photosynthesis", "Budapest", "constitutional", "innovation", "new quality", "river", "42")
+SECOND = ("monarchy", "of the economy", "productive forces", "delta", "reform of 1978", "theory")
+"""Words of which answers are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,29 @@ class Measure:
         result = "–" if self.value is None else f"{self.value:.2f} {self.unit}"
         verdict = "not in the data" if self.value is None else "met" if self.met else "MISSED"
         return f"{self.name:44}{result:>14}{self.target:>12}  {verdict if self.target else ''}"
+
+
+def rows() -> Iterator[Row]:
+    """Yield the rows about the time of a typed answer, with misspellings made by chance."""
+    random = Random(2026)
+    known = [f"{one} {two}" for one in FIRST for two in SECOND] + [*FIRST, *SECOND]
+    times = []
+    _accepts(["warm up"], "wram up")
+    gc.disable()
+    for _ in range(CALLS):
+        key = random.choice(known)
+        typed = list(random.choice((key, key, random.choice(known))))
+        for _ in range(random.randrange(3)):
+            place = random.randrange(len(typed))
+            typed[place : place + random.randrange(2)] = random.choice("aeinrst ")
+        given = "".join(typed)
+        begun = time.perf_counter()
+        _accepts([key], given)
+        times.append((time.perf_counter() - begun) * 1e6)
+    gc.enable()
+    times.sort()
+    yield Row(job="typed answer, median", ours=median(times), target=100, unit="µs")
+    yield Row(job="typed answer, the slowest of 10,000", ours=times[-1], target=1000, unit="µs")
 
 
 def judged(file: Path) -> Iterator[Pair]:

@@ -1,18 +1,9 @@
-"""`python -m benchmarks.reading`: a page of the reader, and a search in 1,000 parts.
-
-Each is held against a floor in the same run: the page against an app of four widgets, the search
-against reading the same passages from the table one by one.
-"""
+"""A page of the reader, and a search in 1,000 parts beside reading the same passages one by one."""
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -21,7 +12,8 @@ from statistics import median
 
 from sqlalchemy import select
 
-from benchmarks.__main__ import FLOOR, STUDYGUIDE, Row, environment
+from benchmarks.screens import STUDYGUIDE, environment
+from benchmarks.table import Row
 from benchmarks.terminal import Terminal
 from studyguide.domain.content import Article, Guide, KeyPoint, Part, PointKind, Summary, Term
 from studyguide.domain.ids import GuideId, PartId, PointId
@@ -32,7 +24,7 @@ from studyguide.store.database import Database
 from studyguide.store.search_tables import passages
 
 PARTS, A_GUIDE, WORDS = 1_000, 10, 250
-MS_FIND, MS_PAGE = 30, 60
+OF_WALK, MS_PAGE = 1.5, 60
 TYPED = ("wa", "water", "water of", "bridge wa", '"of water"', "zz", "stream bridge valley")
 ROUNDS = 15
 
@@ -84,6 +76,13 @@ def _guide(number: int, vocabulary: list[str], random: Random) -> Guide:
     )
 
 
+def rows(folder: Path) -> Iterator[Row]:
+    """Yield both rows."""
+    url = build(folder / "study.db")
+    yield find_row(url)
+    yield page_row(environment(url, folder))
+
+
 def find_row(url: str) -> Row:
     """The slowest of several queries, against a walk through all passages."""
     database = Database.open(url)
@@ -105,20 +104,15 @@ def find_row(url: str) -> Row:
     floor = median(timed(walk) for _ in range(ROUNDS))
     database.close()
     name = f"find in {PARTS:,} parts, the slowest of {len(TYPED)}"
-    return Row(name, f"{ours:.1f} ms", f"{floor:.1f} ms", ours, MS_FIND, " ms")
+    return Row(job=name, ours=ours, peer=floor, against="reading all of them", target=OF_WALK)
 
 
 def page_row(around: dict[str, str]) -> Row:
     """From the key to the next page of a shipped guide on the screen, at 80 columns."""
-    with (
-        Terminal([*STUDYGUIDE, "read", "productive-forces"], around) as app,
-        Terminal([*FLOOR, "widgets"], around) as floor,
-    ):
+    with Terminal([*STUDYGUIDE, "read", "productive-forces"], around) as app:
         app.until("Summary")
         app.settle()
-        floor.until("floor 3")
-        floor.settle()
-        times: list[tuple[float, float]] = []
+        times = []
         for number in range(28):
             key = "\x1b[C" if number % 14 < 7 else "\x1b[D"
             begun = time.perf_counter()
@@ -126,30 +120,6 @@ def page_row(around: dict[str, str]) -> Row:
             last = time.perf_counter()
             while app._read(0.12):
                 last = time.perf_counter()
-            ours = last - begun
+            times.append((last - begun) * 1000)
             app.settle()
-            theirs = floor.press("x")
-            floor.settle()
-            times.append((ours * 1000, theirs * 1000))
-    ours, theirs = (median(pair[side] for pair in times) for side in (0, 1))
-    name = "a page of the reader, to its last byte"
-    return Row(name, f"{ours:.0f} ms", f"{theirs:.1f} ms", ours, MS_PAGE, " ms")
-
-
-def main() -> None:
-    """Print both rows."""
-    with tempfile.TemporaryDirectory(prefix="studyguide-bench-") as folder:
-        home = Path(folder)
-        url = build(home / "study.db")
-        rows = [find_row(url), page_row(environment(url, home))]
-    if "--json" in sys.argv[1:]:
-        print(json.dumps([{**asdict(row), "met": row.met} for row in rows], indent=1))
-        return
-    for row in rows:
-        met = "met" if row.met else "MISSED"
-        print(f"{row.job:46}{row.figure:>10}{row.floor:>10}  ≤ {row.target:g}{row.unit}  {met}")
-    print(f"load of this machine: {os.getloadavg()[0]:.1f}")
-
-
-if __name__ == "__main__":
-    main()
+    return Row(job="a page of the reader, to its last byte", ours=median(times), target=MS_PAGE)

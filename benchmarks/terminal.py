@@ -83,7 +83,14 @@ class Terminal:
 
     def memory(self) -> float:
         """Return the resident memory in MiB."""
+        return self._status("VmRSS")
+
+    def peak(self) -> float:
+        """Return the highest resident memory so far in MiB."""
+        return self._status("VmHWM")
+
+    def _status(self, name: str) -> float:
         for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS"):
+            if line.startswith(name):
                 return int(line.split()[1]) / 1024
         raise ValueError("the system does not tell")

@@ -74,3 +74,26 @@ def test_unchanged_content_is_recognised_without_sqlalchemy_or_yaml(tmp_path: Pa
         f"assert bundled_is_loaded('sqlite:///{tmp_path}/study.db')"
     )
     assert imported_by(second, tmp_path) == []
+
+
+def test_home_has_its_figures_without_sqlalchemy(tmp_path: Path) -> None:
+    prepare = (
+        "from datetime import UTC, datetime\n"
+        "from random import Random\n"
+        "from studyguide.services import importing, learners\n"
+        "from studyguide.store.database import Database\n"
+        f"database = Database.open('sqlite:///{tmp_path}/study.db')\n"
+        "importing.load_bundled(database)\n"
+        "learners.add(database, 'Bee', now=datetime.now(UTC), random=Random(1))\n"
+        "database.close()"
+    )
+    assert "sqlalchemy" in imported_by(prepare, tmp_path)
+    look = (
+        "from datetime import UTC, datetime\n"
+        "from studyguide.domain.days import Days\n"
+        "from studyguide.services.home import glance\n"
+        f"url, now = 'sqlite:///{tmp_path}/study.db', datetime.now(UTC)\n"
+        "seen = glance(url, 'bee', now=now, days=Days())\n"
+        "assert seen.name == 'Bee' and seen.today.new == 10 and seen.today.guides"
+    )
+    assert imported_by(look, tmp_path) == []

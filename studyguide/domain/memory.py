@@ -109,6 +109,8 @@ class Scheduler:
             maximum_interval=longest,
             enable_fuzzing=fuzz,
         )
+        self._decay = -float(self._fsrs.parameters[20])
+        self._factor = 0.9 ** (1 / self._decay) - 1
 
     @property
     def parameters(self) -> tuple[float, ...]:
@@ -120,9 +122,8 @@ class Scheduler:
 
         The inverse of the forgetting curve (1 + factor × days / stability) ^ decay.
         """
-        decay = -float(self._fsrs.parameters[20])
-        factor = 0.9 ** (1 / decay) - 1
-        days: float = stability / factor * (self._fsrs.desired_retention ** (1 / decay) - 1)
+        share = self._fsrs.desired_retention ** (1 / self._decay) - 1
+        days: float = stability / self._factor * share
         return max(1, round(days))
 
     def review(self, memory: Memory | None, rating: Rating | int, at: datetime) -> Memory:
@@ -156,8 +157,16 @@ class Scheduler:
         """Return the probability, 0 to 1, that the card is recalled at a time; 0 for a new card."""
         if memory is None:
             return 0.0
-        at = max(at.astimezone(UTC), memory.last_review)
-        return self._fsrs.get_card_retrievability(_card(memory, at), at)
+        return self.recall_after(memory.stability, memory.last_review, at)
+
+    def recall_after(self, stability: float, last_review: datetime, at: datetime) -> float:
+        """Return the probability, 0 to 1, of recalling a card at a time; stability is in days.
+
+        The forgetting curve of FSRS-6 over whole days, (1 + factor × days / stability) ^ decay.
+        """
+        days = max(0, (at - last_review).days)
+        recall: float = (1 + self._factor * days / stability) ** self._decay
+        return recall
 
     def intervals(self, memory: Memory | None, at: datetime) -> dict[Rating, timedelta]:
         """Return how long until the next review for each rating that could be given now."""

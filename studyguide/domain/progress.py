@@ -34,7 +34,12 @@ class PointProgress:
     @property
     def label(self) -> str:
         """The id in words, such as `two skins`."""
-        return self.id.partition("/")[2].replace("-", " ")
+        return in_words(self.id)
+
+
+def in_words(point: PointId) -> str:
+    """Return the id of a key point in words, such as `two skins`."""
+    return point.partition("/")[2].replace("-", " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,9 +97,7 @@ def card_numbers(
         backlog = review_sums.due_between(connection, learner, review_sums.EPOCH, begins, guide)
         worked = records.day_sums(connection, learner)
         hours = review_sums.hours(connection, learner)
-        titles = {
-            id: one.title for id, one in library.some_guides(connection, set(by_guide)).items()
-        }
+        titles = library.titles_of(connection, set(by_guide))
     return CardNumbers(
         today=today,
         done_today=dict(done),

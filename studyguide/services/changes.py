@@ -14,9 +14,10 @@ from studyguide.domain.memory import Memory
 from studyguide.domain.progress import PointProgress
 from studyguide.services.card_acts import scheduler_of
 from studyguide.services.progress import DAY
-from studyguide.store import facts, past, queries
+from studyguide.store import evidence, facts, past
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
+from studyguide.store.engine import plain
 
 SPANS = (timedelta(days=7), timedelta(days=30))
 """How far back is looked."""
@@ -95,19 +96,20 @@ def _known(
     moment: datetime,
     recalls: Mapping[PointId, Sequence[float]],
 ) -> dict[PointId, float]:
-    read = queries.parts_read(connection, learner, moment)
+    asked = plain(connection)
+    read = evidence.parts_read(asked, learner, moment)
     answers: dict[PointId, list[Answer]] = defaultdict(list)
-    for one in queries.answered(connection, learner, moment):
+    for one in evidence.answered(asked, learner, moment):
         for id in one.points:
             answers[id].append(Answer(float(one.fraction), (moment - one.last) / DAY))
     found = {}
     for point in points:
-        evidence = Evidence(
+        seen = Evidence(
             recalls=tuple(recalls.get(point.id, ())),
             answers=tuple(answers.get(point.id, ())),
             read=point.part in read.get(point.guide, ()),
         )
-        value = known(evidence)
+        value = known(seen)
         if value is not None:
             found[point.id] = value
     return found

@@ -24,15 +24,16 @@ from studyguide.errors import UnknownCard, UnknownGuide
 from studyguide.services import card_acts, own_cards
 from studyguide.services.card_acts import redo, undo
 from studyguide.services.timing import counted_ms
-from studyguide.store import card_records, library, queries, records, review_sums
+from studyguide.store import card_records, evidence, library, queries, records, review_sums
 from studyguide.store import due as due_rows
 from studyguide.store import own_cards as own_card_rows
 from studyguide.store.card_records import Rated
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
+from studyguide.store.engine import plain
 from studyguide.store.load import planned
 
-__all__ = ["Deck", "answer_card", "make_due", "new_left", "outcomes", "redo", "start", "undo"]
+__all__ = ["Deck", "answer_card", "make_due", "outcomes", "redo", "start", "undo"]
 
 SPARE, MORE = 2, 50
 """How many due cards are looked at for each that may come, and beyond: siblings drop out."""
@@ -104,8 +105,8 @@ def first_due(database: Database, learner: LearnerId, *, now: datetime, days: Da
     What a start shows before the session is collected: its cost does not grow with the collection.
     """
     with database.reading() as connection:
-        rows = due_rows.scheduled(connection, learner, due_before=days.ends(days.of(now)), limit=1)
-        return library.card(connection, rows[0].id) if rows else None
+        first = evidence.first_due(plain(connection), learner, days.ends(days.of(now)))
+        return None if first is None else library.card(connection, first)
 
 
 def _due(
@@ -128,14 +129,6 @@ def _due(
     due = [(one.id, one.memory) for one in rows]
     in_order = ordered(due, settings.order, now, lambda memory: scheduler.recall(memory, now))
     return of_today(in_order, seen, limit)
-
-
-def new_left(connection: Connection, learner: LearnerId, *, now: datetime, days: Days) -> int:
-    """Return how many new cards, of any guide, still fit into the learner's day."""
-    today = days.of(now)
-    settings = settings_of(connection, learner)
-    urgent = sum(_before_exams(connection, learner, settings, None, today).values())
-    return max(0, settings.new - _begun(review_sums.of_day(connection, learner, today)), urgent)
 
 
 def _begun(done: Mapping[Span, Counts]) -> int:

@@ -15,8 +15,9 @@ from studyguide.errors import NothingToPractise, UnknownGuide
 from studyguide.services import overdue, quizzes
 from studyguide.services.progress import read_progress
 from studyguide.services.sitting import Sitting, load
-from studyguide.store import library, queries, saving, sittings
+from studyguide.store import evidence, library, saving, sittings
 from studyguide.store.database import Connection, Database
+from studyguide.store.engine import plain
 
 SETTINGS = QuizSettings(behaviour=Behaviour.PRACTICE)
 
@@ -105,7 +106,7 @@ def of_guides(database: Database, guides: tuple[GuideId, ...]) -> PracticeChoice
 
 def _all(connection: Connection, learner: LearnerId) -> list[Practicable]:
     """Return every question there is, with the learner's last answer to it."""
-    last = {one.question: one for one in queries.answered(connection, learner)}
+    last = {one.question: one for one in evidence.answered(plain(connection), learner)}
     return [
         Practicable(
             id=row.id,

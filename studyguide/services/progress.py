@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from studyguide.domain import cloze
 from studyguide.domain.days import Days
-from studyguide.domain.ids import GuideId, LearnerId, PartId, PointId
+from studyguide.domain.ids import LearnerId, PointId
 from studyguide.domain.knowledge import Answer, Evidence
 from studyguide.domain.progress import (
     DaySum,
@@ -21,10 +21,11 @@ from studyguide.domain.progress import (
 )
 from studyguide.services import overdue
 from studyguide.services.card_acts import scheduler_of
-from studyguide.store import attempt_list, library, queries, records
+from studyguide.store import attempt_list, evidence, library, queries, records
 from studyguide.store.attempt_list import AttemptSummary
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
+from studyguide.store.engine import plain
 
 FORECAST_DAYS = 7
 CALENDAR_DAYS = 84
@@ -88,7 +89,7 @@ def _guides(
     connection: Connection, learner: LearnerId, now: datetime, day_ends: datetime
 ) -> tuple[GuideProgress, ...]:
     gathered = _gather(connection, learner, now, day_ends)
-    read = queries.parts_read(connection, learner)
+    read = evidence.parts_read(plain(connection), learner)
     counts = queries.card_counts(connection, learner)
     begun = queries.begun_and_due(connection, learner, day_ends)
     nothing = _Gathered()
@@ -157,13 +158,14 @@ def _gather(
     for point, count in queries.point_card_counts(connection, learner).items():
         found[point].cards = count
     scheduler = scheduler_of(settings_of(connection, learner).parameters)
-    for point, memory in queries.point_memories(connection, learner):
-        one = found[point]
-        one.recalls.append(scheduler.recall(memory, now))
-        one.due += memory.due < day_ends
-        one.lapses += memory.lapses
-        one.seen(memory.last_review)
-    for answer in queries.answered(connection, learner):
+    asked = plain(connection)
+    for card in evidence.remembered(asked, learner, day_ends):
+        one = found[card.point]
+        one.recalls.append(scheduler.recall_after(card.stability, card.last_review, now))
+        one.due += card.due
+        one.lapses += card.lapses
+        one.seen(card.last_review)
+    for answer in evidence.answered(asked, learner):
         for point in answer.points:
             one = found[point]
             one.answers.append(Answer(float(answer.fraction), (now - answer.last) / DAY))
@@ -171,36 +173,6 @@ def _gather(
             one.right += answer.right
             one.seen(answer.last)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class NextPart:
-    """A part worth reading now."""
-
-    guide: GuideId
-    part: PartId
-    title: str
-    number: int
-    """From 1."""
-    of: int
-    """How many parts the guide has."""
-    minutes: int
-
-
-def next_part(connection: Connection, learner: LearnerId, progress: Progress) -> NextPart | None:
-    """Return the first unread part of the guide looked at last, or of the first with one."""
-    unread = [guide for guide in progress.guides if not all(guide.parts_read)]
-    if not unread:
-        return None
-    last = queries.last_guide(connection, learner)
-    chosen = next((guide for guide in unread if guide.id == last), None)
-    begun = next((guide for guide in unread if any(guide.parts_read)), unread[0])
-    guide = library.guide(connection, (chosen or begun).id)
-    if guide is None:
-        return None
-    place = (chosen or begun).parts_read.index(False)
-    part = guide.parts[place]
-    return NextPart(guide.id, part.id, part.title, place + 1, len(guide.parts), part.minutes)
 
 
 def share(value: Fraction | float | None) -> str:

@@ -14,8 +14,9 @@ from studyguide.domain.practice import PracticeChoice
 from studyguide.domain.questions import Essay
 from studyguide.errors import UnknownGuide
 from studyguide.services.timing import counted_ms
-from studyguide.store import library, queries, reading_records, records
+from studyguide.store import evidence, library, queries, reading_records, records
 from studyguide.store.database import Database
+from studyguide.store.engine import plain
 
 QUESTIONS_A_PART = 3
 """How many questions are offered at the end of a part."""
@@ -71,7 +72,7 @@ def open_guide(database: Database, learner: LearnerId, id: GuideId) -> OpenGuide
                 f"no guide is called “{id}”",
                 f"there are: {known}" if known else "load content first",
             )
-        read = frozenset(queries.parts_read(connection, learner).get(id, ()))
+        read = frozenset(evidence.parts_read(plain(connection), learner).get(id, ()))
         last = queries.last_part(connection, learner, id)
         places = reading_records.places_kept(connection, learner, id)
         spent = timedelta(milliseconds=reading_records.reading_ms(connection, learner, id))

@@ -14,6 +14,7 @@ from studyguide.domain.questions import AnyQuestion
 from studyguide.domain.quiz import Quiz
 from studyguide.store.audit_form import row_name
 from studyguide.store.codec import decode, decode_question
+from studyguide.store.home import outline
 from studyguide.store.tables import (
     banks,
     card_points,
@@ -71,8 +72,8 @@ def _guides(connection: Connection) -> Iterator[str]:
     )
     for guide_id, id, part, position in connection.execute(query.where(~key_points.c.retired)):
         kept[guide_id].add((id, part, position))
-    for id, title, body, retired in connection.execute(
-        select(guides.c.id, guides.c.title, guides.c.body, guides.c.retired)
+    for id, title, kept_outline, body, retired in connection.execute(
+        select(guides.c.id, guides.c.title, guides.c.outline, guides.c.body, guides.c.retired)
     ):
         try:
             guide = decode(body, Guide)
@@ -81,6 +82,8 @@ def _guides(connection: Connection) -> Iterator[str]:
             continue
         if (guide.id, guide.title) != (id, title) or not guide.parts:
             yield f"{row_name(guides, id)}: its body is that of another guide, or has no parts"
+        if kept_outline != outline(guide):
+            yield f"{row_name(guides, id)}: the kept list of its parts is not that of its body"
         places = ((part, point) for part in guide.parts for point in part.key_points)
         made = {(point.id, part.id, n) for n, (part, point) in enumerate(places)}
         if not retired and kept[id] != made:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from random import Random
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from studyguide.domain.card_facts import (
     NO_MARKS,
@@ -25,7 +25,9 @@ from studyguide.domain.card_facts import (
 )
 from studyguide.domain.ids import CardId, GuideId, LearnerId
 from studyguide.domain.memory import Memory, Rating, State
+from studyguide.store.engine import plain
 from studyguide.store.fact_ids import next_id
+from studyguide.store.plain import moment
 from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
 from studyguide.store.tables import (
     acts,
@@ -33,31 +35,22 @@ from studyguide.store.tables import (
     marks,
     review_hours,
     review_sums,
+    review_totals,
     reviews,
-    schedules,
     undone_reviews,
 )
-from studyguide.store.upsert import upsert
+from studyguide.store.upsert import append, upsert
 
 _MARKS = ("suspended", "buried_until", "flagged", "note", "starts")
 _SUMS = ("again", "hard", "good", "easy", "took_ms")
 _RATINGS = {rating: rating.name.lower() for rating in Rating}
 _CARD = (
-    select(
-        cards.c.revision,
-        cards.c.guide_id,
-        cards.c.owner_id,
-        *(schedules.c[name] for name in MEMORY_COLUMNS),
-        *(marks.c[name] for name in _MARKS),
-    )
-    .outerjoin(
-        schedules,
-        and_(schedules.c.card_id == cards.c.id, schedules.c.learner_id == bindparam("learner")),
-    )
-    .outerjoin(
-        marks, and_(marks.c.card_id == cards.c.id, marks.c.learner_id == bindparam("learner"))
-    )
-    .where(cards.c.id == bindparam("card"))
+    "SELECT cards.revision, cards.guide_id, cards.owner_id, "
+    f"{', '.join(f'schedules.{name}' for name in MEMORY_COLUMNS)}, "
+    f"{', '.join(f'marks.{name}' for name in _MARKS)} FROM cards "
+    "LEFT JOIN schedules ON schedules.learner_id = :learner AND schedules.card_id = cards.id "
+    "LEFT JOIN marks ON marks.learner_id = :learner AND marks.card_id = cards.id "
+    "WHERE cards.id = :card"
 )
 _REVIEW_COLUMNS = (
     reviews.c.id,
@@ -79,8 +72,6 @@ _ACTS = (
 )
 NO_STEP = UUID(int=0)
 """The step of what a learner cannot take back, such as cards that a wrong answer brought back."""
-_ADD_REVIEW = insert(reviews)
-_ADD_ACT = insert(acts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +106,29 @@ class Rated:
 
 def card_now(connection: Connection, learner: LearnerId, card: CardId) -> CardNow | None:
     """Return what is kept of a card; None when no such card was ever loaded."""
-    row = connection.execute(_CARD, {"learner": learner, "card": card}).first()
-    if row is None or row[2] not in (None, learner):
+    asked = plain(connection)
+    row = next(iter(asked.rows(_CARD, learner=learner, card=card)), None)
+    if row is None or row[2] not in (None, asked.value(learner)):
         return None
     revision, guide, owner, *rest = row
-    memory = memory_of(*rest[: len(MEMORY_COLUMNS)]) if rest[0] is not None else None
-    kept = rest[len(MEMORY_COLUMNS) :]
+    state, stability, difficulty, due, last, *counts = rest[: len(MEMORY_COLUMNS)]
+    suspended, buried, flagged, note, starts = rest[len(MEMORY_COLUMNS) :]
     return CardNow(
-        revision, GuideId(guide), owner, memory, Marks(*kept) if kept[0] is not None else NO_MARKS
+        revision,
+        GuideId(guide),
+        None if owner is None else learner,
+        None
+        if state is None
+        else memory_of(state, stability, difficulty, moment(due), moment(last), *counts),
+        NO_MARKS
+        if note is None
+        else Marks(
+            bool(suspended),
+            None if buried is None else moment(buried),
+            bool(flagged),
+            note,
+            None if starts is None else moment(starts),
+        ),
     )
 
 
@@ -146,7 +152,7 @@ def add_review(
         "step": after.step,
         "due": after.due,
     }
-    connection.execute(_ADD_REVIEW, fact)
+    append(connection, reviews, [fact])
     count_review(connection, learner, rated)
     return id
 
@@ -157,13 +163,9 @@ def count_review(connection: Connection, learner: LearnerId, rated: Rated, times
         _RATINGS[rated.rating]: times,
         "took_ms": times * rated.took_ms,
     }
-    key = {
-        "learner_id": learner,
-        "day": rated.day,
-        "guide_id": rated.guide,
-        "span": rated.span,
-    }
-    upsert(connection, review_sums, [key | sums], add=_SUMS)
+    key = {"learner_id": learner, "guide_id": rated.guide, "span": rated.span}
+    upsert(connection, review_totals, [key | sums], add=_SUMS)
+    upsert(connection, review_sums, [key | {"day": rated.day} | sums], add=_SUMS)
     if rated.span > 1:
         row = {
             "learner_id": learner,
@@ -199,7 +201,7 @@ def rated_review(connection: Connection, learner: LearnerId, id: UUID) -> Rated 
 def set_undone(connection: Connection, learner: LearnerId, review: UUID, at: datetime) -> None:
     """Keep that a review does not count now."""
     row = {"learner_id": learner, "review_id": review, "at": at}
-    connection.execute(insert(undone_reviews), row)
+    append(connection, undone_reviews, [row])
 
 
 def set_redone(connection: Connection, learner: LearnerId, review: UUID) -> None:
@@ -256,8 +258,9 @@ def add_acts(
         for place, (card, kind, value) in enumerate(done)
     ]
     if found:
-        connection.execute(
-            _ADD_ACT,
+        append(
+            connection,
+            acts,
             [
                 {
                     "learner_id": learner,

@@ -8,8 +8,10 @@ from random import Random
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from studyguide.domain.card_settings import DEFAULTS, CardSettings, applied
+from studyguide.domain.card_settings import CardSettings
 from studyguide.domain.ids import GuideId, LearnerId
+from studyguide.store import evidence
+from studyguide.store.engine import plain
 from studyguide.store.fact_ids import next_id
 from studyguide.store.tables import card_settings
 
@@ -43,10 +45,7 @@ def latest(connection: Connection, learner: LearnerId) -> list[Set]:
 
 def settings_of(connection: Connection, learner: LearnerId) -> CardSettings:
     """Return how the learner's cards come."""
-    settings = DEFAULTS
-    for one in latest(connection, learner):
-        settings = applied(settings, one.name, one.value, one.guide)
-    return settings
+    return evidence.settings_of(plain(connection), learner)
 
 
 def add(

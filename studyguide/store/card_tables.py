@@ -82,6 +82,21 @@ review_sums = Table("review_sums", metadata, _ReviewSums)
 """Derived: reviews of each day by guide, by time since the review before, and by rating."""
 
 
+class _ReviewTotals(TypedColumns):
+    learner_id: Named[UUID] = Column(Uuid, ForeignKey("learners.id"), primary_key=True)
+    guide_id: Named[str] = Column(String(SLUG), primary_key=True)
+    span: Named[int] = Column(SmallInteger, primary_key=True)
+    again: Named[int] = Column(Integer)
+    hard: Named[int] = Column(Integer)
+    good: Named[int] = Column(Integer)
+    easy: Named[int] = Column(Integer)
+    took_ms: Named[int] = Column(BigInteger)
+
+
+review_totals = Table("review_totals", metadata, _ReviewTotals)
+"""Derived: the same over all days, so that the numbers of many years are told at once."""
+
+
 class _ReviewHours(TypedColumns):
     learner_id: Named[UUID] = Column(Uuid, ForeignKey("learners.id"), primary_key=True)
     hour: Named[int] = Column(SmallInteger, primary_key=True)

@@ -39,11 +39,13 @@ class _Guides(TypedColumns):
     unit: Named[str] = Column(Text)
     position: Named[int] = Column(Integer)
     title: Named[str] = Column(Text)
+    outline: Named[str] = Column(Text)
     body: Named[str] = Column(Text)
     retired: Named[bool] = Column(Boolean)
 
 
 guides = Table("guides", metadata, _Guides)
+"""Whole guides; `outline` repeats ids, titles and minutes of the parts, for lists."""
 
 
 class _KeyPoints(TypedColumns):

@@ -16,21 +16,21 @@ from sqlalchemy.exc import (
     DBAPIError,
     NoResultFound,
     NoSuchModuleError,
-    OperationalError,
 )
 
 from studyguide.domain.ids import LearnerId
 from studyguide.errors import DatabaseBusy, DatabaseError, DatabaseTooNew
 from studyguide.paths import sqlite_file
-from studyguide.store.engine import engine_for
+from studyguide.store.engine import engine_for, plain
 from studyguide.store.peek import (
     HEAD,
     VERSIONS,
+    is_current,
     is_database,
     is_foreign,
     is_foreign_file,
-    schema_version,
 )
+from studyguide.store.plain import Plain
 from studyguide.store.turns import TurnLate, Turns
 
 __all__ = ["Connection", "Database"]
@@ -59,13 +59,15 @@ class Database:
             DatabaseError: if it cannot be reached, read or written, or is none of this program's.
         """
         file = sqlite_file(url)
-        if file is not None:
+        current = file is not None and is_current(file)
+        if file is not None and not current:
             _demand_ours(file)
             _make_folder(file)
         database = cls(engine_for(url, LOCK_SECONDS), file)
         try:
-            with database._translated():
-                database._bring_up_to_date(file)
+            if not current:
+                with database._translated():
+                    database._bring_up_to_date()
             database._inode = file.stat().st_ino if file is not None else 0
         except DatabaseError:
             database.close()
@@ -132,6 +134,12 @@ class Database:
             busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
 
+    @contextmanager
+    def plainly(self) -> Iterator[Plain]:
+        """Open a connection for plain statements, as `reading` does."""
+        with self.reading() as connection:
+            yield plain(connection)
+
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()
@@ -165,7 +173,7 @@ class Database:
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except DBAPIError as error:
+        except (DBAPIError, self._engine.dialect.loaded_dbapi.Error) as error:
             raise _understood(error, self.place) from error
         except UnicodeEncodeError as error:
             raise DatabaseError(
@@ -197,10 +205,7 @@ class Database:
         with self._engine.connect() as connection, connection.begin():
             return next(damage(connection), "")
 
-    def _bring_up_to_date(self, file: Path | None) -> None:
-        version = schema_version(file) if file is not None else None
-        if version == HEAD:
-            return
+    def _bring_up_to_date(self) -> None:
         with self._engine.connect() as connection:
             version = _version(connection)
             foreign = is_foreign(inspect(connection).get_table_names())
@@ -293,14 +298,15 @@ _SENTENCES = (
 )
 
 
-def _understood(error: DBAPIError, place: str) -> DatabaseError:
-    """Turn a driver's error into a sentence with a remedy."""
-    said = str(error.orig).strip()
+def _understood(error: Exception, place: str) -> DatabaseError:
+    """Turn an error of a driver, or SQLAlchemy's of one, into a sentence with a remedy."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    said = str(cause).strip()
     for sign, what, hint in _SENTENCES:
         if sign in said.casefold():
             kind = DatabaseBusy if sign == "locked" else DatabaseError
             return kind(f"the database {place} {what}", hint)
-    if isinstance(error, OperationalError):
+    if any(kind.__name__ == "OperationalError" for kind in type(cause).__mro__):
         return DatabaseError(f"the database {place} failed: {said.splitlines()[0]}")
     reason = said.splitlines()[0] if said else "no reason given"
     return DatabaseError(

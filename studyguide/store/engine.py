@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from sqlite3 import Connection as RawSqlite
 from typing import Any
 
@@ -10,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 
 from studyguide.errors import DatabaseError
 from studyguide.paths import sqlite_file
+from studyguide.store.plain import Plain
 
 
 def engine_for(location: str, patience: float = 20.0) -> Engine:
@@ -41,6 +44,25 @@ def engine_for(location: str, patience: float = 20.0) -> Engine:
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def driver(connection: Connection) -> Any:
+    """Return the connection of the driver that a connection uses, inside its transaction."""
+    return connection.connection.driver_connection
+
+
+def plain(connection: Connection) -> Plain:
+    """Return a connection for plain statements, which go to the driver as they are."""
+    raw = driver(connection)
+    if connection.dialect.name == "sqlite":
+        return Plain(raw.execute, texts=True)
+    return Plain(lambda statement, values: raw.execute(_named(statement), values), texts=False)
+
+
+@cache
+def _named(statement: str) -> str:
+    """Return a statement with its parameters as psycopg writes them."""
+    return re.sub(r":(\w+)", r"%(\1)s", statement)
 
 
 def _on_connect(connection: RawSqlite, record: Any) -> None:

@@ -11,9 +11,11 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, Table, bindparam, select
+from sqlalchemy import Connection, Table
 
 from studyguide.domain.ids import LearnerId, time_ordered
+from studyguide.store.engine import plain
+from studyguide.store.plain import uuid
 from studyguide.store.tables import (
     acts,
     annotation_acts,
@@ -44,11 +46,8 @@ _TABLES = (
     rulings,
 )
 
-_LAST: dict[Table[Any], Select[UUID]] = {
-    table: select(table.c.id)
-    .where(table.c.learner_id == bindparam("learner"))
-    .order_by(table.c.id.desc())
-    .limit(1)
+_LAST = {
+    table: f"SELECT id FROM {table.name} WHERE learner_id = :learner ORDER BY id DESC LIMIT 1"
     for table in _TABLES
 }
 _BESIDE: dict[Table[Any], tuple[Table[Any], ...]] = {reviews: (acts,), acts: (reviews,)}
@@ -60,8 +59,9 @@ def next_id(
 ) -> UUID:
     """Return an id for a learner's next fact in a table, greater than all before it."""
     id = time_ordered(at, random)
+    asked = plain(connection)
     for one in (table, *_BESIDE.get(table, ())):
-        last = connection.execute(_LAST[one], {"learner": learner}).scalar()
-        if last is not None and id <= last:
-            id = UUID(int=last.int + 1)
+        for (last,) in asked.rows(_LAST[one], learner=learner):
+            if id <= uuid(last):
+                id = UUID(int=uuid(last).int + 1)
     return id

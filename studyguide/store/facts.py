@@ -24,7 +24,7 @@ from studyguide.domain.quiz import Quiz
 from studyguide.store.card_records import act_of, review_of
 from studyguide.store.codec import decode, decode_question, decode_response
 from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
-from studyguide.store.recounting import sums_by_day, sums_by_hour
+from studyguide.store.recounting import sums_by_day, sums_by_hour, sums_overall
 from studyguide.store.tables import (
     acts,
     attempts,
@@ -38,6 +38,7 @@ from studyguide.store.tables import (
     responses,
     review_hours,
     review_sums,
+    review_totals,
     reviews,
     schedules,
     undone_reviews,
@@ -154,9 +155,17 @@ def wrong_sums(connection: Connection) -> set[LearnerId]:
     kept_days = select(review_sums).where(
         review_sums.c.again + review_sums.c.hard + review_sums.c.good + review_sums.c.easy != 0
     )
+    kept_totals = select(review_totals).where(
+        review_totals.c.again + review_totals.c.hard + review_totals.c.good + review_totals.c.easy
+        != 0
+    )
     kept_hours = select(review_hours).where(review_hours.c.reviews != 0)
     different: set[LearnerId] = set()
-    for counted, kept in ((sums_by_day(), kept_days), (sums_by_hour(), kept_hours)):
+    for counted, kept in (
+        (sums_by_day(), kept_days),
+        (sums_overall(), kept_totals),
+        (sums_by_hour(), kept_hours),
+    ):
         one = {tuple(_plain(value) for value in row) for row in connection.execute(counted)}
         other = {tuple(_plain(value) for value in row) for row in connection.execute(kept)}
         different |= {LearnerId(row[0]) for row in one ^ other}

@@ -14,6 +14,7 @@ from studyguide.domain.questions import AnyQuestion, Level
 from studyguide.domain.quiz import Pool, Quiz, Strata
 from studyguide.store.batches import batches
 from studyguide.store.codec import decode, decode_question
+from studyguide.store.engine import plain
 from studyguide.store.tables import (
     banks,
     cards,
@@ -63,10 +64,19 @@ def guide_titles(connection: Connection) -> dict[GuideId, str]:
     return {GuideId(id): title for id, title in rows}
 
 
+def titles_of(connection: Connection, ids: Collection[GuideId]) -> dict[GuideId, str]:
+    """Return the titles of some guides, retired ones included."""
+    found: dict[GuideId, str] = {}
+    for some in batches(sorted(ids)):
+        rows = connection.execute(select(guides.c.id, guides.c.title).where(guides.c.id.in_(some)))
+        found |= {GuideId(id): title for id, title in rows}
+    return found
+
+
 def card(connection: Connection, id: CardId) -> Card | None:
     """Return a card, also a retired one."""
-    body = connection.execute(select(cards.c.body).where(cards.c.id == id)).scalar()
-    return None if body is None else decode(body, Card)
+    rows = plain(connection).rows("SELECT body FROM cards WHERE id = :id", id=id)
+    return next((decode(body, Card) for (body,) in rows), None)
 
 
 def some_cards(connection: Connection, ids: Collection[CardId]) -> dict[CardId, Card]:

@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection
 
 from studyguide.domain.ids import LearnerId
 from studyguide.domain.planning import WIDEST
-from studyguide.store.tables import schedules
+from studyguide.store.engine import plain
 
-_PLANNED = select(
-    *(
-        select(func.count())
-        .select_from(schedules)
-        .where(
-            schedules.c.learner_id == bindparam("learner"),
-            schedules.c.due >= bindparam(f"from{place}"),
-            schedules.c.due < bindparam(f"to{place}"),
-        )
-        .scalar_subquery()
-        .label(f"n{place}")
-        for place in range(WIDEST)
-    )
+_PLANNED = "SELECT " + ", ".join(
+    "(SELECT count(*) FROM schedules WHERE learner_id = :learner "
+    f"AND due >= :from{place} AND due < :to{place})"
+    for place in range(WIDEST)
 )
 
 
@@ -34,9 +25,10 @@ def planned(
 
     There are at most `WIDEST` pairs. Each count is a walk through the index (learner, due).
     """
-    values: dict[str, object] = {"learner": learner}
+    values: dict[str, object] = {}
     for place in range(WIDEST):
         begins, ends = days[min(place, len(days) - 1)]
         values[f"from{place}"] = begins
         values[f"to{place}"] = ends if place < len(days) else begins
-    return list(connection.execute(_PLANNED, values).one())[: len(days)]
+    (counts,) = plain(connection).rows(_PLANNED, learner=learner, **values)
+    return list(counts[: len(days)])

@@ -13,7 +13,9 @@ from contextlib import closing, contextmanager
 from errno import EACCES
 from pathlib import Path
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+from studyguide.store.plain import Plain
+
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """All schema versions this program knows, oldest first."""
 HEAD = VERSIONS[-1]
 OURS = frozenset({"alembic_version", "learners", "question_revisions"})
@@ -65,14 +67,30 @@ def is_foreign(tables: Iterable[str]) -> bool:
 
 def is_foreign_file(file: Path) -> bool:
     """Tell whether a SQLite database belongs to another program; False when it cannot be told."""
-    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%'"
     try:
         with _open(file) as connection:
-            rows = connection.execute(f"{query} ESCAPE '\\'").fetchall()
-            (kind,) = connection.execute("PRAGMA application_id").fetchone()
+            return _is_foreign(connection)
     except sqlite3.Error:
         return False
+
+
+def _is_foreign(connection: sqlite3.Connection) -> bool:
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%'"
+    rows = connection.execute(f"{query} ESCAPE '\\'").fetchall()
+    (kind,) = connection.execute("PRAGMA application_id").fetchone()
     return is_foreign(name for (name,) in rows) or kind != 0
+
+
+def is_current(file: Path) -> bool:
+    """Tell in one look whether a file is a database of ours with the newest schema."""
+    if not file.is_file():
+        return False
+    try:
+        with _open(file) as connection:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            return row == (HEAD,) and not _is_foreign(connection)
+    except sqlite3.Error:
+        return False
 
 
 def schema_version(file: Path) -> str | None:
@@ -85,6 +103,18 @@ def schema_version(file: Path) -> str | None:
     except sqlite3.Error:
         return None
     return None if row is None else str(row[0])
+
+
+@contextmanager
+def plain(file: Path) -> Iterator[Plain]:
+    """Open a file for plain statements, which all see one state of it.
+
+    Raises:
+        sqlite3.Error: when it cannot be read.
+    """
+    with _open(file) as connection:
+        connection.execute("BEGIN")
+        yield Plain(connection.execute, texts=True)
 
 
 def compiled_files(file: Path) -> dict[str, tuple[int, int]]:

@@ -11,14 +11,14 @@ from math import inf
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId
 from studyguide.domain.memory import Memory, State
 from studyguide.domain.progress import DaySum
 from studyguide.store.fact_ids import next_id
 from studyguide.store.tables import days, readings, reviews, schedules, undone_reviews
-from studyguide.store.upsert import upsert
+from studyguide.store.upsert import append, upsert
 
 MEMORY_COLUMNS = (
     "state",
@@ -43,7 +43,6 @@ COUNTS = ~(
     .exists()
 )
 """The condition on `reviews` that a review was not taken back."""
-_ADD_READING = insert(readings)
 
 
 _STATES = {state.value: state for state in State}
@@ -124,7 +123,7 @@ def add_reading(
         "took_ms": took_ms,
         "finished": finished,
     }
-    connection.execute(_ADD_READING, fact)
+    append(connection, readings, [fact])
 
 
 def add_to_day(

@@ -18,6 +18,7 @@ from studyguide.store.tables import (
     responses,
     review_hours,
     review_sums,
+    review_totals,
     reviews,
     undone_reviews,
 )
@@ -42,6 +43,22 @@ def sums_by_day() -> Select[*tuple[Any, ...]]:
     )
 
 
+def sums_overall() -> Select[*tuple[Any, ...]]:
+    """Select what `review_totals` keeps, counted from the reviews of everybody."""
+    return (
+        select(
+            reviews.c.learner_id,
+            cards.c.guide_id,
+            reviews.c.span,
+            *(func.sum(case((reviews.c.rating == n, 1), else_=0)) for n in range(1, 5)),
+            func.sum(reviews.c.took_ms),
+        )
+        .join(cards, cards.c.id == reviews.c.card_id)
+        .where(COUNTS)
+        .group_by(reviews.c.learner_id, cards.c.guide_id, reviews.c.span)
+    )
+
+
 def sums_by_hour() -> Select[*tuple[Any, ...]]:
     """Select what `review_hours` keeps, counted from the reviews of everybody."""
     return (
@@ -53,7 +70,11 @@ def sums_by_hour() -> Select[*tuple[Any, ...]]:
 
 def replace_review_sums(connection: Connection, learner: LearnerId) -> None:
     """Write the sums of a learner's reviews anew."""
-    for table, query in ((review_sums, sums_by_day()), (review_hours, sums_by_hour())):
+    for table, query in (
+        (review_sums, sums_by_day()),
+        (review_totals, sums_overall()),
+        (review_hours, sums_by_hour()),
+    ):
         connection.execute(delete(table).where(table.c.learner_id == learner))
         names = [column.name for column in table.columns]
         connection.execute(

@@ -12,10 +12,11 @@ from studyguide.domain.ids import GuideId, LearnerId
 from studyguide.domain.review_numbers import Counts
 from studyguide.domain.review_spans import Span
 from studyguide.store.due import counted
-from studyguide.store.tables import review_hours, review_sums
+from studyguide.store.tables import review_hours, review_sums, review_totals
 from studyguide.store.upsert import upsert
 
-_SUMS = [func.sum(review_sums.c[name]) for name in ("again", "hard", "good", "easy", "took_ms")]
+_RATINGS = ("again", "hard", "good", "easy", "took_ms")
+_SUMS = [func.sum(review_sums.c[name]) for name in _RATINGS]
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """Before everything that is due."""
@@ -47,7 +48,9 @@ def add(connection: Connection, learner: LearnerId, sums: Iterable[SpanSum]) -> 
         }
         for one in sums
     ]
-    upsert(connection, review_sums, rows, add=("again", "hard", "good", "easy", "took_ms"))
+    upsert(connection, review_sums, rows, add=_RATINGS)
+    whole = [{name: value for name, value in row.items() if name != "day"} for row in rows]
+    upsert(connection, review_totals, whole, add=_RATINGS)
 
 
 def of_day(
@@ -85,12 +88,16 @@ def by_guide_and_span(
 ) -> Iterator[tuple[GuideId, Span, Counts]]:
     """Yield the sums over all days by guide and by the time since the review before."""
     query = (
-        select(review_sums.c.guide_id, review_sums.c.span, *_SUMS)
-        .where(review_sums.c.learner_id == learner)
-        .group_by(review_sums.c.guide_id, review_sums.c.span)
+        select(
+            review_totals.c.guide_id,
+            review_totals.c.span,
+            *(review_totals.c[name] for name in _RATINGS),
+        )
+        .where(review_totals.c.learner_id == learner)
+        .order_by(review_totals.c.guide_id, review_totals.c.span)
     )
     if guide is not None:
-        query = query.where(review_sums.c.guide_id == guide)
+        query = query.where(review_totals.c.guide_id == guide)
     for id, span, *counts in connection.execute(query):
         yield GuideId(id), Span(span), Counts(*map(int, counts))
 

@@ -19,6 +19,7 @@ from studyguide.domain.quiz import Quiz
 from studyguide.store import search
 from studyguide.store.batches import batches
 from studyguide.store.codec import encode, kind_of
+from studyguide.store.home import outline
 from studyguide.store.tables import (
     banks,
     card_points,
@@ -101,6 +102,7 @@ def _save_guides(
                 "unit": unit,
                 "position": first_position.get(unit, 0),
                 "title": guide.title,
+                "outline": outline(guide),
                 "body": encode(guide),
                 "retired": False,
             }

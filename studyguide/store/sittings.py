@@ -10,7 +10,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from studyguide.domain.attempt import Attempt, Ending, Plan
 from studyguide.domain.grading import Verdict
@@ -25,10 +25,9 @@ from studyguide.store.asked import damaged
 from studyguide.store.codec import decode, decode_response, encode, kind_of
 from studyguide.store.fact_ids import next_id
 from studyguide.store.tables import attempts, question_revisions, responses
+from studyguide.store.upsert import append
 
 _MILLISECOND = timedelta(milliseconds=1)
-_ADD_ATTEMPT = insert(attempts)
-_ADD_RESPONSE = insert(responses)
 _ATTEMPT = select(attempts).where(
     attempts.c.learner_id == bindparam("learner"), attempts.c.id == bindparam("attempt")
 )
@@ -103,7 +102,7 @@ def add_attempt(connection: Connection, attempt: Attempt) -> None:
         "possible": str(attempt.plan.possible),
         **_state(attempt),
     }
-    connection.execute(_ADD_ATTEMPT, row)
+    append(connection, attempts, [row])
 
 
 def _state(attempt: Attempt) -> dict[str, Any]:
@@ -160,7 +159,7 @@ def add_response(
         "at": at,
         "took_ms": took_ms,
     }
-    connection.execute(_ADD_RESPONSE, row)
+    append(connection, responses, [row])
     return first
 
 

@@ -12,7 +12,14 @@ from studyguide.store.attempt_tables import (
     responses,
     rulings,
 )
-from studyguide.store.card_tables import acts, card_settings, marks, review_hours, review_sums
+from studyguide.store.card_tables import (
+    acts,
+    card_settings,
+    marks,
+    review_hours,
+    review_sums,
+    review_totals,
+)
 from studyguide.store.columns import UtcDateTime, metadata
 from studyguide.store.content_tables import (
     banks,
@@ -69,6 +76,7 @@ __all__ = [
     "responses",
     "review_hours",
     "review_sums",
+    "review_totals",
     "reviews",
     "rulings",
     "schedules",

@@ -34,6 +34,7 @@ from studyguide.tui.wording import LENGTH, sentence
 from studyguide.tui.writer import Errands
 
 if TYPE_CHECKING:
+    from studyguide.services.home import Glance
     from studyguide.services.learners import Learner
     from studyguide.store.database import Database
     from studyguide.tui.start import Opened
@@ -180,13 +181,29 @@ class StudyGuideApp(EndingApp, DeliveringApp):
     def on_mount(self) -> None:
         """Show the first frame, then open the database."""
         end_on_signals(self)
-        self.call_after_refresh(self.run_worker, self._begin, exclusive=True)
+        self.call_after_refresh(self.run_worker, self._glance, exclusive=True)
 
     def let_go(self) -> None:
         """Close the database."""
         self._reader.end()
         if self._database is not None:
             self._database.close()
+
+    async def _glance(self) -> None:
+        """Show Home's figures where a look at the file tells them, then open everything."""
+        url, wanted, now, days = self.url, self._wanted, self.now(), self.days
+
+        def look() -> Glance | None:
+            from studyguide.services.home import glance
+
+            return glance(url, wanted, now=now, days=days)
+
+        home = self.screen
+        if self.start == HOME and isinstance(home, HomeScreen):
+            seen = await self._reader.done(look)
+            if seen is not None:
+                home.show_glance(seen, now)
+        self.call_after_refresh(self.run_worker, self._begin, exclusive=True)
 
     async def _begin(self) -> None:
         """Open the database behind the first frame, find the learner, go where the start says."""

@@ -386,6 +386,7 @@ def test_reviews_from_before_keep_their_schedule_and_are_counted(
         for column in ("day", "hour", "span", "state", "step", "due"):
             connection.execute(text(f"ALTER TABLE reviews DROP COLUMN {column}"))
         connection.execute(text("ALTER TABLE cards DROP COLUMN owner_id"))
+        connection.execute(text("ALTER TABLE guides DROP COLUMN outline"))
         connection.execute(text("DROP INDEX ix_cards_retired_id"))
         connection.execute(text("DROP INDEX ix_schedules_learner_id_due_card_id"))
         connection.execute(
@@ -396,6 +397,7 @@ def test_reviews_from_before_keep_their_schedule_and_are_counted(
             "card_settings",
             "marks",
             "review_sums",
+            "review_totals",
             "review_hours",
             "attempt_marks",
             "mark_counts",

@@ -26,6 +26,7 @@ from studyguide.services import (
     cramming,
     exam_plans,
     flashcards,
+    home,
     importing,
     optimising,
     own_cards,
@@ -233,6 +234,8 @@ def test_an_exam_plan_sees_everything_in_time(desk: Desk) -> None:
     everything = flashcards.start(desk.database, desk.learner, now=desk.now, days=desk.days)
     assert {everything.cards[card].guide for card in everything.session.waiting} == {CIRCLE}
     assert everything.new == desk.deck(CIRCLE).new
+    today = home.today(desk.database, desk.learner, now=desk.now, days=desk.days)
+    assert today.new == everything.new
     with pytest.raises(WrongSetting):
         exam_plans.plan(*args, date(2020, 1, 1), now=desk.now, days=desk.days)
 

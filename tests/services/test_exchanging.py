@@ -44,6 +44,7 @@ DERIVED = {
     "marks",
     "review_hours",
     "review_sums",
+    "review_totals",
     "schedules",
     "undone_reviews",
 }

@@ -102,7 +102,7 @@ def test_a_wrong_answer_makes_its_key_point_weak(
     answering.submit(loaded, sitting, now=now, random=random)
     weak = home.today(loaded, learner.id, now=now, days=days).weak
     assert [point.id for point in weak] == ["rivers/danube-capitals"]
-    assert weak[0].evidence.answered == 1
+    assert (weak[0].answered, weak[0].right) == (1, 0)
 
 
 def test_remembering_raises_what_is_known_and_time_lowers_it(

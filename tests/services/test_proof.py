@@ -116,6 +116,7 @@ def test_the_shipped_content_is_sound(tmp_path: Path) -> None:
 FIRST = "quiz_id = 'rivers-check' AND number = 1"
 OPEN = "submitted_at IS NULL"
 EVERYWHERE = {
+    "UPDATE guides SET outline = '[]'": "the kept list of its parts is not that of its body",
     "UPDATE attempts SET position = 99": "it stands at question 100 of 9",
     "UPDATE attempts SET position = -1": "it stands at question 0 of 9",
     "UPDATE attempts SET number = 0 WHERE number = 1": "it is number 0",
@@ -168,6 +169,8 @@ EVERYWHERE = {
     "UPDATE reviews SET hour = 1": "the sums of days do not follow",
     "UPDATE reviews SET day = '2026-05-01'": "its day and hour are not those of",
     "UPDATE review_sums SET good = good + 1": "the sums of days do not follow",
+    "UPDATE review_totals SET good = good + 1": "the sums of days do not follow",
+    "DELETE FROM review_totals": "the sums of days do not follow",
     "UPDATE review_hours SET remembered = 0": "the sums of days do not follow",
     "DELETE FROM marks": "its marks do not follow from what was done",
     "UPDATE marks SET note = 'x'": "its marks do not follow from what was done",

@@ -41,6 +41,7 @@ from studyguide.store.tables import (
     attempt_marks,
     mark_counts,
     reading_places,
+    review_totals,
 )
 
 CHECK = QuizId("rivers-check")
@@ -380,12 +381,20 @@ def test_attempts_from_before_the_counts_were_kept_are_counted_on_upgrade(
     sit(loaded, learner, now + TOOK, random, right=True)
     sit(loaded, ann, now, random, right=True)
     before = reporting.quiz_report(loaded, CHECK, now=now, days=Days())
-    newer = (reading_places, annotation_acts, annotations_made, mark_counts, attempt_marks)
+    newer = (
+        reading_places,
+        annotation_acts,
+        annotations_made,
+        mark_counts,
+        attempt_marks,
+        review_totals,
+    )
     with loaded.transaction() as connection:
         connection.execute(sql(f"DROP TABLE {INDEX}"))
         passages.drop(connection)
         for table in newer:
             table.drop(connection)
+        connection.execute(sql("ALTER TABLE guides DROP COLUMN outline"))
         connection.execute(sql("CREATE TABLE card_words (word VARCHAR(40), card_id VARCHAR(257))"))
         connection.execute(sql("UPDATE alembic_version SET version_num = '0004'"))
     upgraded = Database.open(url)

@@ -126,6 +126,26 @@ async def test_a_slow_start_says_what_it_does(
         await wait_for(pilot, "Your name")
 
 
+async def test_home_is_filled_before_the_database_is_open_and_a_choice_waits_for_it(
+    bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, open_everything = Event(), start.open_everything
+
+    def slowly(url: str, wanted: str | None, tell: Callable[[int, int], None]) -> start.Opened:
+        go_on.wait()
+        return open_everything(url, wanted, tell)
+
+    monkeypatch.setattr(start, "open_everything", slowly)
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Review 8 cards 8 new")
+        assert not app.ready
+        await press(pilot, "down", "enter")
+        assert "Studyguide › Home" in frame(app)
+        go_on.set()
+        await wait_for(pilot, "Studyguide › Cards")
+
+
 async def test_leaving_while_it_still_loads_is_no_error(place: str, make_app: AppMaker) -> None:
     app = make_app(place)
     async with app.run_test(size=(80, 24)) as pilot:

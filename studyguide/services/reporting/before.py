@@ -11,9 +11,10 @@ from studyguide.domain.knowledge import Answer, Evidence, known
 from studyguide.domain.memory import Rating
 from studyguide.services.card_acts import scheduler_of
 from studyguide.services.progress import DAY, Progress
-from studyguide.store import queries, report_facts
+from studyguide.store import evidence, report_facts
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection
+from studyguide.store.engine import plain
 from studyguide.store.report_answers import Given
 
 
@@ -60,7 +61,7 @@ class Before:
             for point in asked.get(id, ()):
                 answer = Answer(float(one.fraction), (at - one.at) / DAY)
                 judged.setdefault(point, []).append(answer)
-        read = queries.parts_read(connection, learner, at)
+        read = evidence.parts_read(plain(connection), learner, at)
         found = {}
         for here in progress.points:
             share = known(

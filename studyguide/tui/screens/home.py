@@ -23,7 +23,10 @@ from studyguide.tui.widgets.rows import Rows
 from studyguide.tui.wording import day
 
 if TYPE_CHECKING:
-    from studyguide.services.home import Today
+    from datetime import datetime
+
+    from studyguide.domain.days import Days
+    from studyguide.services.home import Glance, Today
     from studyguide.store.database import Database
 
 SLOW = 1.0
@@ -57,6 +60,7 @@ class HomeScreen(StudyScreen[None]):
     def on_mount(self) -> None:
         """Say where this is, and what is going on when it takes longer."""
         self._said = ""
+        self._chosen = ""
         self.tell_place("Home")
         self.set_timer(SLOW, self._say_loading)
         self._stuck = self.set_timer(STUCK, self._say_waiting)
@@ -103,11 +107,20 @@ class HomeScreen(StudyScreen[None]):
         except StudyGuideError as error:
             self.complain(error)
             return
-        self.tell_place("Home", aside=f"{learner.name}  {day(days.of(now))}")
+        self._fill(today, learner.name, now, days)
+        self.refresh_bindings()
+        if self._chosen:
+            self._open_row(self._chosen)
+
+    def show_glance(self, glance: Glance, now: datetime) -> None:
+        """Show the figures before the database is open; what is chosen waits for it."""
+        self._fill(glance.today, glance.name, now, glance.days)
+
+    def _fill(self, today: Today, name: str, now: datetime, days: Days) -> None:
+        self.tell_place("Home", aside=f"{name}  {day(days.of(now))}")
         self.query_one(Rows).show(*sections(today, now, days))
         self._today = today
         self._show_week()
-        self.refresh_bindings()
 
     def on_resize(self) -> None:
         """Show as many figures as there is room for."""
@@ -119,8 +132,15 @@ class HomeScreen(StudyScreen[None]):
             line.update(week(self._today, line.size.width))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Open what the row stands for."""
-        kind, _, id = event.id.partition(":")
+        """Open what the row stands for, once the database is open."""
+        if self.study.ready:
+            self._open_row(event.id)
+        else:
+            self._chosen = event.id
+
+    def _open_row(self, row: str) -> None:
+        self._chosen = ""
+        kind, _, id = row.partition(":")
         if kind == "cards":
             self.action_cards()
         elif kind == "quiz":

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from studyguide.domain.days import Days
-    from studyguide.domain.progress import GuideProgress, PointProgress
-    from studyguide.services.home import ExamAhead, Today
-    from studyguide.services.progress import NextPart
-    from studyguide.store.attempt_list import AttemptSummary
+    from studyguide.services.home import ExamAhead, GuideToday, NextPart, Today, Unfinished, Weak
 
 QUIET = "$quiet"
 DAY = timedelta(days=1)
@@ -35,7 +32,7 @@ def sections(today: Today, now: datetime, days: Days) -> tuple[Section, Section]
             heading=("Today",),
             columns=(Column(grow=True), Column(goes=1, style=QUIET), Column(goes=2, style=QUIET)),
             rows=tuple(_today(today, now, days)),
-            empty=ALL_DONE if today.progress.guides else "",
+            empty=ALL_DONE if today.guides else "",
         ),
         Section(
             heading=("Guides", "read", "due", "known"),
@@ -45,7 +42,7 @@ def sections(today: Today, now: datetime, days: Days) -> tuple[Section, Section]
                 Column(right=True, goes=1),
                 Column(right=True),
             ),
-            rows=tuple(_guide(guide) for guide in today.progress.guides),
+            rows=tuple(_guide(guide) for guide in today.guides),
             empty=NO_GUIDES,
         ),
     )
@@ -56,7 +53,7 @@ def _today(today: Today, now: datetime, days: Days) -> list[Row]:
 
     Whoever begins reads first, because cards ask for what was read.
     """
-    guides = today.progress.guides
+    guides = today.guides
     soon = [one for one in today.unfinished if one.ends is not None and one.ends - now < DAY]
     part = [_part(today.next_part)] if today.next_part is not None else []
     rows = [_unfinished(one, now, days) for one in soon]
@@ -95,7 +92,7 @@ def _exam(exam: ExamAhead) -> Row:
     return Row(f"exam:{exam.guide}", (f"Exam: {exam.title}, {day(exam.day)}", still, left))
 
 
-def _unfinished(attempt: AttemptSummary, now: datetime, days: Days) -> Row:
+def _unfinished(attempt: Unfinished, now: datetime, days: Days) -> Row:
     return Row(
         f"quiz:{attempt.quiz}",
         (
@@ -108,19 +105,18 @@ def _unfinished(attempt: AttemptSummary, now: datetime, days: Days) -> Row:
     )
 
 
-def _mend(point: PointProgress) -> Row:
-    evidence = point.evidence
+def _mend(point: Weak) -> Row:
     why = (
-        f"{evidence.right} of {evidence.answered} right"
-        if evidence.answered
-        else count(evidence.lapses, "lapse")
-        if evidence.lapses
+        f"{point.right} of {point.answered} right"
+        if point.answered
+        else count(point.lapses, "lapse")
+        if point.lapses
         else "hard to recall"
     )
     return Row(f"point:{point.id}", (f"Mend: {point.label}", why, f"known {share(point.known)}"))
 
 
-def _guide(guide: GuideProgress) -> Row:
+def _guide(guide: GuideToday) -> Row:
     due = Content.styled(str(guide.due), "$due") if guide.due else Content.styled("–", "$quiet")
     known = share(guide.known)
     return Row(
@@ -136,14 +132,14 @@ def _guide(guide: GuideProgress) -> Row:
 
 def week(today: Today, width: int) -> Content:
     """Return the last seven days as a sparkline, with as many figures as fit into a width."""
-    sums = today.progress.last_week
+    sums = today.week
     reviews = sum(one.reviews for one in sums)
     remembered = sum(one.remembered for one in sums)
     responses = sum(one.responses for one in sums)
     seconds = sum(one.seconds for one in sums)
     if not any(one.active for one in sums):
         return Content.styled("Last seven days: nothing yet. What you do is drawn here.", "$quiet")
-    streak = today.progress.streak
+    streak = today.streak
     figures = [
         count(reviews, "review") if reviews else "",
         f"{share(remembered / reviews)} remembered" if reviews else "",
