@@ -154,7 +154,7 @@ def _sit(database: Database, pupil: Pupil, quiz: QuizId, at: datetime, draw: Ran
             database,
             sitting,
             slot,
-            Chosen(frozenset({_choice(pupil, question)})),
+            Chosen(frozenset({choice(pupil, question)})),
             now=at,
             took=TOOK,
             days=Days(),
@@ -163,7 +163,7 @@ def _sit(database: Database, pupil: Pupil, quiz: QuizId, at: datetime, draw: Ran
     answering.submit(database, sitting, now=at, random=draw)
 
 
-def _choice(pupil: Pupil, question: ChoiceQuestion) -> int:
+def choice(pupil: Pupil, question: ChoiceQuestion) -> int:
     """Return what a pupil chooses; the first option is what the guide really says."""
     random = chance(pupil.learner.name, question.id)
     final = question.id.startswith("final/")

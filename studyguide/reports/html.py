@@ -37,6 +37,7 @@ p{{margin:.3rem 0}}.about,.note,figcaption,thead th{{color:var(--quiet)}}
 .note{{font-size:.9rem}}.lead{{font-size:1.05rem}}
 .wide{{overflow-x:auto}}
 table{{border-collapse:collapse;width:100%;font-size:.9rem;margin:.5rem 0}}
+thead th{{overflow-wrap:break-word}}th.short{{white-space:nowrap}}
 th,td{{text-align:left;padding:.25rem .5rem;border-bottom:1px solid var(--line);
 vertical-align:top}}thead th{{font-weight:600}}tbody th{{font-weight:400}}
 .right{{text-align:right;font-variant-numeric:tabular-nums}}td.right{{white-space:nowrap}}
@@ -47,13 +48,17 @@ svg{{width:100%;max-width:40rem;height:auto;font-size:12px}}
 svg text{{fill:var(--text)}}.bar{{fill:var(--bar)}}.ground{{fill:var(--soft)}}
 .range{{fill:var(--range)}}.axis{{stroke:var(--line)}}
 svg.small{{width:3.5rem;height:.5rem;margin-right:.4rem}}
+.beside{{display:inline-block;min-width:3.2em}}
 @page{{size:A4;margin:15mm}}
 @media print{{:root{{color-scheme:light;{_LIGHT}}}
-body{{font-size:10pt;max-width:none;padding:0}}table{{font-size:8.5pt}}
+body{{font-size:10pt;max-width:none;padding:0}}table,.note,figcaption{{font-size:8.5pt}}
+.lead{{font-size:10.5pt}}h3+p{{break-after:avoid}}
 .wide{{overflow:visible}}th,td{{padding:.15rem .3rem}}th.grow{{min-width:6rem}}
 h2,h3{{break-after:avoid}}tr,figure{{break-inside:avoid}}thead{{display:table-header-group}}
 *{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}}}
 """
+_SHORT = 18
+"""Letters of a heading that stay in one line, so that no table of a class grows beyond its page."""
 
 
 def html_report(document: Document) -> str:
@@ -100,7 +105,8 @@ def _table(block: Table) -> Iterator[str]:
     yield '<div class="wide"><table><thead><tr>'
     for column in block.columns:
         kind = "right" if column.right else "grow" if column.wide else ""
-        yield f'<th scope="col" class="{kind}">{_text(column.title)}</th>'
+        kind += " short" if len(column.title) <= _SHORT else ""
+        yield f'<th scope="col" class="{kind.strip()}">{_text(column.title)}</th>'
     yield "</tr></thead><tbody>\n"
     for row in block.rows:
         yield "<tr>"
@@ -113,8 +119,10 @@ def _table(block: Table) -> Iterator[str]:
 def _cell(cell: Cell, *, right: bool) -> str:
     kinds = [kind for kind, on in (("right", right), ("faint", cell.faint)) if on]
     kinds += [cell.sign] if cell.sign else []
-    bar = "" if cell.share is None else small_bar(cell.share)
-    return f'<td class="{" ".join(kinds)}" dir="auto">{bar}{_text(cell.text)}</td>'
+    said = _text(cell.text)
+    if cell.share is not None:
+        said = f'{small_bar(cell.share)}<span class="beside">{said}</span>'
+    return f'<td class="{" ".join(kinds)}" dir="auto">{said}</td>'
 
 
 def _text(text: str) -> str:

@@ -190,7 +190,7 @@ class Merging:
         if kind in ("response", "review") and row.get("card_id") not in self._rules.own:
             content, column = exchange.ABOUT[kind]
             current = self._current[content].get(row[column])
-            self.other_revisions += current != row["revision"]
+            self.other_revisions += current not in (None, row["revision"])
 
     def _write_attempts(self) -> None:
         """Add new attempts and write changed ones, with all that follows from their states."""

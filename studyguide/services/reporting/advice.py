@@ -22,7 +22,7 @@ def sentences(
     due: Sequence[int],
 ) -> tuple[str, ...]:
     """Return what is known, what is weak, and what to do next."""
-    return (_known(name, guides), _weak(weak), _next(guides, weak, quizzes, mistakes, due))
+    return (_known(name, guides), _weak(guides, weak), _next(guides, weak, quizzes, mistakes, due))
 
 
 def _known(name: str, guides: Sequence[GuideRow]) -> str:
@@ -35,18 +35,24 @@ def _known(name: str, guides: Sequence[GuideRow]) -> str:
     sure = sum(guide.points_sure for guide in guides)
     weak = sum(guide.points_weak for guide in guides)
     known = sum(point.known or 0.0 for guide in guides for point in guide.points) / points
-    return (
-        f"{name} knows {round(known * 100)} % of {_count(points, 'key point')}: {sure} are sure, "
-        f"{met - sure - weak} shaky, {weak} weak, and {points - met} not met yet."
+    told = (
+        (sure, "sure"),
+        (met - sure - weak, "shaky"),
+        (weak, "weak"),
+        (points - met, "not met yet"),
     )
+    parts = ", ".join(f"{number} {word}" for number, word in told if number)
+    return f"{name} knows {round(known * 100)} % of {_count(points, 'key point')}: {parts}."
 
 
-def _weak(weak: Sequence[PointRow]) -> str:
+def _weak(guides: Sequence[GuideRow], weak: Sequence[PointRow]) -> str:
     found = [point for point in weak if (point.known or 0.0) < SHAKY]
     if not found:
         return "No key point is weak." if weak else "What is weak cannot be told yet."
+    titles = {one.id: f" of “{one.title}”" for one in guides} if len(guides) > 1 else {}
     named = ", ".join(
-        f"“{point.label}” ({round((point.known or 0.0) * 100)} %)" for point in found[:NAMED]
+        f"“{point.label}”{titles.get(point.guide, '')} ({round((point.known or 0.0) * 100)} %)"
+        for point in found[:NAMED]
     )
     more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
     return f"Weak are {named}{more}." if len(found) > 1 else f"Weak is {named}."
