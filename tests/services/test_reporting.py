@@ -336,6 +336,7 @@ def test_attempts_from_before_the_counts_were_kept_are_counted_on_upgrade(
         passages.drop(connection)
         for table in newer:
             table.drop(connection)
+        connection.execute(sql("CREATE TABLE card_words (word VARCHAR(40), card_id VARCHAR(257))"))
         connection.execute(sql("UPDATE alembic_version SET version_num = '0004'"))
     upgraded = Database.open(url)
     assert upkeep.check(upgraded) == []
