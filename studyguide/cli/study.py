@@ -14,6 +14,7 @@ from studyguide.cli.context import Context
 from studyguide.cli.dry_run import dry_run
 from studyguide.cli.groups import Command, Either
 from studyguide.errors import WrongUsage
+from studyguide.paths import data_folder
 
 if TYPE_CHECKING:
     from studyguide.cli.plain import Talk
@@ -133,8 +134,16 @@ def open_app(
         )
     from studyguide.tui.app import Start, StudyGuideApp
     from studyguide.tui.forgiving import forgive_bytes
+    from studyguide.tui.glyphs import can_draw
+    from studyguide.tui.preferences import FILE
 
-    app = StudyGuideApp(context.url, learner=context.learner_name, start=Start(mode, id))
+    app = StudyGuideApp(
+        context.url,
+        learner=context.learner_name,
+        start=Start(mode, id),
+        settings=data_folder() / FILE,
+        draws_signs=can_draw(os.environ),
+    )
     forgive_bytes()
     app.run()
     for error in app.troubles:

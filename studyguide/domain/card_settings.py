@@ -217,3 +217,28 @@ def applied(
         return replace(settings, guide_retention=rest | own)
     changes: dict[str, Any] = {name.replace("-", "_"): read(name, text, guide)}
     return replace(settings, **changes)
+
+
+def text_of(settings: CardSettings, name: str) -> str:
+    """Return the value of a setting for all guides, as a person writes it; `read` reads it back.
+
+    An exam has no value for all guides.
+    """
+    value = getattr(settings, name.replace("-", "_"))
+    if value is None:
+        return "default"
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, Order):
+        return value.value
+    if isinstance(value, tuple):
+        return " ".join(map(_text_of_one, value)) or "none"
+    return str(value)
+
+
+def _text_of_one(value: timedelta | float) -> str:
+    if not isinstance(value, timedelta):
+        return f"{value:g}"
+    seconds = value.total_seconds()
+    unit = next(unit for unit in ("d", "h", "m", "s") if seconds % _UNITS[unit] == 0 or unit == "s")
+    return f"{seconds / _UNITS[unit]:g}{unit}"

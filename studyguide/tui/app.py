@@ -6,7 +6,6 @@ Nothing heavy is imported here: the database opens behind the first frame.
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -27,10 +26,11 @@ from studyguide.services.steady import seconds
 from studyguide.tui import doors, themes
 from studyguide.tui.commands import HELP, PALETTE, QUIT, Command, applying, bindings
 from studyguide.tui.delivery import DeliveringApp
-from studyguide.tui.ending import LEAVE, EndingApp
+from studyguide.tui.ending import LEAVE
+from studyguide.tui.preferring import PreferringApp
 from studyguide.tui.screens.home import HomeScreen
 from studyguide.tui.signals import end_on_signals
-from studyguide.tui.wording import LENGTH, sentence
+from studyguide.tui.wording import sentence
 from studyguide.tui.writer import Errands
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def local_days() -> Days:
     return Days(zone=None)
 
 
-class StudyGuideApp(EndingApp, DeliveringApp):
+class StudyGuideApp(PreferringApp, DeliveringApp):
     """Studyguide in the terminal."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (HELP, PALETTE, QUIT)
@@ -89,8 +89,15 @@ class StudyGuideApp(EndingApp, DeliveringApp):
         passing: Callable[[], float] = seconds,
         random: Random | None = None,
         days: Days | None = None,
+        settings: Path | None = None,
+        draws_signs: bool = True,
     ) -> None:
-        super().__init__(url, clock, ansi=True if "NO_COLOR" in os.environ else None)
+        """Make the app on the database of a URL.
+
+        `settings` is the file that keeps how it looks, None to keep nothing; `draws_signs` tells
+        whether the terminal can draw more than plain letters.
+        """
+        super().__init__(url, clock, settings=settings, draws_signs=draws_signs)
         self.start = start
         self.passing = passing
         """Seconds that never go back, whatever happens to the clock."""
@@ -102,10 +109,6 @@ class StudyGuideApp(EndingApp, DeliveringApp):
         self._wanted = learner
         self._database: Database | None = None
         self._learner: Learner | None = None
-        self.line_length = LENGTH
-        for theme in themes.THEMES:
-            self.register_theme(theme)
-        self.theme = themes.fitting(os.environ)
 
     @property
     def ready(self) -> bool:
@@ -125,6 +128,10 @@ class StudyGuideApp(EndingApp, DeliveringApp):
         if self._learner is None:
             raise StudyGuideError("nobody is learning yet", "choose a name first")
         return self._learner
+
+    @learner.setter
+    def learner(self, learner: Learner) -> None:
+        self._learner = learner
 
     @cached_property
     def window(self) -> str:
@@ -173,10 +180,6 @@ class StudyGuideApp(EndingApp, DeliveringApp):
     def get_default_screen(self) -> Screen[None]:
         """Begin with Home; it fills when the database is open."""
         return HomeScreen()
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give every theme our meanings."""
-        return themes.MEANINGS
 
     def on_mount(self) -> None:
         """Show the first frame, then open the database."""
@@ -235,6 +238,7 @@ class StudyGuideApp(EndingApp, DeliveringApp):
             return
         if isinstance(home, HomeScreen):
             home.show()
+        self.check_preferences()
         await self._go_to_start()
 
     async def _go_to_start(self) -> None:
@@ -275,5 +279,5 @@ class StudyGuideApp(EndingApp, DeliveringApp):
                 )
         for theme, name in themes.NAMES.items():
             yield SystemCommand(
-                name, "Change the colours.", lambda theme=theme: setattr(self, "theme", theme)
+                name, "Change the colours.", lambda theme=theme: self.prefer(theme=theme)
             )

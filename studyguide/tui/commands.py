@@ -6,7 +6,7 @@ A screen (or a widget that takes the focus) lists its commands in `KEYS` and bin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +48,8 @@ class Command:
     """Keeps its place in the footer, at the end, however narrow the window is."""
     beside: str = ""
     """How the key is written in the footer, where it stands for its neighbours too."""
+    own: str = ""
+    """The key it is bound to, where the learner gave it another one; else empty."""
 
     @property
     def name(self) -> str:
@@ -58,6 +60,12 @@ class Command:
     def first_key(self) -> str:
         """Textual's name of the key that stands for the command."""
         return next(iter(Binding.make_bindings([Binding(self.key, self.action)]))).key
+
+    def with_key(self, key: str) -> Command:
+        """Return the command under another key; an empty one changes nothing."""
+        if not key:
+            return self
+        return replace(self, key=key, own=self.first_key, shown="", beside="")
 
     @property
     def face(self) -> str:
@@ -99,9 +107,11 @@ def applying(screen: Screen[Any]) -> Iterator[tuple[Command, DOMNode]]:
         return
     focused = screen.focused
     taken: set[str] = set()
+    keys: Mapping[str, str] = getattr(screen.app, "keys", {})
     for node in (focused or screen).ancestors_with_self:
         commands: tuple[Command, ...] = getattr(node, "KEYS", ())
-        for command in commands:
+        for one in commands:
+            command = one.with_key(keys.get(name_of(type(node), one), "")) if keys else one
             key = command.first_key
             typed = focused is not None and node is not focused
             if key in taken or not command.applies(node):
@@ -120,10 +130,30 @@ MODES = (
     Command("/", "find", "find", "Find in everything.", "/", applies=ready),
     Command("p", "progress", "progress", "See what you know and what is due.", applies=ready),
     Command("e", "reports", "", "Report on learners and quizzes.", applies=ready),
+    Command(
+        "comma",
+        "settings",
+        "",
+        "Change your name, how cards come, colours and keys.",
+        applies=ready,
+    ),
 )
 HELP = Command("?", "app.help", "help", "Show what every key does here.", stays=True)
 PALETTE = Command("ctrl+p", "app.command_palette", "", "Find a command by its name.")
 QUIT = Command("q,ctrl+q", "app.quit", "quit", "Leave; everything is saved already.")
+EVERYWHERE = (HELP, PALETTE, QUIT)
+"""What the app does on every screen."""
+_SHARED = {one.action for one in (*MODES, *EVERYWHERE, BACK)}
+
+
+def name_of(owner: type[Any], command: Command) -> str:
+    """Return the name by which a command of a screen gets another key, such as `cards.suspend`.
+
+    Commands that are the same on every screen are named by their action alone.
+    """
+    if command.action in _SHARED:
+        return command.name
+    return f"{owner.__name__.removesuffix('Screen').casefold()}.{command.action}"
 
 
 def modes(*, but: str = "") -> tuple[Command, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -245,6 +245,43 @@ def report(kind: str, id: str) -> Screen[None]:
     from studyguide.tui.screens.report import ReportScreen
 
     return ReportScreen(kind, id)
+
+
+def settings() -> Screen[None]:
+    """Change settings."""
+    from studyguide.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
+def keys() -> Screen[None]:
+    """Give commands other keys."""
+    from studyguide.tui.screens.keys import KeysScreen
+
+    return KeysScreen()
+
+
+def press_key(what: str, now: str) -> Screen[str | None]:
+    """Ask for the new key of a command."""
+    from studyguide.tui.screens.press_key import PressKeyScreen
+
+    return PressKeyScreen(what, now)
+
+
+def write_value(what: str, form: str, value: str, check: Callable[[str], object]) -> Screen[str]:
+    """Ask for the value of a setting until it fits."""
+    from studyguide.tui.screens.write_value import WriteValueScreen
+
+    return WriteValueScreen(what, form, value, check)
+
+
+def choose_value(
+    what: str, values: Mapping[str, str], value: str, look: Callable[[str], None] | None = None
+) -> Screen[str]:
+    """Choose the value of a setting; `look` shows each while the cursor is on it."""
+    from studyguide.tui.screens.choose_value import ChooseValueScreen
+
+    return ChooseValueScreen(what, values, value, look)
 
 
 def start(mode: str, id: str | None) -> Screen[None] | None:

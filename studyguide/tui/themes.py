@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = "study-dark"
@@ -66,7 +67,7 @@ _LIGHT = Theme(
         "wrong": "#a8322a",
         "partly": "#8a5a00",
         "due": "#8a4b08",
-        "quiet": "#656a73",
+        "quiet": "#5b6069",
         "rule": "#cfcbc0",
         "lit": "#ebe7da",
     },
@@ -89,6 +90,20 @@ _ANSI = replace(
 )
 THEMES = (_DARK, _LIGHT, _ANSI)
 NAMES = {DARK: "Dark colours", LIGHT: "Light colours", ANSI: "The terminal's own colours"}
+OTHERS = {
+    name: f"{name.replace('-', ' ').capitalize()} colours"
+    for name, theme in BUILTIN_THEMES.items()
+    if not theme.ansi
+}
+"""Textual's themes, which are made readable when they are chosen."""
+
+GROUNDS = ("background", "panel", "lit")
+"""What text stands on: the screen, a message, what is chosen."""
+INKS = ("foreground", "quiet", "accent", "primary", "right", "wrong", "partly", "due")
+"""What is read; `rule` only draws lines, beside which a figure or a word says the same."""
+READABLE = 4.5
+"""The least contrast of text, by WCAG 2.2, success criterion 1.4.3."""
+_STEP = 0.04
 
 
 def fitting(environ: Mapping[str, str]) -> str:
@@ -97,3 +112,68 @@ def fitting(environ: Mapping[str, str]) -> str:
         return ANSI
     background = environ.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT if background in ("7", "15") else DARK
+
+
+def named(name: str) -> Theme:
+    """Return a theme by its name, readable on every ground.
+
+    Raises:
+        KeyError: when there is no such theme.
+    """
+    own = {theme.name: theme for theme in THEMES}
+    return own[name] if name in own else readable(BUILTIN_THEMES[name])
+
+
+def contrast(ink: Color, ground: Color) -> float:
+    """Return the contrast of two opaque colours by WCAG 2.2, from 1 to 21."""
+    dim, bright = sorted((_luminance(ink), _luminance(ground)))
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    parts = [
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
+        for one in color.normalized
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def colours(theme: Theme) -> dict[str, Color]:
+    """Return the opaque colours of a theme by the names that styles use, meanings included."""
+    made = theme.to_color_system().generate() | theme.variables
+    ground = Color.parse(made["background"])
+    found = {}
+    for name in (*GROUNDS, *INKS, "rule"):
+        value = made.get(name) or MEANINGS[name]
+        if value.startswith("$"):
+            base, _, share = value[1:].partition(" ")
+            color = Color.parse(made[base])
+            value_alpha = float(share.rstrip("%")) / 100 if share else color.a
+            found[name] = ground.blend(color.with_alpha(1.0), value_alpha)
+        else:
+            color = Color.parse(value)
+            found[name] = ground.blend(color.with_alpha(1.0), color.a)
+    return found
+
+
+def readable(theme: Theme) -> Theme:
+    """Return a theme whose inks are lightened or darkened until each is readable on each ground."""
+    found = colours(theme)
+    grounds = [found[name] for name in GROUNDS]
+    end = Color.parse("white" if theme.dark else "black")
+    hexes = {name: found[name].hex for name in (*GROUNDS, "rule")}
+    for name in INKS:
+        share, ink = 0.0, found[name]
+        while share < 1 and min(contrast(ink, ground) for ground in grounds) < READABLE:
+            share += _STEP
+            ink = found[name].blend(end, min(1.0, share))
+        hexes[name] = ink.hex
+    return replace(
+        theme,
+        foreground=hexes["foreground"],
+        accent=hexes["accent"],
+        primary=hexes["primary"],
+        background=hexes["background"],
+        panel=hexes["panel"],
+        variables={**theme.variables, **{name: hexes[name] for name in MEANINGS}},
+    )

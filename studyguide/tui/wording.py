@@ -11,6 +11,8 @@ from studyguide.letters import visible
 
 LENGTH = 72
 """Cells of a line that is easy to read."""
+SHORTEST, LONGEST = 40, 120
+"""How short and how long lines can be made."""
 
 
 def count(number: int, one: str, many: str = "") -> str:

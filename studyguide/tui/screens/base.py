@@ -44,6 +44,8 @@ class StudyScreen(Screen[Answer]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     ABOUT: ClassVar[str] = ""
     """A sentence for the help page: what this screen is for."""
+    LETTERS_ANSWER: ClassVar[bool] = False
+    """Whether letters may belong to the answers of a question."""
     _removed = False
 
     def compose(self) -> ComposeResult:
@@ -70,6 +72,10 @@ class StudyScreen(Screen[Answer]):
 
     async def keep(self) -> None:
         """Write what only the screen holds, before the app ends; what fails is remembered."""
+
+    def takes_raw_key(self, event: events.Key) -> bool:
+        """Take a key before it means anything; tell whether it was taken."""
+        return False
 
     def complain(self, error: StudyGuideError) -> None:
         """Say what went wrong; the screen stays usable."""
@@ -158,6 +164,10 @@ class StudyScreen(Screen[Answer]):
     def action_find(self) -> None:
         """Find something in everything."""
         self.app.push_screen(doors.find())
+
+    def action_settings(self) -> None:
+        """Change settings."""
+        self.open_screen(doors.settings())
 
     def action_progress(self) -> None:
         """Show what is known."""

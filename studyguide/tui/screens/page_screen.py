@@ -11,7 +11,8 @@ from studyguide.domain.finding import Query, hits
 from studyguide.domain.glossary import Use
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.screens.reader_paragraphs import Sheet
-from studyguide.tui.widgets.passage import LEAST, MOST, STEP, Passage
+from studyguide.tui.widgets.passage import STEP, Passage
+from studyguide.tui.wording import LONGEST, SHORTEST
 
 TERM, HIT, HERE = "underline", "bold reverse", "bold reverse $accent"
 """How terms, hits of a search, and the hit one is at look in a text."""
@@ -89,8 +90,9 @@ class PageScreen(StudyScreen[None]):
 
     def action_measure(self, step: int) -> None:
         """Make the lines longer or shorter."""
-        length = max(LEAST, min(MOST, self.passage.length + step * STEP))
-        self.study.line_length = self.passage.length = length
+        length = max(SHORTEST, min(LONGEST, self.passage.length + step * STEP))
+        self.passage.length = length
+        self.study.prefer(line=length)
 
     def action_term(self, step: int) -> None:
         """Show the meaning of the next term on the page, at first of one in the window."""

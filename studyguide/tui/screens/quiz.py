@@ -47,6 +47,7 @@ class QuizScreen(BesideScreen):
         *(Binding(one.key, one.action, one.label, priority=True) for one in ALWAYS_KEYS),
     ]
     CSS_PATH = "quiz.tcss"
+    LETTERS_ANSWER = True
 
     def __init__(self, quiz: QuizId, sitting: Sitting | None = None) -> None:
         super().__init__(quiz, sitting)

@@ -50,7 +50,7 @@ class TurnScreen(StudyScreen[None]):
             self.settled()
         held, self._held = self._held, []
         for key in held:
-            self.app.post_message(events.Key(key.key, key.character))
+            self.study.press_again(key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow nothing while a move is made: keys that go before all others wait too."""

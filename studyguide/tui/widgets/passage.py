@@ -21,8 +21,8 @@ from textual.visual import Visual
 from studyguide.tui.widgets.setting import MARGIN, NARROWEST, Paragraph, SetLine, at_cell, set_lines
 from studyguide.tui.wording import LENGTH
 
-LEAST, MOST, STEP = 40, 120, 8
-"""How narrow and how wide lines can be made, and by how much a key changes them."""
+STEP = 8
+"""By how much a key changes the length of lines."""
 
 Stroke = tuple[int, int, str]
 """From where to where in the text, and the style."""

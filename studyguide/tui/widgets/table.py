@@ -128,7 +128,8 @@ def _wrapped(text: Cell, width: int, style: str, margin: int = MARGIN) -> list[C
 def _widths(section: Section, room: int) -> list[int]:
     """Return the width of each column; -1 for those that have no room."""
     table = [[_content(cell) for cell in row.cells] for row in section.rows]
-    table.append([Content(cell) for cell in section.heading])
+    if any(section.heading[1:]):
+        table.append([Content(cell) for cell in section.heading])
     widths = [
         max((row[place].cell_length for row in table if place < len(row)), default=0)
         for place in range(len(section.columns))
