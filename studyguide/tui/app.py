@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.types import CSSPathType
@@ -23,8 +23,8 @@ from textual.types import CSSPathType
 from studyguide.domain.days import Days
 from studyguide.errors import StudyGuideError
 from studyguide.services.steady import seconds
-from studyguide.tui import doors, themes
-from studyguide.tui.commands import HELP, PALETTE, QUIT, Command, applying, bindings
+from studyguide.tui import doors, offers
+from studyguide.tui.commands import EVERYWHERE, Command, bindings
 from studyguide.tui.delivery import DeliveringApp
 from studyguide.tui.ending import LEAVE
 from studyguide.tui.preferring import PreferringApp
@@ -72,7 +72,7 @@ def local_days() -> Days:
 class StudyGuideApp(PreferringApp, DeliveringApp):
     """Studyguide in the terminal."""
 
-    KEYS: ClassVar[tuple[Command, ...]] = (HELP, PALETTE, QUIT)
+    KEYS: ClassVar[tuple[Command, ...]] = EVERYWHERE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*KEYS), LEAVE]
     CSS_PATH: ClassVar[CSSPathType | None] = [HERE / "app.tcss", HERE / "screens" / "home.tcss"]
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -264,20 +264,15 @@ class StudyGuideApp(PreferringApp, DeliveringApp):
 
         if not isinstance(self.screen, PaletteScreen):
             offered = list(self.get_system_commands(self.screen))
-            self.push_screen(doors.palette(offered), lambda one: one and one.callback())
+            more = self._places if self.ready and offers.free(self.screen) else None
+            self.push_screen(doors.palette(offered, more), lambda one: one and one.callback())
+
+    async def _places(self) -> list[SystemCommand]:
+        """Return the ways to everything that has a name."""
+        from studyguide.services.places import places
+
+        return [offers.place(self, one) for one in await self.read(places)]
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer in the palette what applies here, and the colours."""
-        for command, node in applying(screen):
-            if command.help and command is not PALETTE and isinstance(node, Screen | App):
-                yield SystemCommand(
-                    f"{command.label or command.name.replace('_', ' ')}".capitalize(),
-                    f"{command.help} ({command.face})",
-                    lambda action=command.action, node=node: self.call_later(
-                        self.run_action, action, node
-                    ),
-                )
-        for theme, name in themes.NAMES.items():
-            yield SystemCommand(
-                name, "Change the colours.", lambda theme=theme: self.prefer(theme=theme)
-            )
+        """Offer what the palette offers."""
+        yield from offers.commands(self, screen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -51,11 +51,14 @@ def unsaved(unsaved: Sequence[StudyGuideError]) -> Screen[bool]:
     return UnsavedScreen(unsaved)
 
 
-def palette(commands: Iterable[SystemCommand]) -> Screen[SystemCommand]:
-    """Find a command by its name."""
+def palette(
+    commands: Iterable[SystemCommand],
+    more: Callable[[], Awaitable[list[SystemCommand]]] | None = None,
+) -> Screen[SystemCommand]:
+    """Find a command by its name; `more` is asked for what is found only when typed."""
     from studyguide.tui.screens.palette import PaletteScreen
 
-    return PaletteScreen(commands)
+    return PaletteScreen(commands, more)
 
 
 def guides() -> Screen[None]:

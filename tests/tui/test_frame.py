@@ -77,6 +77,41 @@ async def test_the_palette_finds_the_commands(bee: str, make_app: AppMaker) -> N
         await wait_for(pilot, "Studyguide › Progress")
 
 
+@pytest.mark.parametrize(
+    ("typed", "row", "shows"),
+    [
+        ("rivers of", "› Rivers of Europe A guide.", "Rivers of Europe › Summary"),
+        ("long way", "› The long way east A part of Rivers of Europe.", "The long way east"),
+        ("delta", "› delta A term of Rivers of Europe.", "Rivers of Europe ›"),
+        ("rivers check", "› Rivers, a check A quiz.", "Rivers, a check › Question 1"),
+        ("backlog", "› Backlog Spread overdue cards", "Cards › Rescue"),
+        ("settings", "› Settings Change your name", "Your cards"),
+    ],
+)
+async def test_the_palette_finds_every_guide_part_term_quiz_and_screen(
+    bee: str, make_app: AppMaker, typed: str, row: str, shows: str
+) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await press(pilot, "ctrl+p", *["space" if key == " " else key for key in typed])
+        await wait_for(pilot, row)
+        await press(pilot, "enter")
+        await wait_for(pilot, shows)
+
+
+async def test_the_palette_offers_nothing_to_look_up_in_a_quiz(
+    bee: str, make_app: AppMaker
+) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await press(pilot, "z", "enter")
+        await wait_for(pilot, "Question 1")
+        await press(pilot, "ctrl+p", *"delta")
+        await wait_for(pilot, "Nothing is called that.")
+
+
 async def test_a_click_on_a_key_is_the_key(bee: str, make_app: AppMaker) -> None:
     app = make_app(bee)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -225,7 +260,7 @@ async def test_the_choice_in_the_palette_is_marked_by_a_glyph(bee: str, make_app
         await press(pilot, "down")
         await wait_for(pilot, "› Cards Review the cards that are due. (c)")
         await press(pilot, *"nothing")
-        await wait_for(pilot, "No command is called that.")
+        await wait_for(pilot, "Nothing is called that.")
         await press(pilot, "enter", "escape")
         await wait_for(pilot, "Studyguide › Home")
 

@@ -1,30 +1,36 @@
-"""Finding a command by its name: what applies on the screen one came from, and the colours."""
+"""Finding by name: commands of the screen one came from, other screens, guides, parts, terms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from studyguide.errors import StudyGuideError
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 
-NONE = "No command is called that."
+NONE = "Nothing is called that."
+MOST = 100
+"""How many rows are listed at most."""
 _COLUMNS = (Column(), Column(grow=True, style="$quiet", goes=1))
 
 
 class PaletteScreen(StudyScreen[SystemCommand]):
     """A line to type on above the commands that it finds; closes with the one chosen."""
 
-    ABOUT: ClassVar[str] = "Type some letters of a command, then choose it."
+    ABOUT: ClassVar[str] = (
+        "Type the beginnings of words, then choose what is found: commands, screens and colours, "
+        "and the names of guides, parts, terms and quizzes."
+    )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("enter", "choose", "do it", "Do what the row with the cursor says."),
         Command("down", "move('row', 1)", "choose", "Move the cursor.", shown="↑↓"),
@@ -36,31 +42,49 @@ class PaletteScreen(StudyScreen[SystemCommand]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     CSS_PATH = "palette.tcss"
 
-    def __init__(self, commands: Iterable[SystemCommand]) -> None:
+    def __init__(
+        self,
+        commands: Iterable[SystemCommand],
+        more: Callable[[], Awaitable[list[SystemCommand]]] | None = None,
+    ) -> None:
         super().__init__()
         self._commands = list(commands)
+        self._first = len(self._commands)
+        """How many are listed before anything is typed."""
+        self._more = more
 
     def body(self) -> ComposeResult:
         """Compose the line above the commands."""
         with Horizontal(id="find"):
             yield Static(Content.styled("› ", "bold $accent"), id="prompt")
-            yield LineInput(placeholder="find a command", compact=True)
+            yield LineInput(placeholder="find a command or a name", compact=True)
         yield Rows(self._section(""), id="commands")
 
     def on_mount(self) -> None:
         """Say where this is; letters go to the line."""
         self.tell_place("Commands")
         self.query_one(Input).focus()
+        if self._more is not None:
+            self._ask_for_more(self._more)
+
+    @work
+    async def _ask_for_more(self, more: Callable[[], Awaitable[list[SystemCommand]]]) -> None:
+        """Add what is found only when it is typed, without moving the cursor."""
+        try:
+            self._commands += await more()
+        except StudyGuideError as error:
+            self.complain(error)
+        self.query_one(Rows).show(self._section(self.query_one(Input).value))
 
     def _section(self, typed: str) -> Section:
         """List what is found, first what is found by its name."""
         found = [
             (not matches(typed, one.title), Row(str(index), (one.title, one.help)))
-            for index, one in enumerate(self._commands)
+            for index, one in enumerate(self._commands if typed else self._commands[: self._first])
             if matches(typed, f"{one.title} {one.help}")
         ]
         rows = [row for _, row in sorted(found, key=lambda one: one[0])]
-        return Section(_COLUMNS, tuple(rows), empty=NONE)
+        return Section(_COLUMNS, tuple(rows[:MOST]), empty=NONE)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

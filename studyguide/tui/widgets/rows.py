@@ -170,7 +170,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self.rich_style)
         index, line = lines[place]
         marked = index is not None and (self._stays or self.has_focus)
-        if marked and index == self.cursor and lines[place - 1][0] != index:
+        first = place == 0 or lines[place - 1][0] != index
+        if marked and index == self.cursor and first:
             style = "bold $accent" if self.has_focus else "$quiet"
             line = Content.assemble(("› ", style), line[2:])
             if self.has_focus:
