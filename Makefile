@@ -20,7 +20,7 @@ format:    ## lay out and tidy the code
 	$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix .
 
 pictures:  ## make the pictures of the documentation from a scripted tour
-	$(PYTHON) scripts/pictures.py
+	$(PYTHON) -m scripts.pictures
 
 bench:     ## measure speed and memory as ratios
 	$(PYTHON) -m benchmarks

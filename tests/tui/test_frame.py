@@ -61,7 +61,7 @@ async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "Rivers of Europe")
         await press(pilot, "question_mark")
-        await wait_for(pilot, "Home shows what to do today.")
+        await wait_for(pilot, "Home shows what to do today,")
         assert "z           Choose a quiz." in frame(app)
         await press(pilot, "escape")
         await wait_for(pilot, "Studyguide › Home")
@@ -201,7 +201,7 @@ async def test_help_closes_with_any_way_out(bee: str, make_app: AppMaker, key: s
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "Rivers of Europe")
         await press(pilot, "question_mark")
-        await wait_for(pilot, "Home shows what to do today.")
+        await wait_for(pilot, "Home shows what to do today,")
         assert "q quit" not in frame(app)
         await press(pilot, key)
         await wait_for(pilot, "Studyguide › Home")

@@ -91,9 +91,9 @@ async def test_an_exam_says_how_long_is_left_and_what_is_new(
     prepare(bee, lambda database, bee: set_exam(database, bee, day))
     app = make_app(bee)
     async with app.run_test(size=(80, 24)) as pilot:
-        await wait_for(pilot, "Exam: Rivers of Europe")
-        row = next(line for line in lines(app) if "Exam:" in line)
-        assert "3 of 3 key points new" in row
+        await wait_for(pilot, ": Rivers of Europe")
+        row = next(line for line in lines(app) if "Exam" in line)
+        assert "3 of 3 new" in row
         assert left in row
 
 
@@ -101,7 +101,7 @@ async def test_enter_on_an_exam_shows_the_plan_towards_it(bee: str, make_app: Ap
     prepare(bee, lambda database, bee: set_exam(database, bee, "2026-03-23"))
     app = make_app(bee)
     async with app.run_test(size=(80, 24)) as pilot:
-        await wait_for(pilot, "Exam: Rivers of Europe")
+        await wait_for(pilot, ": Rivers of Europe")
         await press(pilot, "down", "down", "enter")
         await wait_for(pilot, "Cards › Exam")
 

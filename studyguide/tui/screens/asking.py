@@ -17,6 +17,7 @@ from studyguide.tui.screens.base import StudyScreen
 class AskingScreen(StudyScreen[tuple[str, ...] | None]):
     """Lines to write on; closes with what was written, or with nothing."""
 
+    ABOUT = "Write what is asked and save from the last line; esc leaves everything as it was."
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("enter", "next", "next, save", "Go to the next line; save from the last one."),
         Command("escape", "back", "back", "Leave everything as it was.", shown="esc"),

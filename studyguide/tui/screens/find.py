@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -92,7 +93,11 @@ class FindScreen(StudyScreen[Choice | None]):
 
     def body(self) -> ComposeResult:
         """Compose the line and the list."""
-        yield LineInput(self._typed, placeholder="Find", id="typed", select_on_focus=True)
+        with Horizontal(id="line"):
+            yield Static(Content.styled("› ", "bold $accent"), id="prompt")
+            yield LineInput(
+                self._typed, placeholder="Find", id="typed", select_on_focus=True, compact=True
+            )
         yield Static(id="where", markup=False)
         rows = Rows(enter="read", does="Read where it is.", id="found")
         rows.can_focus = False

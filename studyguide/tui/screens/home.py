@@ -44,7 +44,10 @@ def opening(screen: HomeScreen) -> bool:
 class HomeScreen(StudyScreen[None]):
     """What a learner could do now, the most useful first."""
 
-    ABOUT = "Home shows what to do today. Enter does what the row with the cursor says."
+    ABOUT = (
+        "Home shows what to do today, the most useful first, and how far your guides are: ● parts "
+        "read, cards due, how much you know. Enter does what the row with the cursor says."
+    )
     KEYS: ClassVar[tuple[Command, ...]] = (
         *MODES,
         Command("escape", "leave", "", "", applies=opening),

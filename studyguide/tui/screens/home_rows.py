@@ -84,12 +84,8 @@ def _part(part: NextPart) -> Row:
 
 def _exam(exam: ExamAhead) -> Row:
     left = {0: "today", 1: "tomorrow"}.get(exam.left, f"in {exam.left} days")
-    still = (
-        f"{exam.new_points} of {count(exam.points, 'key point')} new"
-        if exam.new_points
-        else "nothing is new"
-    )
-    return Row(f"exam:{exam.guide}", (f"Exam: {exam.title}, {day(exam.day)}", still, left))
+    new = f"{exam.new_points} of {exam.points} new" if exam.new_points else "nothing new"
+    return Row(f"exam:{exam.guide}", (f"Exam {day(exam.day)}: {exam.title}", new, left))
 
 
 def _unfinished(attempt: Unfinished, now: datetime, days: Days) -> Row:

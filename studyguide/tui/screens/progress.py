@@ -140,8 +140,7 @@ class ProgressScreen(StudyScreen[None]):
         shown = self._shown(progress)
         title = shown[0].title if self._guide and shown else "All guides"
         self.tell_place("Progress", title, aside=self.study.learner.name)
-        figures = head(shown, self._changes, narrow=self.has_class("-narrow"))
-        self.query_one("#head", Static).update(figures)
+        self._show_head()
         self.query_one("#glance", Static).update(glance(progress))
         self.query_one("#coming", Static).update(coming(progress))
         self.query_one("#lately", Static).update(lately(progress))
@@ -155,6 +154,15 @@ class ProgressScreen(StudyScreen[None]):
         if self.view != "days":
             rows.focus()
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Say the figures in the room there is."""
+        self.call_after_refresh(self._show_head)
+
+    def _show_head(self) -> None:
+        if self._progress is not None:
+            shown, narrow = self._shown(self._progress), self.has_class("-narrow")
+            self.query_one("#head", Static).update(head(shown, self._changes, narrow=narrow))
 
     def _look_at(self, view: str) -> None:
         self.view = "points" if self.view == view else view

@@ -34,8 +34,8 @@ CARDS = {
     "ratings": "Ratings",
     "typing": "Typed answers",
     "order": "Due cards come",
-    "steps": "Steps of a new card",
-    "relearning": "Steps of a forgotten one",
+    "steps": "Steps when new",
+    "relearning": "Steps when lapsed",
     "maximum": "Longest interval",
     "easy-days": "Monday to Sunday",
 }
@@ -49,7 +49,7 @@ CHOICES = {
         Order.RECALL.value: "the best remembered first",
     },
 }
-LABEL = 24
+LABEL = 17
 """Cells of the longest label."""
 FITTING = ""
 """The theme that fits the terminal."""
