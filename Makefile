@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export STUDYGUIDE_HOME ?= $(CURDIR)/.venv/home
 
-.PHONY: help setup run check format pictures bench
+.PHONY: help setup run check format pictures docs bench
 
 help:      ## show this list
 	@grep -E '^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/: +## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ format:    ## lay out and tidy the code
 
 pictures:  ## make the pictures of the documentation from a scripted tour
 	$(PYTHON) -m scripts.pictures
+
+docs:      ## build the site of the documentation into build/site
+	.venv/bin/pip install --quiet --editable '.[docs]' && $(PYTHON) -m mkdocs build --quiet
 
 bench:     ## measure speed and memory as ratios
 	$(PYTHON) -m benchmarks

@@ -7,6 +7,7 @@ screen is drawn there in each size, dark and light, to be looked at.
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -32,6 +33,11 @@ def picture_file(scene: Scene) -> Path:
     return PICTURES / f"{scene.name}.svg"
 
 
+def self_contained(svg: str) -> str:
+    """Return a picture that fetches no font from anywhere: the reader's own is used."""
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+
+
 def draw(database: Path, folder: Path) -> None:
     """Draw every screen for the documentation and the tests."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -43,7 +49,7 @@ def draw(database: Path, folder: Path) -> None:
         for size, view in views.items():
             text = "\n".join(view.lines)
             frame_file(scene, size).write_text(f"{text}\n", encoding="utf-8")
-        picture_file(scene).write_text(views[SHOWN].svg, encoding="utf-8")
+        picture_file(scene).write_text(self_contained(views[SHOWN].svg), encoding="utf-8")
 
 
 def draw_all(database: Path, folder: Path, to: Path) -> None:
@@ -54,7 +60,7 @@ def draw_all(database: Path, folder: Path, to: Path) -> None:
             views = asyncio.run(visit(scene, database, folder, SIZES, theme))
             for (columns, lines), view in views.items():
                 name = f"{scene.name}-{columns}x{lines}-{theme}.svg"
-                (to / name).write_text(view.svg, encoding="utf-8")
+                (to / name).write_text(self_contained(view.svg), encoding="utf-8")
 
 
 def main() -> None:

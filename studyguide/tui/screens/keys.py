@@ -51,7 +51,7 @@ class KeysScreen(StudyScreen[None]):
         sections = []
         for group in sorted(groups, key=lambda name: (name != EVERYWHERE, name)):
             rows = tuple(self._row(one) for one in groups[group].values())
-            columns = (Column(), Column(grow=True), Column(style="$quiet", goes=1))
+            columns = (Column(), Column(grow=True, hang=0), Column(style="$quiet", goes=1))
             sections.append(Section(columns, rows, heading=(group, "", "")))
         self.query_one(Rows).show(*sections)
 

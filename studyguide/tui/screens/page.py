@@ -14,6 +14,7 @@ from textual.widgets import Static
 from studyguide.errors import StudyGuideError
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.turns import TurnScreen
+from studyguide.tui.widgets.bars import FULL
 
 
 class PageScreen(TurnScreen):
@@ -29,6 +30,7 @@ class PageScreen(TurnScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     CSS_PATH = "page.tcss"
     PLACE: ClassVar[tuple[str, ...]] = ("Cards",)
+    _lines: tuple[str, ...] = ()
 
     def body(self) -> ComposeResult:
         """Compose the page."""
@@ -45,8 +47,24 @@ class PageScreen(TurnScreen):
 
     def say(self, lines: Sequence[str]) -> None:
         """Show lines."""
-        self.query_one("#lines", Static).update(Content("\n".join(lines)))
+        self._lines = tuple(lines)
+        self._set()
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Cut bars where the window ends now."""
+        self.call_after_refresh(self._set)
+
+    def _set(self) -> None:
+        """Set the lines: sentences are wrapped, bars end where the window does."""
+        page = self.query_one("#lines", Static)
+        width = page.size.width
+        lines = (Content(line) for line in self._lines)
+        page.update(
+            Content("\n").join(
+                line.truncate(width) if width and FULL in line.plain else line for line in lines
+            )
+        )
 
     def action_roll(self, step: int) -> None:
         """Scroll by a line."""

@@ -95,7 +95,7 @@ class SettingsScreen(StudyScreen[None]):
     def _show(self) -> None:
         if self._now is None:
             return
-        columns = (Column(), Column(grow=True), Column(style="$quiet", goes=1))
+        columns = (Column(), Column(grow=True, hang=0), Column(style="$quiet", goes=1))
         now, wanted = self._now, self.study.preferences
         cards = tuple(
             _row(f"card:{name}", label, self._said(now, name), SETTINGS[name].means)
