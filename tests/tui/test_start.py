@@ -126,8 +126,16 @@ async def test_a_slow_start_says_what_it_does(
         await wait_for(pilot, "Your name")
 
 
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [(("down", "enter"), "Studyguide › Cards"), (("z",), "Studyguide › Quizzes")],
+)
 async def test_home_is_filled_before_the_database_is_open_and_a_choice_waits_for_it(
-    bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+    bee: str,
+    make_app: AppMaker,
+    monkeypatch: pytest.MonkeyPatch,
+    keys: tuple[str, ...],
+    shown: str,
 ) -> None:
     go_on, open_everything = Event(), start.open_everything
 
@@ -140,10 +148,10 @@ async def test_home_is_filled_before_the_database_is_open_and_a_choice_waits_for
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "Review 8 cards 8 new")
         assert not app.ready
-        await press(pilot, "down", "enter")
+        await press(pilot, *keys)
         assert "Studyguide › Home" in frame(app)
         go_on.set()
-        await wait_for(pilot, "Studyguide › Cards")
+        await wait_for(pilot, shown)
 
 
 async def test_leaving_while_it_still_loads_is_no_error(place: str, make_app: AppMaker) -> None:

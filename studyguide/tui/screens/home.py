@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -64,6 +64,7 @@ class HomeScreen(StudyScreen[None]):
         """Say where this is, and what is going on when it takes longer."""
         self._said = ""
         self._chosen = ""
+        self._held: list[events.Key] = []
         self.tell_place("Home")
         self.set_timer(SLOW, self._say_loading)
         self._stuck = self.set_timer(STUCK, self._say_waiting)
@@ -114,6 +115,14 @@ class HomeScreen(StudyScreen[None]):
         self.refresh_bindings()
         if self._chosen:
             self._open_row(self._chosen)
+        held, self._held = self._held, []
+        for key in held:
+            self.app.post_message(events.Key(key.key, key.character))
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep keys for other screens until the database is open."""
+        if not self.study.ready and event.is_printable and event.key not in self.active_bindings:
+            self._held.append(event)
 
     def show_glance(self, glance: Glance, now: datetime) -> None:
         """Show the figures before the database is open; what is chosen waits for it."""
