@@ -20,6 +20,7 @@ from math import log
 from pathlib import Path
 from random import Random
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -35,7 +36,7 @@ from studyguide.domain.item_analysis import item_analysis
 from studyguide.domain.memory import Rating, Scheduler
 from studyguide.domain.questions import Chosen
 from studyguide.domain.quiz import Slot
-from studyguide.services import exchanging, learners, rebuilding, reporting
+from studyguide.services import exchanging, learners, rebuilding, record_file, reporting
 from studyguide.store import exchange, kept_marks, records, recounting, saving
 from studyguide.store.codec import encode
 from studyguide.store.database import Database
@@ -212,20 +213,33 @@ QUICK = ("kept", "learner")
 """Jobs that are measured more than once."""
 
 
-def measured(job: str, url: str) -> tuple[float, int]:
+def measured(job: str, url: str, file: Path | None = None) -> tuple[float, int]:
     """Run a job in a new process; return its seconds and its most memory in MiB."""
     command = [sys.executable, "-m", "benchmarks.reports", "--job", job, "--database", url]
+    if file is not None:
+        command += ["--file", str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     seconds, memory = json.loads(done.stdout)
     return seconds, memory
 
 
-def run(job: str, url: str) -> None:
-    """Measure one job here."""
+def run(job: str, url: str, file: Path | None) -> None:
+    """Measure one job here; a file is given to merge it."""
     database = Database.open(url)
-    seconds = timed(lambda: JOBS[job](database), 5 if job in QUICK else 1)
+    if file is None:
+        seconds = timed(lambda: JOBS[job](database), 5 if job in QUICK else 1)
+    else:
+        seconds = timed(lambda: merge_file(database, file), 1)
     database.close()
     print(json.dumps([seconds, most_memory()]))
+
+
+def merge_file(database: Database, file: Path) -> None:
+    """Merge a file of records; stop when a line of it is refused."""
+    with file.open("rb") as opened:
+        lines = record_file.lines_of(opened)
+        (found,) = exchanging.merge(database, [(file.name, lines)], days=Days())
+    assert not found.refused, found.refused[:3]
 
 
 def most_memory() -> int:
@@ -318,27 +332,26 @@ def merge_row(engine: str, count: int) -> None:
         with source.reading() as connection:
             rows = list(exchange.facts_of(connection, learner.id, "review"))
         source.close()
-    times = []
-    for work in (
-        lambda connection: exchange.add_facts(connection, learner.id, "review", rows),
-        None,
-    ):
+    with TemporaryDirectory(prefix="studyguide-bench-") as folder:
+        file = Path(folder) / "records.jsonl"
+        file.write_bytes(b"\n".join([*lines, b""]))
         with empty_database(engine) as url:
             target = Database.open(url)
             fill_class(target, 1)
             begun = time.perf_counter()
-            if work is None:
-                (found,) = exchanging.merge(target, [("file", lines)], days=Days())
-                assert not found.refused, found.refused[:3]
-            else:
-                with target.transaction() as connection:
-                    work(connection)
-            times.append(time.perf_counter() - begun)
+            with target.transaction() as connection:
+                exchange.add_facts(connection, learner.id, "review", rows)
+            floor = time.perf_counter() - begun
             target.close()
-    floor, ours = times
+        with empty_database(engine) as url:
+            target = Database.open(url)
+            fill_class(target, 1)
+            target.close()
+            ours, memory = measured("merge", url, file)
+            again, same = measured("merge", url, file)
     print(
         f"{engine}: merge of {count:,} facts {ours:.2f} s, {ours / floor:.2f} x bare inserts"
-        f" {floor:.2f} s",
+        f" {floor:.2f} s, {memory} MiB; once more {again:.2f} s, {same} MiB",
         flush=True,
     )
 
@@ -379,11 +392,12 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=10_000, help="learners of the long list")
     parser.add_argument("--facts", type=int, default=100_000)
     parser.add_argument("--anki", help="an interpreter that has the package anki")
-    parser.add_argument("--job", choices=JOBS, help="measure one job only")
+    parser.add_argument("--job", choices=[*JOBS, "merge"], help="measure one job only")
     parser.add_argument("--database", help="of the one job")
+    parser.add_argument("--file", type=Path, help="of the job that merges")
     given = parser.parse_args()
     if given.job:
-        run(given.job, given.database)
+        run(given.job, given.database, given.file)
     else:
         measure(given.engine, given.sizes, given.people, given.facts, given.anki)
 

@@ -61,11 +61,14 @@ def merge(
     click_context: click.Context, files: tuple[Path, ...], dry_run: bool, strict: bool
 ) -> None:
     """Add what files of records hold; what is here stays, and doing it again changes nothing."""
-    from studyguide.services import exchanging
+    from studyguide.services import exchanging, record_file
 
     context: Context = click_context.obj
     with ExitStack() as stack:
-        opened = [(str(file), stack.enter_context(file.open("rb"))) for file in files]
+        opened = [
+            (str(file), record_file.lines_of(stack.enter_context(file.open("rb"))))
+            for file in files
+        ]
         found = exchanging.merge(
             context.database, opened, days=context.days, strict=strict, rehearse=dry_run
         )

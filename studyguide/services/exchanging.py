@@ -6,11 +6,12 @@ it again make no difference. What is derived is worked out again afterwards.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from tempfile import SpooledTemporaryFile
 from uuid import UUID
 
 from studyguide.domain.days import Days
@@ -21,6 +22,7 @@ from studyguide.services import record_file
 from studyguide.services.merging import Merging, Parsed
 from studyguide.services.rebuilding import rebuild
 from studyguide.services.record_file import Line, Refused
+from studyguide.services.record_spool import IN_MEMORY, Spool
 from studyguide.store import exchange, exchange_content, learners
 from studyguide.store.database import Connection, Database
 from studyguide.store.learners import Learner
@@ -98,22 +100,25 @@ def merge(
     Raises:
         RecordsUnreadable: when a file is no records file, or of a later version.
     """
-    parsed = [(file, _parse(file, lines)) for file, lines in files]
-    parsed.sort(key=lambda pair: (pair[1].learner.id, pair[0]))
-    if rehearse:
-        with database.rehearsal() as connection:
-            return [_merge(connection, file, one, days, strict=strict) for file, one in parsed]
-    found = []
-    for file, one in parsed:
-        opened: AbstractContextManager[Connection] = database.transaction()
-        with opened as connection:
-            found.append(_merge(connection, file, one, days, strict=strict))
-    return found
+    with ExitStack() as stack:
+        parsed = []
+        for file, lines in files:
+            spool = Spool(stack.enter_context(SpooledTemporaryFile(IN_MEMORY)))
+            parsed.append((file, _parse(file, lines, spool)))
+        parsed.sort(key=lambda pair: (pair[1].learner.id, pair[0]))
+        if rehearse:
+            with database.rehearsal() as connection:
+                return [_merge(connection, file, one, days, strict=strict) for file, one in parsed]
+        found = []
+        for file, one in parsed:
+            with database.transaction() as connection:
+                found.append(_merge(connection, file, one, days, strict=strict))
+        return found
 
 
-def _parse(file: str, lines: Iterable[bytes]) -> Parsed:
+def _parse(file: str, lines: Iterable[bytes], spool: Spool) -> Parsed:
     found = record_file.read(lines)
-    parsed = Parsed(_head(file, next(found, None)))
+    parsed = Parsed(_head(file, next(found, None)), spool)
     ended = False
     count = 1
     for line in found:
@@ -121,7 +126,7 @@ def _parse(file: str, lines: Iterable[bytes]) -> Parsed:
         if isinstance(line, Refused):
             parsed.refused.append(line)
             continue
-        value = line.value
+        value = line.value if isinstance(line.value, dict) else {}
         if ended:
             parsed.refused.append(Refused(line.number, "stands behind the end"))
         elif "end" in value:
@@ -184,7 +189,7 @@ def _merge(
         learner=learner.name,
         new_learner=new,
         joined=not new and learner.id != parsed.learner.id,
-        added=dict(Counter({kind: len(rows) for kind, rows in merging.fresh.items() if rows})),
+        added=dict(merging.added),
         known=merging.known,
         other_revisions=merging.other_revisions,
         never_loaded=merging.contents.count,
@@ -204,9 +209,9 @@ def _whose(connection: Connection, parsed: Parsed) -> tuple[Learner, bool]:
         return everyone[parsed.learner.id], False
     for kind in ("attempt", "review", "act", "reading", "annotation"):
         ids = [
-            line.value["row"]["id"]
-            for line in parsed.facts[kind][:_MANY]
-            if not exchange.checked(kind, line.value["row"])
+            row["id"]
+            for _, row in islice(parsed.lines.rows(kind), _MANY)
+            if not exchange.checked(kind, row)
         ]
         owner = exchange.owner_of_any(connection, ids, kind) if ids else None
         if owner is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 
 from studyguide.domain.card_facts import ActKind
 from studyguide.domain.ids import CardId, LearnerId
@@ -12,7 +14,10 @@ from studyguide.services import attempt_states
 from studyguide.services.record_content import Contents
 from studyguide.services.record_file import Line, Refused
 from studyguide.services.record_rules import Rules
+from studyguide.services.record_spool import Spool
 from studyguide.store import exchange, exchange_content, own_cards
+from studyguide.store.batches import MANY, grouped
+from studyguide.store.codec import encode
 from studyguide.store.database import Connection
 from studyguide.store.exchange_form import Row
 from studyguide.store.learners import Learner
@@ -23,18 +28,20 @@ class Parsed:
     """The lines of a file by what they hold."""
 
     learner: Learner
-    facts: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
-    content: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
+    lines: Spool
+    """Facts and content; no kind of the one is called as a kind of the other."""
     refused: list[Refused] = field(default_factory=list)
 
     def take(self, line: Line) -> None:
         """Put a line where it belongs."""
-        value = line.value
-        row = value.get("row") if isinstance(value, dict) else None
-        if isinstance(row, dict) and value.get("fact") in exchange.FACTS:
-            self.facts[value["fact"]].append(line)
-        elif isinstance(row, dict) and value.get("content") in exchange_content.CONTENT:
-            self.content[value["content"]].append(line)
+        value = line.value if isinstance(line.value, dict) else {}
+        fact, content = value.get("fact"), value.get("content")
+        if not isinstance(value.get("row"), dict):
+            self.refused.append(Refused(line.number, "is of no kind that is known here"))
+        elif isinstance(fact, str) and fact in exchange.FACTS:
+            self.lines.put(fact, line)
+        elif isinstance(content, str) and content in exchange_content.CONTENT:
+            self.lines.put(content, line)
         else:
             self.refused.append(Refused(line.number, "is of no kind that is known here"))
 
@@ -44,22 +51,28 @@ class Merging:
 
     def __init__(self, connection: Connection, learner: LearnerId, parsed: Parsed) -> None:
         self._connection, self._learner, self._parsed = connection, learner, parsed
-        self.fresh: dict[str, list[Row]] = {kind: [] for kind in exchange.FACTS}
-        """Facts to add, by kind."""
+        self.added: Counter[str] = Counter()
+        """How many facts of each kind are new."""
+        self._new = {kind: bytearray() for kind in exchange.FACTS}
+        """For each line of a kind whether it is to be added."""
+        self._seen: defaultdict[str, dict[bytes, bytes]] = defaultdict(dict)
+        """What the file brought of kinds that are not in `_facts`: id, and digest of the row."""
+        self._reviewed: set[CardId] = set()
         self.contents = Contents(connection)
         self.known = 0
         self.other_revisions = 0
         self.quizzes: set[str] = set()
         """Quizzes whose marks have to be worked out again."""
-        self._facts = {kind: exchange.present(connection, learner, kind) for kind in exchange.FACTS}
+        self._facts = {
+            kind: exchange.present(connection, learner, kind) for kind in exchange.REMEMBERED
+        }
+        """What is here and what the file brings, of kinds that are few or that others need."""
         self._current = exchange_content.current_revisions(connection)
         owned = {card: owner for owner, card in own_cards.bodies(connection)}
         self._rules = Rules(learner, self._facts, self.contents.wordings, owned)
         self._decided_here = attempt_states.latest(self._facts["ruling"].values())
         self._decided_there = attempt_states.latest(
-            line.value["row"]
-            for line in parsed.facts["ruling"]
-            if not exchange.checked("ruling", line.value["row"])
+            row for _, row in parsed.lines.rows("ruling") if not exchange.checked("ruling", row)
         )
         self._own: dict[str, str] = {}
         """How own cards of the file read first, by id, which are not here yet."""
@@ -71,18 +84,25 @@ class Merging:
     @property
     def cards(self) -> set[CardId] | None:
         """The cards to work out again; None is all, since how they come was set differently."""
-        if self.fresh["setting"]:
-            return None
-        return {CardId(row["card_id"]) for kind in ("act", "review") for row in self.fresh[kind]}
+        return None if self.added["setting"] else self._reviewed
 
     def judge(self) -> None:
         """Sort every line into new, known and refused."""
-        self._parsed.refused += self.contents.judge(self._parsed.content)
+        self._parsed.refused += self.contents.judge(self._parsed.lines)
         for kind in exchange.FACTS:
-            for line in self._parsed.facts[kind]:
-                why = self._judge_fact(kind, line.value["row"])
-                if why:
-                    self._parsed.refused.append(Refused(line.number, why))
+            many = kind not in exchange.REMEMBERED
+            there = many and exchange.has_any(self._connection, self._learner, kind)
+            for some in grouped(self._parsed.lines.rows(kind), MANY):
+                judged = [(number, row, exchange.checked(kind, row)) for number, row in some]
+                ids = [row["id"] for _, row, why in judged if there and not why]
+                here = exchange.some(self._connection, self._learner, kind, ids) if ids else {}
+                for number, row, wrong in judged:
+                    before = self.added[kind]
+                    facts = here if many else self._facts[kind]
+                    why = wrong or self._judge_fact(kind, row, facts)
+                    self._new[kind].append(self.added[kind] > before)
+                    if why:
+                        self._parsed.refused.append(Refused(number, why))
 
     def write(self) -> None:
         """Add what is new."""
@@ -90,29 +110,48 @@ class Merging:
         for body in self._own.values():
             own_cards.save(self._connection, self._learner, own_cards.decoded(body))
         self._write_attempts()
-        for kind, rows in self.fresh.items():
+        for kind in exchange.FACTS:
             if kind != "attempt":
-                exchange.add_facts(self._connection, self._learner, kind, rows)
+                for rows in grouped(self._fresh(kind), exchange.ADDED):
+                    exchange.add_facts(self._connection, self._learner, kind, rows)
         for kind, row in self._later:
             exchange.add_facts(self._connection, self._learner, kind, [row])
 
-    def _judge_fact(self, kind: str, row: Row) -> str:
-        """Return why a fact is refused; empty when it is new or known."""
-        why = exchange.checked(kind, row)
-        if why:
-            return why
+    def _fresh(self, kind: str) -> Iterator[Row]:
+        """Yield the facts of a kind that are to be added."""
+        if self.added[kind]:
+            lines = zip(self._parsed.lines.rows(kind), self._new[kind], strict=True)
+            yield from (row for (_, row), new in lines if new)
+
+    def _judge_fact(self, kind: str, row: Row, facts: dict[str, Row]) -> str:
+        """Return why a fact of the right shape is refused; empty when it is new or known."""
         id = exchange.id_of(kind, row)
-        here = self._facts[kind].get(id)
+        here = facts.get(id)
         if here is not None:
             return self._compare(kind, here, row)
+        many = kind not in exchange.REMEMBERED
+        digest = self._seen[kind].get(_short(id)) if many else None
+        if digest is not None:
+            return self._known(digest == _digest(row))
+        why = ""
         if kind == "act" and row["kind"] == ActKind.WRITE.value:
             why = self._judge_own(row)
         why = why or self._missing(kind, row) or self._rules.judge(kind, row)
         if why:
             return why
-        self._facts[kind][id] = row
-        self.fresh[kind].append(row)
+        if many:
+            self._seen[kind][_short(id)] = _digest(row)
+        else:
+            facts[id] = row
+        self.added[kind] += 1
         self._touch(kind, row)
+        return ""
+
+    def _known(self, same: bool) -> str:
+        """Count a fact that is here already; return what is wrong when it says something else."""
+        if not same:
+            return "contradicts what is here; that was kept"
+        self.known += 1
         return ""
 
     def _judge_own(self, row: Row) -> str:
@@ -133,13 +172,12 @@ class Merging:
 
     def _compare(self, kind: str, here: Row, row: Row) -> str:
         if here == row:
-            self.known += 1
-            return ""
+            return self._known(True)
         if kind in exchange.LATEST:
             return self._take_later(kind, here, row)
         state = exchange.STATE if kind == "attempt" else ()
         if any(here[name] != row[name] for name in row if name not in state):
-            return "contradicts what is here; that was kept"
+            return self._known(False)
         why = self._rules.judge(kind, row)
         if why:
             return why
@@ -187,6 +225,8 @@ class Merging:
             self.quizzes.add(attempt["quiz_id"])
             if kind == "ruling":
                 self._changed.add(attempt["id"])
+        if kind in ("act", "review"):
+            self._reviewed.add(CardId(row["card_id"]))
         if kind in ("response", "review") and row.get("card_id") not in self._rules.own:
             content, column = exchange.ABOUT[kind]
             current = self._current[content].get(row[column])
@@ -194,7 +234,7 @@ class Merging:
 
     def _write_attempts(self) -> None:
         """Add new attempts and write changed ones, with all that follows from their states."""
-        fresh = {row["id"] for row in self.fresh["attempt"]}
+        fresh = {row["id"]: None for row in self._fresh("attempt")}
         moved = self._numbers(fresh)
         here = [id for id in moved if id not in fresh]
         decided = attempt_states.void(self._facts["ruling"].values())
@@ -208,12 +248,13 @@ class Merging:
         for id in here:  # numbers are unique, so they step aside before they are given anew
             row = now(id)
             exchange.set_attempt(self._connection, self._learner, {**row, "number": -row["number"]})
-        for id in sorted({*here, *self._changed} - fresh):
+        for id in sorted({*here, *self._changed} - fresh.keys()):
             exchange.set_attempt(self._connection, self._learner, now(id))
-        rows = [now(row["id"]) for row in self.fresh["attempt"]]
-        exchange.add_facts(self._connection, self._learner, "attempt", rows)
+        for ids in grouped(fresh, exchange.ADDED):
+            rows = [now(id) for id in ids]
+            exchange.add_facts(self._connection, self._learner, "attempt", rows)
 
-    def _numbers(self, fresh: set[str]) -> dict[str, int]:
+    def _numbers(self, fresh: Collection[str]) -> dict[str, int]:
         """Number the attempts at each quiz that grew in the order in which they were begun."""
         attempts = self._facts["attempt"]
         grown = {attempts[id]["quiz_id"] for id in fresh}
@@ -227,6 +268,14 @@ class Merging:
             for number, row in enumerate(sorted(rows, key=_begun), 1)
             if row["number"] != number
         }
+
+
+def _short(id: str) -> bytes:
+    return bytes.fromhex(id.replace("-", ""))
+
+
+def _digest(row: Row) -> bytes:
+    return sha256(encode(sorted(row.items())).encode()).digest()[:16]
 
 
 def _begun(row: Row) -> tuple[datetime, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import MsgspecError
@@ -12,7 +12,8 @@ from studyguide.domain.content import Card, Guide
 from studyguide.domain.practice import PRACTICE
 from studyguide.domain.questions import AnyQuestion
 from studyguide.domain.quiz import Quiz
-from studyguide.services.record_file import Line, Refused
+from studyguide.services.record_file import Refused
+from studyguide.services.record_spool import Spool
 from studyguide.store import exchange_content
 from studyguide.store.codec import KINDS, decode, decode_question
 from studyguide.store.database import Connection
@@ -48,18 +49,17 @@ class Contents:
         """Tell whether something is there, or comes with the file."""
         return (id,) in self._there[kind]
 
-    def judge(self, lines: Mapping[str, Sequence[Line]]) -> list[Refused]:
+    def judge(self, lines: Spool) -> list[Refused]:
         """Sort lines into new and known, and return those that are neither."""
         refused = []
         asked: dict[tuple[str, str], int] = {}
         for kind in _ORDER:
-            for line in lines.get(kind, ()):
-                row = line.value["row"]
+            for number, row in lines.rows(kind):
                 why = exchange_content.wrong(kind, row) or self._judge(kind, row)
                 if why:
-                    refused.append(Refused(line.number, why))
+                    refused.append(Refused(number, why))
                 elif kind == "wording":
-                    asked[row["question_id"], row["revision"]] = line.number
+                    asked[row["question_id"], row["revision"]] = number
         for key, number in asked.items():
             if not self.has("question", key[0]):
                 del self.wordings[key]

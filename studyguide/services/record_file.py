@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 
@@ -18,7 +18,7 @@ _MARK = b',"sha256":"'
 _TAIL = len(_MARK) + 64 + len(b'"}')
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
-LONGEST = 64 * 1024 * 1024
+LONGEST = 16 * 1024 * 1024
 """Bytes of a line above which nobody tries to read it."""
 
 
@@ -28,7 +28,9 @@ class Line:
 
     number: int
     """From 1."""
-    value: dict[str, Any]
+    value: Any
+    text: bytes
+    """What the value was read from, for `value_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,20 @@ def written(value: dict[str, Any]) -> bytes:
     return b'%b%b%b"}' % (body, _MARK, sha256(body).hexdigest().encode())
 
 
+def lines_of(file: IO[bytes]) -> Iterator[bytes]:
+    """Yield the lines of a file; of one that is too long no more than shows that it is."""
+    while line := file.readline(LONGEST + 1):
+        rest = line
+        while len(rest) > LONGEST and not rest.endswith(b"\n"):
+            rest = file.readline(LONGEST + 1)
+        yield line
+
+
+def value_of(text: bytes) -> Any:
+    """Return the value of a line that was read before."""
+    return _decode(text)
+
+
 def read(lines: Iterable[bytes]) -> Iterator[Line | Refused]:
     """Read lines; those that are damaged come as refused, empty ones not at all."""
     for number, raw in enumerate(lines, 1):
@@ -52,14 +68,17 @@ def read(lines: Iterable[bytes]) -> Iterator[Line | Refused]:
         if not text.strip():
             continue
         body, tail = text[:-_TAIL], text[-_TAIL:]
-        if len(text) > LONGEST or not tail.startswith(_MARK) or not tail.endswith(b'"}'):
+        if len(text) > LONGEST:
+            yield Refused(number, f"is longer than {LONGEST // 1024**2} MiB")
+        elif not tail.startswith(_MARK) or not tail.endswith(b'"}'):
             yield Refused(number, "is no line of a records file, or was cut")
         elif sha256(body).hexdigest().encode() != tail[len(_MARK) : -2]:
             yield Refused(number, "is damaged: its checksum does not fit")
         else:
+            whole = body + b"}"
             try:
-                value = _decode(body + b"}")
+                value = _decode(whole)
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 yield Refused(number, "is no JSON")
                 continue
-            yield Line(number, value)
+            yield Line(number, value, whole)

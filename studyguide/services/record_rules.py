@@ -30,6 +30,8 @@ _RULINGS = {"reopened", "void", "counts"}
 _KINDS = {kind.value: kind for kind in ActKind}
 _ANNOTATIONS = {kind.value for kind in AnnotationKind}
 _ANNOTATION_ACTS = {act.value for act in AnnotationAct}
+_PLANS = 100
+"""Plans that are kept as they were read; answers of one attempt stand together in a file."""
 _NEAR = timedelta(days=2)
 """How far the learner's day of a review may be from its day in UTC."""
 
@@ -59,6 +61,8 @@ class Rules:
     def plan(self, attempt: str) -> Plan:
         """Return the plan of an attempt by the text of its id."""
         if attempt not in self._plans:
+            if len(self._plans) == _PLANS:
+                self._plans.clear()
             self._plans[attempt] = decode(self._facts["attempt"][attempt]["plan"], Plan)
         return self._plans[attempt]
 

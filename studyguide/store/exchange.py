@@ -6,7 +6,7 @@ in ISO 8601. What is derived is never carried. A table of facts that is added be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -89,6 +89,13 @@ FOLLOWS = ("overdue_at", "void", "counts")
 """Columns of an attempt that follow from its state, its plan and the decisions about it."""
 LATEST = frozenset({"place"})
 """Kinds that are remembered, not gathered: of two the later one is kept."""
+REMEMBERED = frozenset({"attempt", "claim", "decision", "ruling", "annotation", "place", "setting"})
+"""Kinds that stay in memory while a file is merged: others refer to them, or they are few.
+
+All other kinds may be many, and are named by their column `id`.
+"""
+ADDED = 1_000
+"""How many facts are added at once."""
 _LEFT_OUT = {"attempt": (*FOLLOWS, "reached", "holder", "held_at")}
 """Columns that are not carried: derived, or about the window in which an attempt goes on."""
 
@@ -109,14 +116,33 @@ def id_of(kind: str, row: Mapping[str, Any]) -> str:
     return " ".join(str(row[column.name]) for column in _keys(kind))
 
 
-def facts_of(connection: Connection, learner: LearnerId, kind: str) -> Iterator[Row]:
-    """Yield the facts of a kind, oldest first."""
+def facts_of(
+    connection: Connection, learner: LearnerId, kind: str, ids: Sequence[UUID] | None = None
+) -> Iterator[Row]:
+    """Yield the facts of a kind, oldest first; with `ids` only those."""
     table = FACTS[kind]
     columns = carried(kind)
     writers = [(column.name, to_json(column)) for column in columns]
     query = select(*columns).where(table.c.learner_id == learner).order_by(*_keys(kind))
+    if ids is not None:
+        query = query.where(table.c.id.in_(ids))
     for values in streamed(connection, query):
         yield {name: write(value) for (name, write), value in zip(writers, values, strict=True)}
+
+
+def has_any(connection: Connection, learner: LearnerId, kind: str) -> bool:
+    """Tell whether a learner has a fact of a kind."""
+    table = FACTS[kind]
+    query = select(table.c.learner_id).where(table.c.learner_id == learner).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def some(
+    connection: Connection, learner: LearnerId, kind: str, ids: Iterable[str]
+) -> dict[str, Row]:
+    """Return those of some facts that are there, by the text of their id; their kind has ids."""
+    wanted = [UUID(id) for id in ids]
+    return {row["id"]: row for row in facts_of(connection, learner, kind, wanted)}
 
 
 def present(connection: Connection, learner: LearnerId, kind: str) -> dict[str, Row]:

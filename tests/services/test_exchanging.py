@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
@@ -223,6 +224,10 @@ def test_whatever_a_learner_did_is_the_same_after_a_merge(
         assert upkeep.check(there) == []
         found = everything(there)
         assert {table: rows for table, rows in found.items() if rows != before[table]} == {}
+        (again,) = merge(there, exported(here))
+        assert (again.refused, again.added) == ((), {})
+        assert again.known == sum(one.added.values())
+        assert everything(there) == found
         there.close()
     here.close()
 
@@ -353,6 +358,71 @@ def test_a_line_that_contradicts_what_is_here_is_refused(
     (one,) = merge(loaded, lines)
     assert one.refused[0].why == "contradicts what is here; that was kept"
     assert everything(loaded) == before
+
+
+def test_a_line_that_comes_twice_is_taken_once(
+    loaded: Database, machines: list[list[bytes]]
+) -> None:
+    (sound,) = merge(loaded, machines[0], rehearse=True)
+    head, *lines, _ = machines[0]
+    end = record_file.written({"end": 2 * len(lines) + 1})
+    (one,) = merge(loaded, [head, *lines, *lines, end])
+    assert (one.refused, one.added) == ((), sound.added)
+    assert one.known == sum(sound.added.values())
+    assert upkeep.check(loaded) == []
+
+
+def test_two_lines_of_one_file_that_contradict_each_other_leave_the_first(
+    loaded: Database, machines: list[list[bytes]]
+) -> None:
+    lines = list(machines[0])
+    place = next(n for n, line in enumerate(lines) if b'"fact":"review"' in line)
+    lines.insert(place + 1, forged(lines[place], "review", took_ms=1))
+    lines[-1] = record_file.written({"end": len(lines) - 1})
+    (one,) = merge(loaded, lines)
+    assert [(line.number, line.why) for line in one.refused] == [
+        (place + 2, "contradicts what is here; that was kept")
+    ]
+    assert upkeep.check(loaded) == []
+
+
+def test_facts_may_stand_in_any_order(
+    loaded: Database, machines: list[list[bytes]], random: Random
+) -> None:
+    head, *lines, end = machines[0]
+    (sound,) = merge(loaded, machines[0], rehearse=True)
+    random.shuffle(lines)
+    (one,) = merge(loaded, [head, *lines, end])
+    assert (one.refused, one.added) == ((), sound.added)
+    assert upkeep.check(loaded) == []
+
+
+@pytest.mark.parametrize(
+    "value", [1, None, [], {"fact": []}, {"fact": "review", "row": 1}, {"fact": "x", "row": {}}]
+)
+def test_a_sound_line_of_no_known_kind_is_refused(
+    loaded: Database, machines: list[list[bytes]], value: object
+) -> None:
+    lines = list(machines[0])
+    lines.insert(3, record_file.written({"value": value} if not isinstance(value, dict) else value))
+    lines[-1] = record_file.written({"end": len(lines) - 1})
+    (one,) = merge(loaded, lines)
+    assert [(line.number, line.why) for line in one.refused] == [
+        (4, "is of no kind that is known here")
+    ]
+
+
+def test_an_endless_line_is_refused_by_number_without_being_read(
+    loaded: Database, machines: list[list[bytes]]
+) -> None:
+    text = b"\n".join([*machines[0][:2], b"x" * (2 * record_file.LONGEST + 9), *machines[0][2:]])
+    (one,) = merge(loaded, list(record_file.lines_of(BytesIO(text))))
+    count = len(machines[0])
+    assert [(line.number, line.why) for line in one.refused] == [
+        (3, "is longer than 16 MiB"),
+        (count + 1, f"{count - 1} lines were written, {count} are here"),
+    ]
+    assert upkeep.check(loaded) == []
 
 
 def test_a_file_that_was_cut_says_so(loaded: Database, machines: list[list[bytes]]) -> None:
