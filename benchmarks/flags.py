@@ -1,4 +1,4 @@
-"""`python -m benchmarks.flags`: how often flags are right in classes of thirty, over many seeds.
+"""`python -m benchmarks.flags`: how often flags of simulated classes are right, over many seeds.
 
 Each class answers the final of `benchmarks.classroom`, in which three of twenty questions are
 faulty. With so few answers some sound questions are flagged by chance, and some faults are missed.
@@ -10,7 +10,7 @@ import argparse
 from collections import Counter
 from datetime import UTC, datetime
 from fractions import Fraction
-from statistics import NormalDist
+from statistics import NormalDist, median
 from uuid import UUID
 
 from benchmarks import classroom
@@ -27,22 +27,22 @@ from studyguide.store.codec import encode
 EXPECTED = {WRONG_KEY: Sign.KEY_WRONG, AMBIGUOUS: Sign.AMBIGUOUS, TOO_EASY: Sign.EASY}
 
 
-def answers(questions: list[ChoiceQuestion]) -> list[list[int]]:
+def answers(questions: list[ChoiceQuestion], learners: int) -> list[list[int]]:
     """Return what each pupil of a new class chooses."""
     points = sorted({point for one in questions for point in one.tests})
     found = []
-    for number in range(LEARNERS):
+    for number in range(learners):
         name = f"Pupil {number + 1:02}"
         learner = Learner(LearnerId(UUID(int=number)), name, datetime.now(UTC))
         weak = frozenset(classroom.chance("weak", number).sample(points, 2))
-        pupil = Pupil(learner, NormalDist().inv_cdf((number + 0.5) / LEARNERS), weak)
+        pupil = Pupil(learner, NormalDist().inv_cdf((number + 0.5) / learners), weak)
         found.append([classroom.choice(pupil, one) for one in questions])
     return found
 
 
-def flagged(questions: list[ChoiceQuestion]) -> dict[QuestionId, set[Sign]]:
+def flagged(questions: list[ChoiceQuestion], learners: int) -> dict[QuestionId, set[Sign]]:
     """Return the questions that a new class has flagged, remarks left out."""
-    chosen = answers(questions)
+    chosen = answers(questions, learners)
     marks = [
         [int(one.choices[n].right) for one, n in zip(questions, row, strict=True)] for row in chosen
     ]
@@ -60,12 +60,19 @@ def flagged(questions: list[ChoiceQuestion]) -> dict[QuestionId, set[Sign]]:
     assert cut is not None
     found = {}
     figures = item_analysis(counts).statistics.questions
+    indices = [one.discrimination_index for one in figures if one.discrimination_index is not None]
     for place, question in enumerate(questions):
         collected = Answers()
         for row, mark, total in zip(chosen, marks, totals, strict=True):
             body = encode(Chosen(frozenset({row[place]})))
             collected.add(question, body, Fraction(mark[place]), cut.of(total))
-        noticed = flags(figures[place], guess=25.0, options=collected.counts(question))
+        noticed = flags(
+            figures[place],
+            guess=25.0,
+            options=collected.counts(question),
+            usual=median(indices),
+            questions=len(indices),
+        )
         signs = {one.sign for one in noticed if not one.remark}
         if signs:
             found[question.id] = signs
@@ -76,7 +83,9 @@ def main() -> None:
     """Print how often each fault was found and named, and how many sound questions were flagged."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--classes", type=int, default=500)
-    classes = parser.parse_args().classes
+    parser.add_argument("--learners", type=int, default=LEARNERS, help="in each class")
+    given = parser.parse_args()
+    classes = given.classes
     bank = next(one for one in classroom.library().banks if one.id == "final")
     questions = [one for one in bank.questions if isinstance(one, ChoiceQuestion)]
     noticed: Counter[QuestionId] = Counter()
@@ -84,7 +93,7 @@ def main() -> None:
     sound, exact = 0, 0
     for seed in range(classes):
         classroom.SEED = seed
-        found = flagged(questions)
+        found = flagged(questions, given.learners)
         for fault, sign in EXPECTED.items():
             noticed[fault] += fault in found
             named[fault] += sign in found.get(fault, ())

@@ -1,7 +1,7 @@
 """What is probably wrong with a question, by what the class answered.
 
 A flag is a reason to read the question again, not a verdict. Remarks are weaker: they say what an
-author might improve. With few attempts both come and go by chance.
+author might improve, or what chance may have made.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import atanh, sqrt
+from statistics import NormalDist
 
+from studyguide.domain.rivals import rival
 from studyguide.domain.statistics import QuestionStatistics
 from studyguide.domain.thirds import OptionCount
 
@@ -19,12 +22,18 @@ LEAST = 5
 """Below this many attempts nothing is flagged."""
 EFFICIENCY = 15.0
 """Discriminative efficiency, in percent, below which a question hardly tells who knows more."""
-CLEAR = 50.0
+CLEAR = 60.0
 """From this efficiency on, in percent, a question is called neither ambiguous nor wrongly keyed."""
 EASY = 95.0
 """Facility, in percent, above which a question is too easy."""
 RARE = 0.05
 """Share of the attempts below which an option attracts nobody."""
+
+
+USUAL = 30.0
+"""Discrimination index, in percent, that a sound question has at least as a rule."""
+DOUBT = 0.05
+"""How probable it may be that chance alone makes a flag of any sound question of a quiz."""
 
 
 class Sign(Enum):
@@ -46,11 +55,13 @@ class Flag:
     sign: Sign
     reason: str
     """A sentence with the figures."""
+    chance: bool = False
+    """Whether chance may have made it of a sound question."""
 
     @property
     def remark(self) -> bool:
         """Whether it is only a hint for the author."""
-        return self.sign is Sign.RARE
+        return self.chance or self.sign is Sign.RARE
 
 
 def flags(
@@ -59,57 +70,60 @@ def flags(
     guess: float | None,
     options: Sequence[OptionCount] = (),
     single: bool = True,
+    usual: float = USUAL,
+    questions: int = 1,
 ) -> tuple[Flag, ...]:
     """Return what is noticed about a question, the weightiest first.
 
-    `guess` is the random guess score in percent; `single` tells whether one option can be chosen.
+    `guess` is the random guess score in percent; `single` tells whether one option can be chosen;
+    `usual` is the discrimination index of the quiz's middle question in percent, and `questions`
+    how many are looked at.
     """
     if figures.attempts < LEAST:
         return ()
-    found = [*_key(figures, options), *_discrimination(figures), *_facility(figures, guess)]
+    found = [
+        *_key(figures, options),
+        *_discrimination(figures, max(usual, USUAL), questions),
+        *_facility(figures, guess),
+    ]
     found += _rare(figures.attempts, options) if single else []
     return tuple(found)
 
 
 def _key(figures: QuestionStatistics, options: Sequence[OptionCount]) -> list[Flag]:
-    """Look for a distractor that the best prefer."""
-    keys = [one for one in options if one.key]
-    wrong = [one for one in options if not one.key]
-    if len(keys) != 1 or not wrong:
+    """Look for a distractor that those who know choose."""
+    found = rival(options)
+    if found is None or (figures.discriminative_efficiency or 0.0) >= CLEAR:
         return []
-    (key,) = keys
-    rival = max(wrong, key=lambda one: (one.upper, -one.lower))
-    efficiency = figures.discriminative_efficiency
-    liked = rival.upper > rival.lower and rival.upper >= 2 * max(1, key.upper)
-    if liked and (efficiency or 0.0) < CLEAR:
-        return [
-            Flag(
-                Sign.KEY_WRONG,
-                f"of the best third {rival.upper} chose “{rival.text}” and {key.upper} the key",
-            )
-        ]
     best = sum(one.upper for one in options)
-    drawn = rival.upper >= rival.lower and 3 * rival.upper >= best
-    if drawn and (efficiency or 0.0) < CLEAR:
-        return [
-            Flag(
-                Sign.AMBIGUOUS,
-                f"of the best third {rival.upper} of {best} chose “{rival.text}”, "
-                f"of the weakest {rival.lower}",
-            )
-        ]
-    return []
+    key = sum(one.upper for one in options if one.key)
+    reason = (
+        f"of the best {best} {found.option.upper} chose “{found.option.text}” and {key} the key"
+    )
+    return [Flag(Sign.KEY_WRONG if found.instead else Sign.AMBIGUOUS, reason)]
 
 
-def _discrimination(figures: QuestionStatistics) -> list[Flag]:
+def _discrimination(figures: QuestionStatistics, usual: float, questions: int) -> list[Flag]:
     index, efficiency = figures.discrimination_index, figures.discriminative_efficiency
     if index is not None and index < 0:
+        sign = Sign.NEGATIVE
         why = f"those who do well elsewhere do worse here: discrimination {index:.0f} %"
-        return [Flag(Sign.NEGATIVE, why)]
-    if efficiency is not None and efficiency < EFFICIENCY:
+    elif index is not None and efficiency is not None and efficiency < EFFICIENCY:
+        sign = Sign.WEAK
         why = f"it hardly tells who knows more: efficiency {efficiency:.0f} %"
-        return [Flag(Sign.WEAK, why)]
-    return []
+    else:
+        return []
+    chance = not _below(index, usual, figures.attempts, DOUBT / questions)
+    return [Flag(sign, f"{why}; this may be chance" if chance else why, chance)]
+
+
+def _below(index: float, usual: float, attempts: int, doubt: float) -> bool:
+    """Tell whether a correlation in percent is below another one by more than chance.
+
+    Fisher's transformation: artanh r is about normal with the SD 1 / √(n - 3).
+    """
+    found, expected = (atanh(max(-0.999, min(0.999, r / 100))) for r in (index, usual))
+    return found < expected + NormalDist().inv_cdf(doubt) / sqrt(attempts - 3)
 
 
 def _facility(figures: QuestionStatistics, guess: float | None) -> list[Flag]:

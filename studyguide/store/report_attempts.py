@@ -25,6 +25,9 @@ from studyguide.store.tables import (
     responses,
 )
 
+_WITH_PLANS = 500
+"""Attempts fetched at a time where their plans come with them, which are some kilobytes each."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
@@ -110,7 +113,7 @@ def taken(
     plans: dict[str, Plan] = {}
     found = []
     order = attempts.c.learner_id, attempts.c.quiz_id, attempts.c.number
-    for row in connection.execute(query.order_by(*order)):
+    for row in streamed(connection, query.order_by(*order), _WITH_PLANS):
         plan = plans.get(row.plan)
         if plan is None:
             plan = plans[row.plan] = decode(row.plan, Plan)

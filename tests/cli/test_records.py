@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 from tests.cli.conftest import Program
@@ -81,3 +82,27 @@ def test_nothing_is_erased_when_the_records_cannot_be_written(program: Program) 
     done = program("learner", "remove", NAME, "--yes", "--export", "z.jsonl")
     assert (done.exit_code, Path("z.jsonl").read_text()) == (1, "mine")
     assert program("learner", "list").stdout == f"{NAME}\n"
+
+
+def test_files_that_went_wrong_are_told_in_a_sentence_each(program: Program) -> None:
+    study(program)
+    program("records", "export", "--learner", NAME, "-o", "z.jsonl")
+    sound = Path("z.jsonl").read_bytes()
+    head = sound.splitlines()[0]
+    later = head.split(b',"sha256"')[0].replace(b'"version":1', b'"version":99')
+    signed = later + b',"sha256":"' + sha256(later).hexdigest().encode() + b'"}\n'
+    for content, said in (
+        (b"", "is no file of records"),
+        (bytes(range(256)) * 4000, "is no file of records"),
+        (sound[:100], "is no file of records"),
+        (signed, "was written by a later version of Studyguide"),
+    ):
+        Path("bad.jsonl").write_bytes(content)
+        done = program("records", "merge", "bad.jsonl")
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert done.stderr.startswith(f"error: bad.jsonl {said}")
+    Path("bad.jsonl").write_bytes(sound[:-200] + b"\n\x00\xff\xfe binary\n")
+    done = program("records", "merge", "bad.jsonl")
+    assert done.exit_code == 1
+    assert "is no line of a records file, or was cut" in done.stderr
+    assert program("db", "check").exit_code == 0

@@ -7,6 +7,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
 
 from studyguide.domain.ids import QuizId
 from studyguide.services import answering, learners, quizzes
@@ -50,6 +53,27 @@ async def test_a_report_is_chosen_read_and_saved(
         await wait_for(pilot, (tmp_path / f"{file.stem}-2.md").exists)
         await press(pilot, "escape")
         await wait_for(pilot, "› Rivers, a check")
+
+
+async def test_figures_of_few_attempts_are_faint_and_headings_bold(
+    taken: str, make_app: AppMaker
+) -> None:
+    app = make_app(taken)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await press(pilot, "e")
+        await wait_for(pilot, "› Everyone")
+        await press(pilot, "down", "enter")
+        await wait_for(pilot, "1 learner, 1 attempt handed in.")
+        shown = app.screen.query_one("#report", Static).content
+        assert isinstance(shown, Content)
+        styles = {
+            (shown.plain[span.start : span.end].strip(), span.style.bold, span.style.dim)
+            for span in shown.spans
+            if isinstance(span.style, Style)
+        }
+        assert ("Who took it", True, None) in styles
+        assert any(dim and text[:1].isdigit() for text, _, dim in styles)
 
 
 async def test_a_report_fits_a_small_window(taken: str, make_app: AppMaker) -> None:

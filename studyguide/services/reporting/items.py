@@ -10,7 +10,7 @@ from studyguide.domain.guess import guess_score
 from studyguide.domain.ids import AttemptId, QuestionId, QuizId
 from studyguide.domain.item_analysis import ItemAnalysis, Place
 from studyguide.domain.item_flags import flags
-from studyguide.domain.questions import AnyQuestion, ChoiceQuestion
+from studyguide.domain.questions import AnyQuestion, ChoiceQuestion, TrueFalse
 from studyguide.domain.quiz import Quiz
 from studyguide.domain.reliability import QuestionReliability
 from studyguide.domain.statistics import QuestionStatistics
@@ -119,6 +119,11 @@ def question_rows(
         for place, figures in zip(analysis.places, analysis.statistics.questions, strict=True)
         if place.question is not None
     }
+    indices = [
+        figures.discrimination_index
+        for figures in analysis.by_question.questions
+        if figures.discrimination_index is not None
+    ]
     found = []
     for number, (place, figures) in enumerate(
         zip(analysis.questions, analysis.by_question.questions, strict=True), 1
@@ -129,7 +134,9 @@ def question_rows(
         best = figures if analysis.drawn else by_place.get(question, figures)
         row = _row(number, place, best, quiz, known.get(question, _UNKNOWN))
         one = asked.get(question)
-        found.append(row if one is None else _described(row, best, one, wrong.get(question, 0)))
+        found.append(
+            row if one is None else _described(row, best, one, wrong.get(question, 0), indices)
+        )
     return tuple(found)
 
 
@@ -167,11 +174,19 @@ def _row(
     )
 
 
-def _described(row: ItemRow, figures: QuestionStatistics, one: Asked, said_wrong: int) -> ItemRow:
+def _described(
+    row: ItemRow,
+    figures: QuestionStatistics,
+    one: Asked,
+    said_wrong: int,
+    indices: Sequence[float],
+) -> ItemRow:
     score = guess_score(one.question)
     guess = None if score is None else float(100 * score)
     counts = one.answers.counts(one.question)
-    single = isinstance(one.question, ChoiceQuestion) and not one.question.several
+    single = isinstance(one.question, ChoiceQuestion | TrueFalse) and not (
+        isinstance(one.question, ChoiceQuestion) and one.question.several
+    )
     shown: Sequence[OptionCount] = counts if single else ()
     return replace(
         row,
@@ -196,7 +211,14 @@ def _described(row: ItemRow, figures: QuestionStatistics, one: Asked, said_wrong
         flags=(
             *(
                 FlagRow(sign=flag.sign.value, reason=flag.reason, remark=flag.remark)
-                for flag in flags(figures, guess=guess, options=shown, single=single)
+                for flag in flags(
+                    figures,
+                    guess=guess,
+                    options=shown,
+                    single=single,
+                    usual=median(indices) if indices else 0.0,
+                    questions=max(1, len(indices)),
+                )
             ),
             *_reported(said_wrong),
         ),

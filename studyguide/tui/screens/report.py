@@ -7,11 +7,14 @@ from io import StringIO
 from pathlib import Path
 from typing import ClassVar
 
+from rich.style import Style as RichStyle
+from rich.text import Text
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.content import Content, Span
+from textual.style import Style
 from textual.widgets import Static
 
 from studyguide.domain.ids import QuizId
@@ -38,6 +41,7 @@ class ReportScreen(StudyScreen[None]):
     """A report as text; the same report is saved in the format that is chosen."""
 
     ABOUT = "A report. Choose a format with f and save it with s into the current folder."
+    CSS = "#report { text-wrap: nowrap; }"
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("s", "save", "save", "Save the report as a file.", applies=loaded),
         Command("f", "form", "format", "Choose the format of the file.", applies=loaded),
@@ -93,8 +97,8 @@ class ReportScreen(StudyScreen[None]):
     def _show(self) -> None:
         if self.report is not None:
             width = max(1, self.size.width - _ROOM)
-            text = written(self.report, "text", self.study.days, width=width)
-            self.query_one("#report", Static).update(Content(text))
+            text = written(self.report, "text", self.study.days, width=width, colour=True)
+            self.query_one("#report", Static).update(_weighed(text))
 
     def _tell(self) -> None:
         self.tell_place("Reports", self._about or "Everyone", aside=f"as {self.form}")
@@ -122,6 +126,17 @@ class ReportScreen(StudyScreen[None]):
             mime_type="text/plain",
             name="report",
         )
+
+
+def _weighed(text: str) -> Content:
+    """Return the text of a terminal with its weights; its colours are those of other themes."""
+    found = Text.from_ansi(text)
+    spans = [
+        Span(span.start, span.end, Style(bold=style.bold, dim=style.dim, italic=style.italic))
+        for span in found.spans
+        if isinstance(style := span.style, RichStyle)
+    ]
+    return Content(found.plain, spans)
 
 
 def _free(folder: Path, stem: str, ending: str) -> Path:
