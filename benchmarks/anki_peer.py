@@ -66,7 +66,7 @@ def text(number: int) -> tuple[str, str]:
     """Return front and back of a card, as `benchmarks.cards` writes them."""
     return (
         f"What does statement {number % 100} of text {number // 100} name?",
-        f"Thing {number % 100} rare{number}",
+        f"Thing {number % 100} rare{number}{' often' if number % 5 == 0 else ''}",
     )
 
 

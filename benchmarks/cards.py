@@ -39,6 +39,7 @@ from studyguide.store import records, review_sums, saving
 from studyguide.store.database import Database
 
 A_GUIDE = 5000
+FOUND = 50
 SEED = 2026
 
 
@@ -166,8 +167,9 @@ class Mine:
         self.session = reviewed(self.session, card, after, now)
 
     def find(self, typed: str) -> None:
-        """Find cards with their texts, the best fifty."""
-        assert browsing.find(self.database, self.bee, typed, now=datetime.now(UTC))
+        """Find the first fifty cards, with their texts and what is remembered of them."""
+        now = datetime.now(UTC)
+        assert browsing.find(self.database, self.bee, typed, now=now, limit=FOUND).cards
 
     def numbers(self) -> None:
         """Tell everything about the reviews there were."""
@@ -196,7 +198,7 @@ def jobs(cards: int) -> tuple[Job, ...]:
         Job("answer, durable, and the next card", Mine.answer, "answer", 1.2, 20),
         Job("find a rare word", lambda one: one.find(rare), f"find {rare}", 0.05),
         Job("find a prefix", lambda one: one.find(prefix), f"find {prefix}*", 0.05),
-        Job("find a word of every card", lambda one: one.find("statement"), "find statement", 0.3),
+        Job("find a word of every fifth card", lambda one: one.find("often"), "find often", 0.3),
         Job("numbers over all reviews", Mine.numbers, "graphs", 0.15),
     )
 

@@ -50,11 +50,8 @@ def find(
     """
     conditions = parse(query)
     with database.reading() as connection:
-        ids = None
         if sort is Sort.GUIDE and card_words.only_words(conditions):
-            ids = card_words.common(connection, learner, conditions, limit=limit + 1)
-        if ids is not None:
-            all = len(ids) if len(ids) <= limit else None
+            ids, all = card_words.first(connection, learner, conditions, limit=limit + 1)
         else:
             ids = browse.find(connection, learner, conditions, now=now, sort=sort, limit=limit)
             full = len(ids) == limit

@@ -12,9 +12,9 @@ MANY = 500
 """How many ids go into one statement; SQLite's oldest limit is 999."""
 
 
-def batches(ids: Sequence[Any]) -> Iterable[list[Any]]:
-    """Return the ids in lists of at most `MANY`."""
-    return (list(ids[start : start + MANY]) for start in range(0, len(ids), MANY))
+def batches(ids: Sequence[Any], most: int = MANY) -> Iterable[list[Any]]:
+    """Return the ids, or other things, in lists of at most `most`."""
+    return (list(ids[start : start + most]) for start in range(0, len(ids), most))
 
 
 def grouped(items: Iterable[Item], most: int) -> Iterator[list[Item]]:

@@ -15,12 +15,11 @@ from sqlalchemy import (
     Connection,
     Select,
     and_,
-    bindparam,
     func,
     select,
 )
 
-from studyguide.domain.card_facts import NO_MARKS, Marks
+from studyguide.domain.card_facts import Marks
 from studyguide.domain.card_query import (
     Added,
     Compared,
@@ -37,10 +36,12 @@ from studyguide.domain.content import Card
 from studyguide.domain.ids import CardId, LearnerId
 from studyguide.domain.memory import Memory, State
 from studyguide.store.batches import batches
+from studyguide.store.card_records import BESIDE, KEPT, kept_of
 from studyguide.store.card_words import saying
 from studyguide.store.codec import decode
 from studyguide.store.due import theirs
-from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
+from studyguide.store.engine import plain
+from studyguide.store.records import COUNTS
 from studyguide.store.tables import (
     acts,
     card_points,
@@ -51,7 +52,6 @@ from studyguide.store.tables import (
     schedules,
 )
 
-_MARKS = ("suspended", "buried_until", "flagged", "note", "starts")
 _SIGNS: dict[str, Callable[[Any, Any], ColumnElement[bool]]] = {
     "<": operator.lt,
     ">": operator.gt,
@@ -78,22 +78,6 @@ class Found:
     marks: Marks
     own: bool
     """Whether the learner made it."""
-
-
-def _columns() -> Select[Any]:
-    return select(
-        cards.c.body,
-        cards.c.owner_id,
-        *(schedules.c[name] for name in MEMORY_COLUMNS),
-        *(marks.c[name] for name in _MARKS),
-    )
-
-
-def _found(body: str, owner: UUID | None, *rest: Any) -> Found:
-    memory = memory_of(*rest[: len(MEMORY_COLUMNS)]) if rest[0] is not None else None
-    kept = rest[len(MEMORY_COLUMNS) :]
-    attached = Marks(*kept) if kept[0] is not None else NO_MARKS
-    return Found(decode(body, Card), memory, attached, owner is not None)
 
 
 def find(
@@ -126,11 +110,18 @@ def find(
 def page(connection: Connection, learner: LearnerId, ids: Sequence[CardId]) -> list[Found]:
     """Return some cards as they are shown, in the order of their ids given."""
     found = {}
+    asked = plain(connection)
     for some in batches(ids):
-        for row in connection.execute(_PAGE, {"learner": learner, "ids": some}):
-            one = _found(*row)
+        names = {f"id{place}": id for place, id in enumerate(some)}
+        listed = ", ".join(f":{name}" for name in names)
+        statement = f"{_PAGE}WHERE cards.id IN ({listed})"
+        for body, owner, *kept in asked.rows(statement, learner=learner, **names):
+            one = Found(decode(body, Card), *kept_of(kept), owner is not None)
             found[one.card.id] = one
     return [found[id] for id in ids]
+
+
+_PAGE = f"SELECT cards.body, cards.owner_id, {KEPT} FROM cards {BESIDE}"
 
 
 def count(
@@ -162,11 +153,6 @@ def _joined(query: Select[Any], learner: LearnerId | BindParameter[UUID]) -> Sel
     return query.outerjoin(
         schedules, and_(schedules.c.card_id == cards.c.id, schedules.c.learner_id == learner)
     ).outerjoin(marks, and_(marks.c.card_id == cards.c.id, marks.c.learner_id == learner))
-
-
-_PAGE = _joined(_columns(), bindparam("learner", type_=schedules.c.learner_id.type)).where(
-    cards.c.id.in_(bindparam("ids", expanding=True))
-)
 
 
 def _where(

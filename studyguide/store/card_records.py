@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, select
@@ -44,12 +45,20 @@ from studyguide.store.upsert import append, upsert
 _MARKS = ("suspended", "buried_until", "flagged", "note", "starts")
 _SUMS = ("again", "hard", "good", "easy", "took_ms")
 _RATINGS = {rating: rating.name.lower() for rating in Rating}
-_CARD = (
-    "SELECT cards.revision, cards.guide_id, cards.owner_id, "
-    f"{', '.join(f'schedules.{name}' for name in MEMORY_COLUMNS)}, "
-    f"{', '.join(f'marks.{name}' for name in _MARKS)} FROM cards "
+KEPT = ", ".join(
+    (
+        *(f"schedules.{name}" for name in MEMORY_COLUMNS),
+        *(f"marks.{name}" for name in _MARKS),
+    )
+)
+"""The columns of memory and marks in a plain statement."""
+BESIDE = (
     "LEFT JOIN schedules ON schedules.learner_id = :learner AND schedules.card_id = cards.id "
     "LEFT JOIN marks ON marks.learner_id = :learner AND marks.card_id = cards.id "
+)
+"""Where they come from, beside `cards`."""
+_CARD = (
+    f"SELECT cards.revision, cards.guide_id, cards.owner_id, {KEPT} FROM cards {BESIDE}"
     "WHERE cards.id = :card"
 )
 _REVIEW_COLUMNS = (
@@ -111,25 +120,22 @@ def card_now(connection: Connection, learner: LearnerId, card: CardId) -> CardNo
     if row is None or row[2] not in (None, asked.value(learner)):
         return None
     revision, guide, owner, *rest = row
-    state, stability, difficulty, due, last, *counts = rest[: len(MEMORY_COLUMNS)]
-    suspended, buried, flagged, note, starts = rest[len(MEMORY_COLUMNS) :]
-    return CardNow(
-        revision,
-        GuideId(guide),
-        None if owner is None else learner,
-        None
-        if state is None
-        else memory_of(state, stability, difficulty, moment(due), moment(last), *counts),
-        NO_MARKS
-        if note is None
-        else Marks(
-            bool(suspended),
-            None if buried is None else moment(buried),
-            bool(flagged),
-            note,
-            None if starts is None else moment(starts),
-        ),
-    )
+    return CardNow(revision, GuideId(guide), None if owner is None else learner, *kept_of(rest))
+
+
+def kept_of(row: Sequence[Any]) -> tuple[Memory | None, Marks]:
+    """Return memory and marks from a plain row that holds `KEPT`; either may be missing there."""
+    state, stability, difficulty, due, last, step, lapses, reviews = row[: len(MEMORY_COLUMNS)]
+    suspended, buried, flagged, note, starts = row[len(MEMORY_COLUMNS) :]
+    memory = None
+    if state is not None:
+        times = moment(due), moment(last)
+        memory = memory_of(state, stability, difficulty, *times, step, lapses, reviews)
+    if note is None:
+        return memory, NO_MARKS
+    until = None if buried is None else moment(buried)
+    since = None if starts is None else moment(starts)
+    return memory, Marks(bool(suspended), until, bool(flagged), note, since)
 
 
 def add_review(

@@ -12,6 +12,7 @@ from studyguide.domain.finding import Kind, Phrase, Query
 from studyguide.domain.ids import CardId, LearnerId
 from studyguide.store import search
 from studyguide.store.batches import batches
+from studyguide.store.engine import plain
 from studyguide.store.search_tables import passages
 from studyguide.store.tables import cards, guides
 
@@ -26,10 +27,12 @@ def only_words(conditions: Sequence[Condition]) -> bool:
     )
 
 
-def common(
+def first(
     connection: Connection, learner: LearnerId, conditions: Sequence[Condition], *, limit: int
-) -> list[CardId] | None:
-    """Return the first cards that hold common words, guide by guide; None for words that are rare.
+) -> tuple[list[CardId], int | None]:
+    """Return the first cards that hold words, and how many there are; None for more, not counted.
+
+    They come guide by guide, own ones of a guide last.
 
     The passages of a guide's cards stand together in the index, in the order of the cards, so
     what is found is walked once and only as far as the last guide that is needed.
@@ -40,7 +43,8 @@ def common(
         walk = rows.scalars()
         found = list(walk.fetchmany(SEVERAL + 1))
         if len(found) <= SEVERAL:
-            return None
+            ordered = _in_order(connection, learner, found)
+            return ordered[:limit], len(ordered)
         chosen: list[int] = []
         own = connection.execute(_OWN, {"learner": learner}).all()
         for guide, first, last in connection.execute(_STRETCHES):
@@ -66,7 +70,25 @@ def common(
             )
         )
     }
-    return [keys[id] for id in dict.fromkeys(chosen) if id in keys][:limit]
+    walked = [keys[id] for id in dict.fromkeys(chosen) if id in keys]
+    return walked[:limit], len(walked) if len(walked) < limit else None
+
+
+def _in_order(connection: Connection, learner: LearnerId, found: Sequence[int]) -> list[CardId]:
+    """Return the cards among a few passages in the order of guides."""
+    if not found:
+        return []
+    rows = plain(connection).rows(
+        "SELECT cards.id FROM passages JOIN cards ON cards.id = passages.key "
+        "JOIN guides ON guides.id = cards.guide_id "
+        f"WHERE passages.id IN ({', '.join(map(str, found))}) AND passages.kind || '' = :card "
+        "AND NOT cards.retired AND (cards.owner_id IS NULL OR cards.owner_id = :learner) "
+        "ORDER BY guides.position, cards.guide_id, cards.owner_id IS NOT NULL, cards.position, "
+        "cards.id",
+        card=Kind.CARD.value,
+        learner=learner,
+    )
+    return [CardId(card) for (card,) in rows]
 
 
 def _within(found: Sequence[int], id: int) -> bool:
@@ -75,7 +97,9 @@ def _within(found: Sequence[int], id: int) -> bool:
 
 
 _OF_CARD = passages.c.kind.concat("") == Kind.CARD.value
-"""That a passage is a card, said so that no index serves it: few are picked by their ids."""
+"""That a passage is a card, said so that no index serves it: few are picked by their ids.
+
+`_in_order` says it in the same way."""
 _OF_GUIDE = (
     select(passages.c.id)
     .where(

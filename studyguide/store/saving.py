@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, and_, delete, select, update
 
 from studyguide.domain.content import Card, Guide
-from studyguide.domain.library import Library
+from studyguide.domain.library import Bank, Library
 from studyguide.domain.practice import PRACTICE
 from studyguide.domain.quiz import Quiz
 from studyguide.store import search
@@ -33,6 +33,9 @@ from studyguide.store.tables import (
     quizzes,
 )
 from studyguide.store.upsert import upsert
+
+BANKS = 20
+"""How many banks are written at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +163,21 @@ def _save_banks(
         {"id": bank.id, "unit": units[f"bank:{bank.id}"], "guide_id": bank.guide, "retired": False}
         for bank in library.banks
     ]
+    _merge(connection, banks, bank_rows, banks.c.unit.in_(list(compiled)), "guide_id")
+    changes = Changes()
+    for some in batches(library.banks, BANKS):
+        changes += _save_questions(connection, some)
+    owned = questions.c.bank_id.in_(select(banks.c.id).where(banks.c.unit.in_(list(compiled))))
+    kept = {question.id for bank in library.banks for question in bank.questions}
+    return changes + _retire(connection, questions, owned, kept)
+
+
+def _save_questions(connection: Connection, some: Iterable[Bank]) -> Changes:
+    """Write the questions of a few banks; the rows of all at once would need much memory."""
     rows = []
     revisions = []
     links = []
-    for bank in library.banks:
+    for bank in some:
         for position, question in enumerate(bank.questions):
             rows.append(
                 {
@@ -185,9 +199,7 @@ def _save_banks(
                 }
             )
             links += [{"question_id": question.id, "point_id": p} for p in question.tests]
-    _merge(connection, banks, bank_rows, banks.c.unit.in_(list(compiled)), "guide_id")
-    owned = questions.c.bank_id.in_(select(banks.c.id).where(banks.c.unit.in_(list(compiled))))
-    changes = _merge(connection, questions, rows, owned, "revision")
+    changes = _put(connection, questions, rows, "revision")
     upsert(connection, question_revisions, revisions)
     column = question_points.c.question_id
     _relink(connection, question_points, column, [r["id"] for r in rows], links)
@@ -235,20 +247,34 @@ def _merge(
     connection: Connection, table: Table[Any], rows: list[dict[str, Any]], owned: Any, meaning: str
 ) -> Changes:
     """Upsert rows, retire owned rows that are not among them, and count what changed."""
+    changes = _put(connection, table, rows, meaning)
+    return changes + _retire(connection, table, owned, {row["id"] for row in rows})
+
+
+def _put(
+    connection: Connection, table: Table[Any], rows: list[dict[str, Any]], meaning: str
+) -> Changes:
+    """Upsert rows and count what changed."""
     before: dict[str, tuple[str | None, bool]] = {}
     columns = (table.c.id, table.c[meaning], table.c.retired)
     for some in batches([row["id"] for row in rows]):
         for id, value, retired in connection.execute(select(*columns).where(table.c.id.in_(some))):
             before[id] = value, retired
-    held = connection.execute(select(table.c.id).where(owned, table.c.retired.is_(False)))
-    kept = {row["id"] for row in rows}
-    gone = [id for id in held.scalars() if id not in kept]
     upsert(connection, table, rows)
-    for some in batches(gone):
-        connection.execute(update(table).where(table.c.id.in_(some)).values(retired=True))
     added = sum(1 for row in rows if row["id"] not in before or before[row["id"]][1])
     same = sum(1 for row in rows if before.get(row["id"]) == (row[meaning], False))
-    return Changes(added, len(rows) - added - same, len(gone), same)
+    return Changes(added, len(rows) - added - same, 0, same)
+
+
+def _retire(
+    connection: Connection, table: Table[Any], owned: Any, kept: Collection[str]
+) -> Changes:
+    """Retire owned rows that are not among those to keep, and count them."""
+    held = connection.execute(select(table.c.id).where(owned, table.c.retired.is_(False)))
+    gone = [id for id in held.scalars() if id not in kept]
+    for some in batches(gone):
+        connection.execute(update(table).where(table.c.id.in_(some)).values(retired=True))
+    return Changes(retired=len(gone))
 
 
 def _relink(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -13,7 +14,6 @@ from sqlalchemy import (
     column,
     delete,
     func,
-    insert,
     literal_column,
     select,
     table,
@@ -28,9 +28,12 @@ from studyguide.store.batches import batches
 from studyguide.store.search_entries import Passage, entries, of_card
 from studyguide.store.search_tables import INDEX, passages
 from studyguide.store.tables import banks, guides
+from studyguide.store.upsert import append
 
 OF_GUIDES = (Kind.PART, Kind.POINT, Kind.TERM, Kind.CARD)
 """What the files of a guide say."""
+AT_ONCE = 5000
+"""How many passages are in memory at once while they are added."""
 
 
 def keep(connection: Connection, loaded: Library) -> None:
@@ -44,10 +47,14 @@ def keep(connection: Connection, loaded: Library) -> None:
     add(connection, entries(loaded))
 
 
-def add(connection: Connection, found: Sequence[Passage]) -> None:
+def add(connection: Connection, found: Iterable[Passage]) -> None:
     """Add to the index what is not in it yet."""
-    if not found:
-        return
+    rest = iter(found)
+    while some := list(islice(rest, AT_ONCE)):
+        _add(connection, some)
+
+
+def _add(connection: Connection, found: Sequence[Passage]) -> None:
     last = connection.execute(select(passages.c.id).order_by(passages.c.id.desc()).limit(1))
     before = last.scalar() or 0
     rows = [
@@ -63,7 +70,7 @@ def add(connection: Connection, found: Sequence[Passage]) -> None:
         }
         for one in found
     ]
-    connection.execute(insert(passages), rows)
+    append(connection, passages, rows)
     if connection.dialect.name == "sqlite":
         connection.execute(_INDEX_NEW, {"before": before})
         return

@@ -38,11 +38,10 @@ class Passage:
     """The learner whose own it is; None for everybody's."""
 
 
-def entries(library: Library) -> list[Passage]:
-    """Return everything that a library says."""
-    found: list[Passage] = []
+def entries(library: Library) -> Iterator[Passage]:
+    """Yield everything that a library says."""
     for guide in library.guides:
-        found += _of_guide(guide)
+        yield from _of_guide(guide)
     parts = {
         point.id: part.id
         for guide in library.guides
@@ -51,10 +50,10 @@ def entries(library: Library) -> list[Passage]:
     }
     for card in library.cards:
         part = next((parts[point] for point in card.tests if point in parts), None)
-        found.append(of_card(card, part))
+        yield of_card(card, part)
     for bank in library.banks:
-        found += [_of_question(bank, question) for question in bank.questions]
-    return found
+        for question in bank.questions:
+            yield _of_question(bank, question)
 
 
 def of_card(card: Card, part: PartId | None = None, owner: LearnerId | None = None) -> Passage:
