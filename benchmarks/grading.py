@@ -94,9 +94,9 @@ def rows() -> Iterator[Row]:
             place = random.randrange(len(typed))
             typed[place : place + random.randrange(2)] = random.choice("aeinrst ")
         given = "".join(typed)
-        begun = time.perf_counter()
+        begun = time.process_time()  # what others do to the machine is no part of the slowest
         _accepts([key], given)
-        times.append((time.perf_counter() - begun) * 1e6)
+        times.append((time.process_time() - begun) * 1e6)
     gc.enable()
     times.sort()
     yield Row(job="typed answer, median", ours=median(times), target=100, unit="µs")

@@ -49,9 +49,10 @@ def rows(folder: Path, sizes: Sequence[int], rounds: int) -> Iterator[Row]:
     yield memory(most)
     yield key_to_paint("quiz", ["quiz", "midterm"], most, "Midterm", ["\r"], (DOWN, UP))
     yield key_to_paint("cards", ["cards"], most, "show answer", [], (" ", "3"))
-    yield key_to_paint(
-        "reader", ["read", "productive-forces"], most, "Summary", [], (RIGHT, RIGHT, LEFT, LEFT)
-    )
+    reader = ["read", "productive-forces"]
+    yield key_to_paint("reader, a line", reader, most, "Summary", [RIGHT], (DOWN, DOWN, UP, UP))
+    turns = (RIGHT, RIGHT, LEFT, LEFT)
+    yield key_to_paint("reader, another page", reader, most, "Summary", [], turns)
     click = [PYTHON, "-c", "import click"]
     yield command("studyguide --version", ["--version"], click, "python, click", most, rounds)
     yield command("studyguide --help", ["--help"], click, "python, click", most, rounds)

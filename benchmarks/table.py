@@ -53,7 +53,7 @@ class Row:
     def __str__(self) -> str:
         figures = [f"{self.ours:.2f} {self.unit}"]
         figures.append("" if self.peer is None else f"{self.peer:.2f} {self.unit}")
-        figures.append(f"{self.result:.3g} {self.measure}")
+        figures.append(f"{self.result:{',.0f' if self.result >= 100 else '.3g'}} {self.measure}")
         figures.append(f"≤ {self.target:g} {self.measure}")
         figures.append("" if self.peak is None else f"{self.peak:.0f} MiB")
         figures.append("" if self.growth is None else f"{self.growth:.2f}")
@@ -61,7 +61,7 @@ class Row:
 
 
 HEAD = ("job", "ours", "beside", "result", "target", "peak", "growth", "")
-_WIDTHS = (44, 12, 12, 10, 11, 9, 8, 8)
+_WIDTHS = (44, 14, 14, 12, 13, 9, 8, 8)
 
 
 def heading() -> str:

@@ -19,8 +19,7 @@ from studyguide.paths import bundled_content, sqlite_file
 from studyguide.store.peek import HEAD, compiled_files, schema_version
 
 if TYPE_CHECKING:
-    from studyguide.content.load import Compiled, Known, PoolEntry
-    from studyguide.domain.ids import BankId
+    from studyguide.content.load import Compiled, Known
     from studyguide.domain.library import Library
     from studyguide.store.database import Connection, Database
     from studyguide.store.saving import Changes, FileState
@@ -252,7 +251,8 @@ def _save(connection: Connection, found: Found, compiled: Compiled, keys: set[st
         units.update({f"guide:{id}": name for id in contents.guides})
         units.update({f"bank:{id}": name for id in contents.banks})
         units.update({f"quiz:{id}": name for id in contents.quizzes})
-    positions = {_name(unit.key): place for place, unit in enumerate(found.units)}
+    root = _bundled_root()
+    positions = {_name(unit.key, root): place for place, unit in enumerate(found.units)}
     return saving.save(connection, compiled.library, units, keys, positions)
 
 
@@ -262,9 +262,10 @@ def _states(found: Found, before: Mapping[str, FileState]) -> list[FileState]:
 
     states = []
     problems = []
+    root = _bundled_root()
     for unit in found.units:
         for file in unit.files:
-            name = _name(file.path)
+            name = _name(file.path, root)
             old = before.get(name)
             if old is not None and (old.size, old.mtime_ns) == (file.size, file.mtime_ns):
                 states.append(old)
@@ -274,7 +275,7 @@ def _states(found: Found, before: Mapping[str, FileState]) -> list[FileState]:
             except OSError as error:
                 problems.append(unreadable(file.path, error))
                 continue
-            states.append(FileState(name, _name(unit.key), file.size, file.mtime_ns, digest))
+            states.append(FileState(name, _name(unit.key, root), file.size, file.mtime_ns, digest))
     _refuse(problems)
     return states
 
@@ -290,35 +291,32 @@ def _changed_units(
         now.setdefault(state.unit, {})[state.path] = state.sha256
     for old in before.values():
         then.setdefault(old.unit, set()).add(old.path)
+    root = _bundled_root()
+    names = {unit.key: _name(unit.key, root) for unit in found.units}
     return [
         unit
         for unit in found.units
-        if any(hashes.get(path) != digest for path, digest in now[_name(unit.key)].items())
-        or then.get(_name(unit.key), set()) != now[_name(unit.key)].keys()
+        if any(hashes.get(path) != digest for path, digest in now[names[unit.key]].items())
+        or then.get(names[unit.key], set()) != now[names[unit.key]].keys()
     ]
 
 
 def _gone_units(found: Found, before: Mapping[str, FileState], roots: Sequence[str]) -> set[str]:
     """Return the units below the roots that are there no longer."""
-    here = {_name(unit.key) for unit in found.units}
+    root = _bundled_root()
+    here = {_name(unit.key, root) for unit in found.units}
     return {old.unit for old in before.values() if _below(old.path, roots)} - here
 
 
 def _known(connection: Connection, compiled: set[str]) -> Known:
     """Return what stays loaded of other units, for references into them."""
-    from studyguide.content.load import Known, PoolEntry
+    from studyguide.content.load import Known
+    from studyguide.services.pools import Pools
     from studyguide.store import library
 
     guides = [id for id, unit in library.guide_units(connection).items() if unit not in compiled]
     banks = [id for id, unit in library.bank_units(connection).items() if unit not in compiled]
-    pools: dict[BankId, list[PoolEntry]] = {
-        bank: [
-            PoolEntry(row.id, row.level, row.tags, row.tests)
-            for row in library.pool_rows(connection, bank)
-        ]
-        for bank in banks
-    }
-    return Known(guides, library.point_ids(connection, guides), pools)
+    return Known(guides, library.point_ids(connection, guides), Pools(connection, banks))
 
 
 def _bundled_root() -> Path:
