@@ -23,7 +23,7 @@ from studyguide.services.learners import Learner
 from studyguide.store.database import Database
 from tests.samples import write_content
 
-settings.register_profile("laws", deadline=None)  # how long an example takes proves no law
+settings.register_profile("laws", deadline=None, max_examples=40)  # time proves no law
 settings.load_profile("laws")
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
