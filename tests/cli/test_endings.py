@@ -55,10 +55,16 @@ def running(surroundings: dict[str, str], tmp_path: Path) -> Iterator[subprocess
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=heed_ctrl_c,
     ) as process:
         wait_for(process, "-- One letter, a to c\n")
         yield process
         process.kill()
+
+
+def heed_ctrl_c() -> None:
+    """Undo what a shell does to programs in the background, where they ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for(process: subprocess.Popen[str], line: str) -> None:

@@ -105,13 +105,13 @@ def test_a_report_into_a_missing_folder_is_an_error(program: Program) -> None:
 
 
 def test_the_place_of_the_database_follows_option_then_environment(
-    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    new_program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    assert program("db", "path").stdout == f"{tmp_path / 'home' / 'studyguide.db'}\n"
+    assert new_program("db", "path").stdout == f"{tmp_path / 'home' / 'studyguide.db'}\n"
     monkeypatch.setenv("STUDYGUIDE_DATABASE_URL", "sqlite:////srv/class.db")
-    assert program("db", "path").stdout == "/srv/class.db\n"
-    assert program("--database", "mine.db", "db", "path").stdout == "mine.db\n"
-    assert program("db", "path", "--database", "mine.db").stdout == "mine.db\n"
+    assert new_program("db", "path").stdout == "/srv/class.db\n"
+    assert new_program("--database", "mine.db", "db", "path").stdout == "mine.db\n"
+    assert new_program("db", "path", "--database", "mine.db").stdout == "mine.db\n"
     assert not (tmp_path / "home").exists(), "asking for the place makes nothing"
 
 

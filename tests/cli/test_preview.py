@@ -15,9 +15,9 @@ from tests.samples import BANK, CARDS, GUIDE, write_content
 
 
 @pytest.fixture
-def here(program: Program) -> Path:
+def here(new_program: Program) -> Path:
     """The current folder, with content and quizzes in it."""
-    return write_content(program.folder)
+    return write_content(new_program.folder)
 
 
 def shown(program: Program, *words: str) -> list[str]:
@@ -255,25 +255,25 @@ settings:
 """
 
 
-def test_a_quiz_is_shown_as_a_learner_has_it(program: Program, here: Path) -> None:
+def test_a_quiz_is_shown_as_a_learner_has_it(new_program: Program, here: Path) -> None:
     quiz = here / "quizzes/two-of-them.yaml"
     quiz.write_text(quiz.read_text() + SETTINGS)
-    everybody = shown(program, "quiz", "two-of-them")
+    everybody = shown(new_program, "quiz", "two-of-them")
     assert "You have 40 minutes; when they are over, the quiz is handed in by itself." in everybody
     assert "You have 2 attempts." in everybody
     assert not any(line.startswith("As ") for line in everybody)
-    bee = shown(program, "quiz", "two-of-them", "--learner", "bee li")
+    bee = shown(new_program, "quiz", "two-of-them", "--learner", "bee li")
     assert bee[1] == "As bee li has it"
     assert "You have 1 hour; when it is over, the quiz is handed in by itself." in bee
     assert "You have 3 attempts." in bee
-    ida = shown(program, "quiz", "two-of-them", "--learner", "Ida")
+    ida = shown(new_program, "quiz", "two-of-them", "--learner", "Ida")
     assert "It opens on Sunday, 1 November 2026, 00:00 UTC." in ida
     said = "It closes on Tuesday, 8 December 2026, 18:00 UTC; what is open then is handed in by"
     assert any(line.startswith(said) for line in ida)
-    nobody = shown(program, "quiz", "two-of-them", "--learner", "Cat")
+    nobody = shown(new_program, "quiz", "two-of-them", "--learner", "Cat")
     assert nobody[1] == "As Cat has it, for whom there is no exception"
     assert nobody[2:] == everybody[1:]
-    assert not (program.folder.parent / "home").exists()
+    assert not (new_program.folder.parent / "home").exists()
 
 
 def test_only_with_keys_a_quiz_tells_its_access_code_and_exceptions(
@@ -319,12 +319,12 @@ def test_the_same_seed_draws_the_same(program: Program, here: Path) -> None:
 
 
 def test_a_change_in_a_file_shows_at_once_and_no_database_is_made(
-    program: Program, here: Path
+    new_program: Program, here: Path
 ) -> None:
     bank = here / "content/rivers/bank.yaml"
-    assert "Which river flows through Vienna?" in shown(program, "bank", "rivers")
+    assert "Which river flows through Vienna?" in shown(new_program, "bank", "rivers")
     bank.write_text(BANK.replace("flows through Vienna", "passes Vienna"))
-    assert "Which river passes Vienna?" in shown(program, "bank", "rivers")
+    assert "Which river passes Vienna?" in shown(new_program, "bank", "rivers")
     assert not (here.parent / "home").exists()
 
 

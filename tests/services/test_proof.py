@@ -9,7 +9,6 @@ from fractions import Fraction
 from pathlib import Path
 from random import Random
 
-import psycopg
 import pytest
 from sqlalchemy import create_engine
 
@@ -32,7 +31,7 @@ from studyguide.services import (
 )
 from studyguide.services.learners import Learner
 from studyguide.store.database import Database
-from tests.conftest import NOON, new_database
+from tests.conftest import NOON, name_of, new_database, passing_database
 from tests.samples import write_content
 from tests.services.busy import QUIZ, TOOK, busy
 
@@ -63,20 +62,12 @@ def url(filled: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator
     """The URL of a copy that a test may damage."""
     file = sqlite_file(filled)
     if file is None:
-        server = request.getfixturevalue("postgres")
-        copy = new_database(server, template=name_of(filled))
-        yield copy
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {name_of(copy)} WITH (FORCE)".encode())
+        with passing_database(request.getfixturevalue("postgres"), name_of(filled)) as copy:
+            yield copy
     else:
         copied = tmp_path / "study.db"
         copied.write_bytes(file.read_bytes())
         yield f"sqlite:///{copied}"
-
-
-def name_of(url: str) -> str:
-    """Return the name of a PostgreSQL database."""
-    return url.partition("?")[0].rpartition("/")[2]
 
 
 @pytest.fixture

@@ -57,16 +57,16 @@ def test_opening_again_changes_nothing(url: str, database: Database) -> None:
         assert connection.execute(select(files.c.path)).scalars().all() == ["a.yaml"]
 
 
-def test_an_older_database_is_brought_up_to_date_and_keeps_what_it_holds(url: str) -> None:
+def test_an_older_database_is_brought_up_to_date_and_keeps_what_it_holds(new_url: str) -> None:
     """From the first schema on; nobody has to do anything for it."""
     config = configuration()
-    engine = create_engine(url)
+    engine = create_engine(new_url)
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, VERSIONS[0])
         connection.execute(insert(files), ROW)
     engine.dispose()
-    database = Database.open(url)
+    database = Database.open(new_url)
     with database.reading() as connection:
         version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
         kept = connection.execute(select(files.c.path)).scalars().all()
@@ -222,12 +222,12 @@ def test_a_password_in_a_wrong_url_is_not_shown() -> None:
     assert "secret" not in str(caught.value)
 
 
-def test_tables_of_another_program_are_left_alone_on_a_server_too(url: str) -> None:
-    engine = create_engine(url)
+def test_tables_of_another_program_are_left_alone_on_a_server_too(new_url: str) -> None:
+    engine = create_engine(new_url)
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE notes (body TEXT)"))
     with pytest.raises(DatabaseError, match="belongs to another program"):
-        Database.open(url)
+        Database.open(new_url)
     with engine.begin() as connection:
         assert inspect(connection).get_table_names() == ["notes"]
     engine.dispose()

@@ -52,10 +52,10 @@ def value(column: Column[Any], kept: Any) -> Any:
 
 
 @pytest.fixture
-def migrated(url: str) -> Iterator[Database]:
+def migrated(new_url: str) -> Iterator[Database]:
     """A database of schema 0002 with its rows, opened by this version."""
     config = configuration()
-    engine = create_engine(url)
+    engine = create_engine(new_url)
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0002")
@@ -65,7 +65,7 @@ def migrated(url: str) -> Iterator[Database]:
                 values = {key: value(table.c[key], kept) for key, kept in row.items()}
                 connection.execute(insert(table).values(values))
     engine.dispose()
-    database = Database.open(url)
+    database = Database.open(new_url)
     yield database
     database.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -55,8 +56,9 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.fixture
-def bee(place: str) -> str:
+def bee(place: str, blank: Path) -> str:
     """The URL of a database with the small content and one learner, Bee."""
+    shutil.copy(blank, place.removeprefix("sqlite:///"))
     database = Database.open(place)
     importing.load_bundled(database)
     learners.add(database, "Bee", now=NOON, random=Random(1))
