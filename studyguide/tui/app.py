@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from studyguide.services.home import Glance
     from studyguide.services.learners import Learner
     from studyguide.store.database import Database
+    from studyguide.tui.screens.palette import Offer
     from studyguide.tui.start import Opened
 
 T = TypeVar("T")
@@ -109,6 +110,7 @@ class StudyGuideApp(PreferringApp, DeliveringApp):
         self._wanted = learner
         self._database: Database | None = None
         self._learner: Learner | None = None
+        self._opened = asyncio.Event()
 
     @property
     def ready(self) -> bool:
@@ -236,6 +238,7 @@ class StudyGuideApp(PreferringApp, DeliveringApp):
             self.troubles.append(error)
             await self.push_screen(doors.failed(error))
             return
+        self._opened.set()
         if isinstance(home, HomeScreen):
             home.show()
         self.check_preferences()
@@ -263,15 +266,20 @@ class StudyGuideApp(PreferringApp, DeliveringApp):
         from studyguide.tui.screens.palette import PaletteScreen
 
         if not isinstance(self.screen, PaletteScreen):
-            offered = list(self.get_system_commands(self.screen))
-            more = self._places if self.ready and offers.free(self.screen) else None
+            here = self.screen
+            offered = list(self.get_system_commands(here))
+            more = partial(self._offer, here) if not self.ready or offers.free(here) else None
             self.push_screen(doors.palette(offered, more), lambda one: one and one.callback())
 
-    async def _places(self) -> list[SystemCommand]:
-        """Return the ways to everything that has a name."""
+    async def _offer(self, here: Screen[Any]) -> Offer:
+        """Return what is offered once the database is open: commands, and ways to named places."""
+        await self._opened.wait()
+        commands = list(self.get_system_commands(here))
+        if not offers.free(here):
+            return commands, []
         from studyguide.services.places import places
 
-        return [offers.place(self, one) for one in await self.read(places)]
+        return commands, [offers.place(self, one) for one in await self.read(places)]
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer what the palette offers."""

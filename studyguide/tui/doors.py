@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from studyguide.services.searching import Hit
     from studyguide.services.sitting import Result, Sitting
     from studyguide.tui.screens.find import Choice, Scope
+    from studyguide.tui.screens.palette import Offer
 
 
 def name(names: tuple[str, ...], suggested: str, note: str) -> Screen[Learner]:
@@ -53,9 +54,9 @@ def unsaved(unsaved: Sequence[StudyGuideError]) -> Screen[bool]:
 
 def palette(
     commands: Iterable[SystemCommand],
-    more: Callable[[], Awaitable[list[SystemCommand]]] | None = None,
+    more: Callable[[], Awaitable[Offer]] | None = None,
 ) -> Screen[SystemCommand]:
-    """Find a command by its name; `more` is asked for what is found only when typed."""
+    """Find a command by its name; `more` is asked for what takes a while to find."""
     from studyguide.tui.screens.palette import PaletteScreen
 
     return PaletteScreen(commands, more)

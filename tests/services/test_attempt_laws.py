@@ -62,11 +62,12 @@ SETTINGS = st.builds(
 
 @pytest.fixture
 def prepared(url: str, content: Path) -> Iterator[Room]:
-    """A room whose learner changes with each example; the database stays."""
+    """A room whose learner changes with each example; the database stays, and is sound."""
     database = Database.open(url)
     importing.load(database, [content])
     first = learners.add(database, "Bee", now=NOON, random=Random(1))
     yield Room(database, first.id)
+    assert upkeep.check(database) == []
     database.close()
 
 
@@ -136,7 +137,6 @@ def test_resuming_equals_never_having_stopped(
     assert unnamed(first.sitting.attempt) == unnamed(second.sitting.attempt)
     assert first.sitting.attempt.responses == one.attempt.responses
     assert unnamed(on_disk(killed, two.attempt)) == unnamed(second.sitting.attempt)
-    assert upkeep.check(prepared.database) == []
 
 
 def unnamed(attempt: Attempt) -> tuple[object, ...]:

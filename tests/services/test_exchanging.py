@@ -35,6 +35,8 @@ from studyguide.services.learners import Learner
 from studyguide.store.database import Database
 from studyguide.store.exchange import FACTS
 from studyguide.store.tables import metadata
+from tests.conftest import NOON
+from tests.databases import Copies
 from tests.samples import write_content
 from tests.services.busy import busy
 
@@ -104,22 +106,24 @@ def work(database: Database, learner: LearnerId, at: datetime, random: Random) -
     answering.submit(database, sitting, now=at + TOOK, random=random)
 
 
-@pytest.fixture
-def machines(tmp_path: Path, content: Path, now: datetime, random: Random) -> list[list[bytes]]:
+@pytest.fixture(scope="module")
+def machines(tmp_path_factory: pytest.TempPathFactory) -> list[list[bytes]]:
     """The exports of two machines on which Bee worked, one with a copy of the other's records."""
     exports: list[list[bytes]] = []
+    folder, random = tmp_path_factory.mktemp("machines"), Random(99)
+    content = write_content(folder / "course")
     for number in range(2):
-        database = Database.open(f"sqlite:///{tmp_path / f'machine-{number}.db'}")
+        database = Database.open(f"sqlite:///{folder / f'machine-{number}.db'}")
         importing.load(database, [content])
         if number:
             merge(database, exports[0])
         else:
-            learners.add(database, "Bee", now=now, random=random)
+            learners.add(database, "Bee", now=NOON, random=random)
         bee = learners.find(database, "Bee")
-        work(database, bee.id, now + timedelta(days=2 * number + 1), random)
+        work(database, bee.id, NOON + timedelta(days=2 * number + 1), random)
         if not number:
             exports.append(exported(database))
-            work(database, bee.id, now + timedelta(days=4), random)
+            work(database, bee.id, NOON + timedelta(days=4), random)
         exports.append(exported(database))
         database.close()
     return exports[1:]
@@ -256,17 +260,18 @@ def test_the_later_of_two_places_in_a_text_is_kept_in_any_order(
 
 
 def test_a_damaged_line_of_content_leaves_a_sound_database(
-    tmp_path: Path, machines: list[list[bytes]]
+    copies_of_file: Copies, machines: list[list[bytes]]
 ) -> None:
     for number, line in enumerate(machines[0], 1):
         if b'{"content":' in line:
             lines = list(machines[0])
             lines[number - 1] = line.replace(b"i", b"j", 1)
-            database = Database.open(f"sqlite:///{tmp_path / f'without-{number}.db'}")
+            copies_of_file.fresh()
+            database = copies_of_file.opened()
             (one,) = merge(database, lines)
             assert number in [refused.number for refused in one.refused]
             assert upkeep.check(database) == []
-            database.close()
+    copies_of_file.close()
 
 
 def test_a_rehearsal_changes_nothing(loaded: Database, machines: list[list[bytes]]) -> None:

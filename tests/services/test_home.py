@@ -59,7 +59,7 @@ def rounded(known: float | None) -> float | None:
     return None if known is None else round(known, 9)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_home_and_progress_say_the_same(
     loaded: Database, learner: Learner, content: Path, now: datetime, days: Days, seed: int
 ) -> None:

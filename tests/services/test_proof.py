@@ -31,7 +31,8 @@ from studyguide.services import (
 )
 from studyguide.services.learners import Learner
 from studyguide.store.database import Database
-from tests.conftest import NOON, name_of, new_database, passing_database
+from tests.conftest import NOON
+from tests.databases import Copies, new_database, url_of
 from tests.samples import write_content
 from tests.services.busy import QUIZ, TOOK, busy
 
@@ -57,25 +58,25 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return made(new_database(request.getfixturevalue("postgres")), folder)
 
 
-@pytest.fixture
-def url(filled: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The URL of a copy that a test may damage."""
-    file = sqlite_file(filled)
-    if file is None:
-        with passing_database(request.getfixturevalue("postgres"), name_of(filled)) as copy:
-            yield copy
+@pytest.fixture(scope="module")
+def copies(
+    filled: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Copies]:
+    """Copies of it that tests may damage."""
+    if sqlite_file(filled) is not None:
+        place = tmp_path_factory.mktemp("damaged") / "study.db"
+        made = Copies(filled, f"sqlite:///{place}")
     else:
-        copied = tmp_path / "study.db"
-        copied.write_bytes(file.read_bytes())
-        yield f"sqlite:///{copied}"
+        server = request.getfixturevalue("postgres")
+        made = Copies(filled, url_of(server, "damaged"), server)
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def worked(url: str) -> Iterator[Database]:
+def worked(copies: Copies, url: str) -> Database:
     """Such a copy, opened."""
-    database = Database.open(url)
-    yield database
-    database.close()
+    return copies.opened()
 
 
 @pytest.fixture

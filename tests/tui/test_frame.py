@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from random import Random
 from threading import Event
 from typing import Any
@@ -14,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from studyguide.tui import doors
+from studyguide.tui import doors, start
 from studyguide.tui.themes import LIGHT, NAMES
 from studyguide.tui.writer import Writer
 from tests.tui.conftest import AppMaker
@@ -72,6 +73,26 @@ async def test_the_palette_finds_the_commands(bee: str, make_app: AppMaker) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "Rivers of Europe")
         await press(pilot, "ctrl+p", *"progress")
+        await wait_for(pilot, "See what you know and what is due.")
+        await press(pilot, "enter")
+        await wait_for(pilot, "Studyguide › Progress")
+
+
+async def test_a_palette_opened_early_offers_what_waits_for_the_database(
+    bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, opened = Event(), start.open_everything
+
+    def held(url: str, wanted: str | None, tell: Callable[[int, int], None]) -> start.Opened:
+        gate.wait()
+        return opened(url, wanted, tell)
+
+    monkeypatch.setattr(start, "open_everything", held)
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p", *"progress")
+        await wait_for(pilot, "Nothing is called that.")
+        gate.set()
         await wait_for(pilot, "See what you know and what is due.")
         await press(pilot, "enter")
         await wait_for(pilot, "Studyguide › Progress")

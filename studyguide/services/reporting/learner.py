@@ -10,7 +10,7 @@ from studyguide.domain.attempt import Mark
 from studyguide.domain.content import Guide
 from studyguide.domain.days import Days
 from studyguide.domain.grading.certainty import Certainty, calibration
-from studyguide.domain.ids import AttemptId, GuideId, QuizId
+from studyguide.domain.ids import AttemptId, GuideId, PointId, QuizId
 from studyguide.domain.knowledge import Grasp
 from studyguide.domain.progress import (
     DaySum,
@@ -21,7 +21,7 @@ from studyguide.domain.progress import (
 from studyguide.services import learners, overdue
 from studyguide.services.progress import Progress, read_progress
 from studyguide.services.reporting import advice
-from studyguide.services.reporting.before import Before
+from studyguide.services.reporting.before import known_before
 from studyguide.services.reporting.grades import standing
 from studyguide.services.reporting.learner_model import (
     AttemptRow,
@@ -69,7 +69,7 @@ def learner_report(
         taken = report_attempts.taken(connection, learner=learner.id, period=period)
         given = dict(report_answers.given(connection, learner=learner.id))
         compared = scope.since or days.of(now - LOOK_BACK)
-        before = Before.read(connection, learner.id, progress, given, days.begins(compared))
+        before = known_before(connection, learner.id, progress, days.begins(compared))
         guides = {one.id: one for one in library.all_guides(connection)}
         mistakes = mistakes_of(connection, taken, given, guides, scope)
         graded = report_attempts.graded_quizzes(connection)
@@ -119,7 +119,9 @@ def zone_name(days: Days, now: datetime) -> str:
     return "UTC" if days.zone is UTC else str(days.zone)
 
 
-def _guide(guide: GuideProgress, guides: Mapping[GuideId, Guide], before: Before) -> GuideRow:
+def _guide(
+    guide: GuideProgress, guides: Mapping[GuideId, Guide], before: Mapping[PointId, float]
+) -> GuideRow:
     parts = [part.id for part in guides[guide.id].parts]
     read = dict(zip(parts, guide.parts_read, strict=True))
     points = tuple(_point(one, before, read.get(one.part, False)) for one in guide.points)
@@ -138,7 +140,7 @@ def _guide(guide: GuideProgress, guides: Mapping[GuideId, Guide], before: Before
     )
 
 
-def _point(point: PointProgress, before: Before, read: bool) -> PointRow:
+def _point(point: PointProgress, before: Mapping[PointId, float], read: bool) -> PointRow:
     evidence = point.evidence
     recalls = evidence.recalls
     return PointRow(
@@ -147,7 +149,7 @@ def _point(point: PointProgress, before: Before, read: bool) -> PointRow:
         guide=point.guide,
         part=point.part,
         known=point.known,
-        before=before.known.get(point.id),
+        before=before.get(point.id),
         cards=len(recalls),
         cards_new=evidence.new_cards,
         recall=sum(recalls) / len(recalls) if recalls else None,

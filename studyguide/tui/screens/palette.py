@@ -18,6 +18,8 @@ from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 
+Offer = tuple[list[SystemCommand], list[SystemCommand]]
+"""Commands that are listed at once, and those that are listed only when something is typed."""
 NONE = "Nothing is called that."
 MOST = 100
 """How many rows are listed at most."""
@@ -45,12 +47,12 @@ class PaletteScreen(StudyScreen[SystemCommand]):
     def __init__(
         self,
         commands: Iterable[SystemCommand],
-        more: Callable[[], Awaitable[list[SystemCommand]]] | None = None,
+        more: Callable[[], Awaitable[Offer]] | None = None,
     ) -> None:
         super().__init__()
         self._commands = list(commands)
-        self._first = len(self._commands)
-        """How many are listed before anything is typed."""
+        self._typed_for: set[int] = set()
+        """Places of the commands that are listed only when something is typed."""
         self._more = more
 
     def body(self) -> ComposeResult:
@@ -68,20 +70,26 @@ class PaletteScreen(StudyScreen[SystemCommand]):
             self._ask_for_more(self._more)
 
     @work
-    async def _ask_for_more(self, more: Callable[[], Awaitable[list[SystemCommand]]]) -> None:
-        """Add what is found only when it is typed, without moving the cursor."""
+    async def _ask_for_more(self, more: Callable[[], Awaitable[Offer]]) -> None:
+        """Add what takes a while to find, without moving the cursor."""
         try:
-            self._commands += await more()
+            offered, names = await more()
         except StudyGuideError as error:
             self.complain(error)
+            return
+        listed = {one.title for one in self._commands}
+        self._commands += [one for one in offered if one.title not in listed]
+        first = len(self._commands)
+        self._commands += names
+        self._typed_for = set(range(first, len(self._commands)))
         self.query_one(Rows).show(self._section(self.query_one(Input).value))
 
     def _section(self, typed: str) -> Section:
         """List what is found, first what is found by its name."""
         found = [
             (not matches(typed, one.title), Row(str(index), (one.title, one.help)))
-            for index, one in enumerate(self._commands if typed else self._commands[: self._first])
-            if matches(typed, f"{one.title} {one.help}")
+            for index, one in enumerate(self._commands)
+            if matches(typed, f"{one.title} {one.help}") and (typed or index not in self._typed_for)
         ]
         rows = [row for _, row in sorted(found, key=lambda one: one[0])]
         return Section(_COLUMNS, tuple(rows[:MOST]), empty=NONE)
