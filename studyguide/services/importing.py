@@ -6,7 +6,6 @@ SQLAlchemy nor the YAML reader, so that a start with unchanged content costs nex
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from studyguide.content.files import Found, Kind, Unit, find
 from studyguide.content.problems import Problem, unreadable
 from studyguide.errors import ContentInvalid
 from studyguide.paths import bundled_content, sqlite_file
+from studyguide.services.file_names import below, bundled_root, name, names_of, remembered
 from studyguide.store.peek import HEAD, compiled_files, schema_version
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from studyguide.store.database import Connection, Database
     from studyguide.store.saving import Changes, FileState
 
-_BUNDLED = "bundled:"
-"""What the names of files begin with that came with the program."""
 _NOTHING_THERE = ("NO-SUCH-PATH", "NO-CONTENT")
 """Codes of the problems of paths without content."""
 Report = Callable[[int, int], None]
@@ -53,14 +51,14 @@ def is_loaded(url: str, paths: Iterable[Path], *, gone: Iterable[Path] = ()) -> 
     if file is None or schema_version(file) != HEAD:
         return False
     known = compiled_files(file)
-    paths = [*paths, *_remembered(gone, known)]
+    paths = [*paths, *remembered(gone, known)]
     found = find(paths)
-    root = _bundled_root()
-    now = {_name(f.path, root): (f.size, f.mtime_ns) for unit in found.units for f in unit.files}
-    if found.problems or any(known.get(name) != state for name, state in now.items()):
+    root = bundled_root()
+    now = {name(f.real, root): (f.size, f.mtime_ns) for unit in found.units for f in unit.files}
+    if found.problems or any(known.get(file) != state for file, state in now.items()):
         return False
-    roots = _roots(paths)
-    return not any(_below(name, roots) for name in known.keys() - now.keys())
+    roots = names_of(paths)
+    return not any(below(file, roots) for file in known.keys() - now.keys())
 
 
 def bundled_is_loaded(url: str) -> bool:
@@ -130,15 +128,15 @@ def load(
 
     with database.reading() as connection:
         before = saving.file_states(connection)
-        paths = [*paths, *_remembered(gone, before)]
-        found, emptied = _emptied(find(paths), _remembered(paths, before))
+        paths = [*paths, *remembered(gone, before)]
+        found, emptied = _emptied(find(paths), remembered(paths, before))
         _refuse(found.problems)
         states = _states(found, before)
         changed = _changed_units(found, states, before)
-        gone_units = _gone_units(found, before, _roots(paths))
+        gone_units = _gone_units(found, before, names_of(paths))
         if changed or gone_units:  # a quiz may draw from a bank that changed, so it is compiled too
             changed += [u for u in found.units if u.file(Kind.QUIZ) and u not in changed]
-        keys = {_name(unit.key) for unit in changed} | gone_units
+        keys = {name(unit.key, bundled_root()) for unit in changed} | gone_units
         known = _known(connection, keys)
         compiled = compile_units(changed, known, progress)
         taken = _taken_over(connection, changed, compiled, keys)
@@ -166,15 +164,6 @@ def load(
 def load_bundled(database: Database, progress: Report | None = None) -> Loaded:
     """Load the guides and quizzes that came with the program."""
     return load(database, bundled_content(), progress=progress)
-
-
-def _remembered(paths: Iterable[Path], loaded: Iterable[str]) -> list[Path]:
-    """Return the paths from which something was loaded; `loaded` are the names of its files.
-
-    What came with the program is not among them: without it the installation is broken.
-    """
-    names = [name for name in loaded if not name.startswith(_BUNDLED)]
-    return [path for path in paths if any(_below(name, [_name(path)]) for name in names)]
 
 
 def _emptied(found: Found, remembered: Iterable[Path]) -> tuple[Found, list[Problem]]:
@@ -246,13 +235,13 @@ def _save(connection: Connection, found: Found, compiled: Compiled, keys: set[st
     from studyguide.store import saving
 
     units: dict[str, str] = {}
+    root = bundled_root()
     for key, contents in compiled.by_unit.items():
-        name = _name(key)
-        units.update({f"guide:{id}": name for id in contents.guides})
-        units.update({f"bank:{id}": name for id in contents.banks})
-        units.update({f"quiz:{id}": name for id in contents.quizzes})
-    root = _bundled_root()
-    positions = {_name(unit.key, root): place for place, unit in enumerate(found.units)}
+        unit = name(key, root)
+        units.update({f"guide:{id}": unit for id in contents.guides})
+        units.update({f"bank:{id}": unit for id in contents.banks})
+        units.update({f"quiz:{id}": unit for id in contents.quizzes})
+    positions = {name(unit.key, root): place for place, unit in enumerate(found.units)}
     return saving.save(connection, compiled.library, units, keys, positions)
 
 
@@ -262,11 +251,12 @@ def _states(found: Found, before: Mapping[str, FileState]) -> list[FileState]:
 
     states = []
     problems = []
-    root = _bundled_root()
+    root = bundled_root()
     for unit in found.units:
+        key = name(unit.key, root)
         for file in unit.files:
-            name = _name(file.path, root)
-            old = before.get(name)
+            path = name(file.real, root)
+            old = before.get(path)
             if old is not None and (old.size, old.mtime_ns) == (file.size, file.mtime_ns):
                 states.append(old)
                 continue
@@ -275,7 +265,7 @@ def _states(found: Found, before: Mapping[str, FileState]) -> list[FileState]:
             except OSError as error:
                 problems.append(unreadable(file.path, error))
                 continue
-            states.append(FileState(name, _name(unit.key, root), file.size, file.mtime_ns, digest))
+            states.append(FileState(path, key, file.size, file.mtime_ns, digest))
     _refuse(problems)
     return states
 
@@ -291,21 +281,21 @@ def _changed_units(
         now.setdefault(state.unit, {})[state.path] = state.sha256
     for old in before.values():
         then.setdefault(old.unit, set()).add(old.path)
-    root = _bundled_root()
-    names = {unit.key: _name(unit.key, root) for unit in found.units}
+    root = bundled_root()
+    told = {unit.key: name(unit.key, root) for unit in found.units}
     return [
         unit
         for unit in found.units
-        if any(hashes.get(path) != digest for path, digest in now[names[unit.key]].items())
-        or then.get(names[unit.key], set()) != now[names[unit.key]].keys()
+        if any(hashes.get(path) != digest for path, digest in now[told[unit.key]].items())
+        or then.get(told[unit.key], set()) != now[told[unit.key]].keys()
     ]
 
 
 def _gone_units(found: Found, before: Mapping[str, FileState], roots: Sequence[str]) -> set[str]:
     """Return the units below the roots that are there no longer."""
-    root = _bundled_root()
-    here = {_name(unit.key, root) for unit in found.units}
-    return {old.unit for old in before.values() if _below(old.path, roots)} - here
+    root = bundled_root()
+    here = {name(unit.key, root) for unit in found.units}
+    return {old.unit for old in before.values() if below(old.path, roots)} - here
 
 
 def _known(connection: Connection, compiled: set[str]) -> Known:
@@ -317,26 +307,3 @@ def _known(connection: Connection, compiled: set[str]) -> Known:
     guides = [id for id, unit in library.guide_units(connection).items() if unit not in compiled]
     banks = [id for id, unit in library.bank_units(connection).items() if unit not in compiled]
     return Known(guides, library.point_ids(connection, guides), Pools(connection, banks))
-
-
-def _bundled_root() -> Path:
-    return bundled_content()[0].resolve().parent
-
-
-def _name(path: Path | str, root: Path | None = None) -> str:
-    """Return how a path is remembered: what came with the program by its place in it.
-
-    Names of files are bytes; those that are not UTF-8 are written as `\\xff`.
-    """
-    resolved = Path(os.path.realpath(path))
-    root = root or _bundled_root()
-    name = f"{_BUNDLED}{resolved.relative_to(root)}" if resolved.is_relative_to(root) else resolved
-    return os.fsencode(name).decode(errors="backslashreplace")
-
-
-def _roots(paths: Iterable[Path]) -> list[str]:
-    return [_name(path) for path in paths]
-
-
-def _below(name: str, roots: Sequence[str]) -> bool:
-    return any(name == root or name.startswith(f"{root}/") for root in roots)
