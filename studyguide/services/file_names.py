@@ -26,7 +26,7 @@ def name(real: str, root: str) -> str:
 
     Names of files are bytes; those that are not UTF-8 are written as `\\xff`.
     """
-    if below(real, [root]):
+    if f"{real}{os.sep}".startswith(f"{root}{os.sep}"):
         real = f"{_BUNDLED}{real[len(root) + 1 :] or '.'}"
     return real if real.isascii() else os.fsencode(real).decode(errors="backslashreplace")
 
@@ -53,4 +53,4 @@ def remembered(paths: Iterable[Path], loaded: Iterable[str]) -> list[Path]:
 
 def below(path: str, roots: Sequence[str]) -> bool:
     """Tell whether a path or name is one of the roots, or stands below one."""
-    return any(path == root or path.startswith(f"{root}{os.sep}") for root in roots)
+    return f"{path}{os.sep}".startswith(tuple(f"{root}{os.sep}" for root in roots))

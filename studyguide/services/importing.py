@@ -6,13 +6,15 @@ SQLAlchemy nor the YAML reader, so that a start with unchanged content costs nex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyguide.content.files import Found, Kind, Unit, find
 from studyguide.content.problems import Problem, unreadable
+from studyguide.domain.ids import BankId, GuideId
 from studyguide.errors import ContentInvalid
 from studyguide.paths import bundled_content, sqlite_file
 from studyguide.services.file_names import below, bundled_root, name, names_of, remembered
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from studyguide.content.load import Compiled, Known
     from studyguide.domain.library import Library
     from studyguide.store.database import Connection, Database
+    from studyguide.store.library import Units
     from studyguide.store.saving import Changes, FileState
 
 _NOTHING_THERE = ("NO-SUCH-PATH", "NO-CONTENT")
@@ -124,40 +127,40 @@ def load(
         InvalidFiles: when a file has errors; nothing is loaded then.
     """
     from studyguide.content.load import compile_units, unknown_learners
-    from studyguide.store import learners, saving
+    from studyguide.store import learners, library, saving
 
     with database.reading() as connection:
         before = saving.file_states(connection)
         paths = [*paths, *remembered(gone, before)]
         found, emptied = _emptied(find(paths), remembered(paths, before))
         _refuse(found.problems)
-        states = _states(found, before)
-        changed = _changed_units(found, states, before)
-        gone_units = _gone_units(found, before, names_of(paths))
+        by_unit = _states(found, before)
+        changed = _changed_units(found, by_unit, before)
+        gone_units = _gone_units(by_unit, before, names_of(paths))
         if changed or gone_units:  # a quiz may draw from a bank that changed, so it is compiled too
-            changed += [u for u in found.units if u.file(Kind.QUIZ) and u not in changed]
-        keys = {name(unit.key, bundled_root()) for unit in changed} | gone_units
-        known = _known(connection, keys)
-        compiled = compile_units(changed, known, progress)
-        taken = _taken_over(connection, changed, compiled, keys)
+            also = changed.keys()
+            changed |= {n: u for n, u in _quizzes(found, by_unit) if n not in also}
+        keys = changed.keys() | gone_units
+        held = library.units(connection)
+        compiled = compile_units(changed.values(), _known(connection, held, keys), progress)
+        taken = _taken_over(held, changed.values(), compiled, keys)
         names = [one.name for one in learners.everyone(connection)] if compiled.learners else []
         nobody = unknown_learners(compiled, names)
     _refuse(problem for problem in compiled.problems if problem.severity == "error")
     changes = saving.Changes()
-    new_states = [state for state in states if before.get(state.path) != state]
-    if not dry_run and (keys or new_states):
+    touched = {state.unit for states in by_unit.values() for state in _new(states, before)} | keys
+    if not dry_run and touched:
         with database.transaction() as connection:
-            changes = _save(connection, found, compiled, keys)
-            touched = {state.unit for state in new_states} | keys
-            kept = [state for state in states if state.unit in touched]
+            changes = _save(connection, list(by_unit), compiled, keys)
+            kept = [state for unit in by_unit.keys() & touched for state in by_unit[unit]]
             saving.save_files(connection, kept, touched)
     elif dry_run and keys:
-        changes = _rehearse(database, found, compiled, keys)
+        changes = _rehearse(database, list(by_unit), compiled, keys)
     return Loaded(
         changes=changes,
         warnings=tuple(sorted({*compiled.problems, *taken, *nobody, *emptied})),
         files=sum(len(unit.files) for unit in found.units),
-        compiled=sum(len(unit.files) for unit in changed),
+        compiled=sum(len(unit.files) for unit in changed.values()),
     )
 
 
@@ -180,25 +183,20 @@ def _emptied(found: Found, remembered: Iterable[Path]) -> tuple[Found, list[Prob
 
 
 def _taken_over(
-    connection: Connection, units: Sequence[Unit], compiled: Compiled, keys: set[str]
+    before: Units, units: Iterable[Unit], compiled: Compiled, keys: set[str]
 ) -> list[Problem]:
     """Return a warning for each guide, bank and quiz that was loaded from elsewhere before."""
-    from studyguide.store import library
-
-    guides = dict[str, str](library.guide_units(connection).items())
-    banks = dict[str, str](library.bank_units(connection).items())
-    quizzes = dict[str, str](library.quiz_units(connection).items())
     found = []
     for unit in units:
         held = compiled.by_unit[unit.key]
         own_banks = () if held.guides or held.quizzes else held.banks
-        for kind, ids, before in (
-            ("guide", held.guides, guides),
-            ("bank", own_banks, banks),
-            ("quiz", held.quizzes, quizzes),
+        for kind, ids, places in (
+            ("guide", held.guides, before.guides),
+            ("bank", own_banks, before.banks),
+            ("quiz", held.quizzes, before.quizzes),
         ):
             for id in ids:
-                old = before.get(id)
+                old = places.get(id)
                 if old is not None and old not in keys:
                     message = f"the {kind} `{id}` takes the place of that from {old}"
                     hint = "choose another id if that was not meant"
@@ -225,13 +223,18 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise InvalidFiles(errors)
 
 
-def _rehearse(database: Database, found: Found, compiled: Compiled, keys: set[str]) -> Changes:
+def _rehearse(
+    database: Database, order: Sequence[str], compiled: Compiled, keys: set[str]
+) -> Changes:
     """Count what loading would change, without keeping it."""
     with database.rehearsal() as connection:
-        return _save(connection, found, compiled, keys)
+        return _save(connection, order, compiled, keys)
 
 
-def _save(connection: Connection, found: Found, compiled: Compiled, keys: set[str]) -> Changes:
+def _save(
+    connection: Connection, order: Sequence[str], compiled: Compiled, keys: set[str]
+) -> Changes:
+    """Save what was compiled; `order` are all units that were found."""
     from studyguide.store import saving
 
     units: dict[str, str] = {}
@@ -241,19 +244,23 @@ def _save(connection: Connection, found: Found, compiled: Compiled, keys: set[st
         units.update({f"guide:{id}": unit for id in contents.guides})
         units.update({f"bank:{id}": unit for id in contents.banks})
         units.update({f"quiz:{id}": unit for id in contents.quizzes})
-    positions = {name(unit.key, root): place for place, unit in enumerate(found.units)}
+    positions = {unit: place for place, unit in enumerate(order)}
     return saving.save(connection, compiled.library, units, keys, positions)
 
 
-def _states(found: Found, before: Mapping[str, FileState]) -> list[FileState]:
-    """Return the state of each file, hashing only those whose size or time differs."""
+def _states(found: Found, before: Mapping[str, FileState]) -> dict[str, list[FileState]]:
+    """Return the state of each file by the name of its unit, in the order found.
+
+    Only those are hashed whose size or time differs.
+    """
     from studyguide.store.saving import FileState
 
-    states = []
+    by_unit: dict[str, list[FileState]] = {}
     problems = []
     root = bundled_root()
     for unit in found.units:
         key = name(unit.key, root)
+        states = by_unit[key] = []
         for file in unit.files:
             path = name(file.real, root)
             old = before.get(path)
@@ -267,43 +274,47 @@ def _states(found: Found, before: Mapping[str, FileState]) -> list[FileState]:
                 continue
             states.append(FileState(path, key, file.size, file.mtime_ns, digest))
     _refuse(problems)
-    return states
+    return by_unit
 
 
 def _changed_units(
-    found: Found, states: Sequence[FileState], before: Mapping[str, FileState]
-) -> list[Unit]:
-    """Return the units of which a file is new, changed or gone."""
+    found: Found, by_unit: Mapping[str, Sequence[FileState]], before: Mapping[str, FileState]
+) -> dict[str, Unit]:
+    """Return the units of which a file is new, changed or gone, by name."""
     hashes = {path: old.sha256 for path, old in before.items()}
-    now: dict[str, dict[str, str]] = {}
-    then: dict[str, set[str]] = {}
-    for state in states:
-        now.setdefault(state.unit, {})[state.path] = state.sha256
-    for old in before.values():
-        then.setdefault(old.unit, set()).add(old.path)
-    root = bundled_root()
-    told = {unit.key: name(unit.key, root) for unit in found.units}
-    return [
-        unit
-        for unit in found.units
-        if any(hashes.get(path) != digest for path, digest in now[told[unit.key]].items())
-        or then.get(told[unit.key], set()) != now[told[unit.key]].keys()
-    ]
+    counts = Counter(old.unit for old in before.values())
+    return {
+        key: unit
+        for unit, (key, states) in zip(found.units, by_unit.items(), strict=True)
+        if counts[key] != len(states) or any(hashes.get(s.path) != s.sha256 for s in states)
+    }
 
 
-def _gone_units(found: Found, before: Mapping[str, FileState], roots: Sequence[str]) -> set[str]:
+def _new(states: Iterable[FileState], before: Mapping[str, FileState]) -> Iterator[FileState]:
+    """Yield the states that are not as they were."""
+    return (state for state in states if before.get(state.path) != state)
+
+
+def _quizzes(found: Found, by_unit: Iterable[str]) -> Iterator[tuple[str, Unit]]:
+    """Yield the units that are quizzes, by name."""
+    for key, unit in zip(by_unit, found.units, strict=True):
+        if unit.file(Kind.QUIZ):
+            yield key, unit
+
+
+def _gone_units(
+    here: Collection[str], before: Mapping[str, FileState], roots: Sequence[str]
+) -> set[str]:
     """Return the units below the roots that are there no longer."""
-    root = bundled_root()
-    here = {name(unit.key, root) for unit in found.units}
-    return {old.unit for old in before.values() if below(old.path, roots)} - here
+    missing = (old for old in before.values() if old.unit not in here)
+    return {old.unit for old in missing if below(old.path, roots)}
 
 
-def _known(connection: Connection, compiled: set[str]) -> Known:
+def _known(connection: Connection, held: Units, compiled: set[str]) -> Known:
     """Return what stays loaded of other units, for references into them."""
     from studyguide.content.load import Known
-    from studyguide.services.pools import Pools
-    from studyguide.store import library
+    from studyguide.services.pools import Points, Pools
 
-    guides = [id for id, unit in library.guide_units(connection).items() if unit not in compiled]
-    banks = [id for id, unit in library.bank_units(connection).items() if unit not in compiled]
-    return Known(guides, library.point_ids(connection, guides), Pools(connection, banks))
+    guides = [GuideId(id) for id, unit in held.guides.items() if unit not in compiled]
+    banks = [BankId(id) for id, unit in held.banks.items() if unit not in compiled]
+    return Known(guides, Points(connection, guides), Pools(connection, banks))

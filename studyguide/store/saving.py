@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Table, and_, delete, select, update
 
@@ -19,6 +19,7 @@ from studyguide.domain.quiz import Quiz
 from studyguide.store import search
 from studyguide.store.batches import batches
 from studyguide.store.codec import encode, kind_of
+from studyguide.store.engine import plain
 from studyguide.store.home import outline
 from studyguide.store.tables import (
     banks,
@@ -38,8 +39,7 @@ BANKS = 20
 """How many banks are written at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(NamedTuple):
     """A content file as it was when it was compiled."""
 
     path: str
@@ -292,10 +292,8 @@ def _relink(
 
 def file_states(connection: Connection) -> dict[str, FileState]:
     """Return the content files as last compiled, by path."""
-    return {
-        row.path: FileState(row.path, row.unit, row.size, row.mtime_ns, row.sha256)
-        for row in connection.execute(select(files))
-    }
+    rows = plain(connection).rows("SELECT path, unit, size, mtime_ns, sha256 FROM files")
+    return {state.path: state for state in map(FileState._make, rows)}
 
 
 def save_files(connection: Connection, states: Iterable[FileState], units: Collection[str]) -> None:
