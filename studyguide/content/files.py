@@ -40,6 +40,7 @@ NAMES = {f"{kind.value}.yaml": kind for kind in (Kind.GUIDE, Kind.BANK, Kind.CAR
 _TOP_KEY = re.compile(
     rb"^(?:\{\s*)?[\"']?(quiz|bank|cards|guide)[\"']?[ \t]*:(?:\s|$)", re.MULTILINE
 )
+_ORDER = {kind: place for place, kind in enumerate(Kind)}
 _TELLING = (Kind.QUIZ, Kind.BANK, Kind.CARDS, Kind.GUIDE)
 """In this order, since a file of cards also names its guide."""
 
@@ -48,13 +49,20 @@ _TELLING = (Kind.QUIZ, Kind.BANK, Kind.CARDS, Kind.GUIDE)
 class File:
     """A content file as the file system knows it."""
 
-    path: Path
-    """As the user named it, or below the folder that was named."""
+    named: str
+    """Its path as the user named it, or below the folder that was named."""
     kind: Kind
     size: int
     """In bytes."""
     mtime_ns: int
     """Time of the last change in nanoseconds."""
+    real: str
+    """Its absolute path with links resolved: the same however the user named it."""
+
+    @property
+    def path(self) -> Path:
+        """The path as the user named it; made when asked for, since most files are unchanged."""
+        return Path(self.named)
 
     def read(self) -> bytes:
         """Return the content, at most one byte more than is allowed.
@@ -83,10 +91,15 @@ class Unit:
 
     key: str
     """Absolute path with links resolved: the same however the user named it."""
-    path: Path
+    named: str
     """The folder or file as the user named it."""
     files: tuple[File, ...]
     """At most one of each kind, in the order guide, bank, cards."""
+
+    @property
+    def path(self) -> Path:
+        """The folder or file as the user named it."""
+        return Path(self.named)
 
     def file(self, kind: Kind) -> File | None:
         """Return the unit's file of one kind."""
@@ -111,9 +124,9 @@ class _Search:
     problems: list[Problem] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
-    def add(self, path: Path, files: Iterable[File]) -> None:
-        key = os.path.realpath(path)
-        self.units.setdefault(key, Unit(key, path, tuple(files)))
+    def add(self, key: str, named: str, files: Iterable[File]) -> None:
+        if key not in self.units:
+            self.units[key] = Unit(key, named, tuple(files))
 
 
 def find(paths: Iterable[str | Path]) -> Found:
@@ -136,9 +149,9 @@ def find(paths: Iterable[str | Path]) -> Found:
             if stat.S_ISDIR(status.st_mode):
                 _named_folder(search, path)
             elif path.name in NAMES:
-                _folder(search, path.parent, _DEEPEST)
+                _folder(search, str(path.parent), os.path.realpath(path.parent), _DEEPEST)
             else:
-                _single(search, path, status)
+                _single(search, str(path), os.path.realpath(path), status)
     return Found(tuple(search.units.values()), tuple(sorted(set(search.problems))))
 
 
@@ -150,16 +163,19 @@ def _odd_path(path: Path, error: OSError | ValueError) -> Problem:
 
 def _named_folder(search: _Search, path: Path) -> None:
     units, problems = len(search.units), len(search.problems)
-    known = os.path.realpath(path) in search.seen
-    _folder(search, path, 0)
+    real = os.path.realpath(path)
+    known = real in search.seen
+    _folder(search, str(path), real, 0)
     if not known and (len(search.units), len(search.problems)) == (units, problems):
         hint = "name a folder that holds guide.yaml, bank.yaml or cards.yaml, or quiz files"
         search.problems.append(whole(path, "NO-CONTENT", "holds no content files", hint))
 
 
-def _folder(search: _Search, folder: Path, depth: int) -> None:
-    """Add what one folder holds, then what its folders hold."""
-    key = os.path.realpath(folder)
+def _folder(search: _Search, folder: str, key: str, depth: int) -> None:
+    """Add what one folder holds, then what its folders hold; `key` is its path without links.
+
+    Paths are kept as texts: to make and resolve a `Path` for each takes longer than all the rest.
+    """
     if key in search.seen:
         return
     search.seen.add(key)
@@ -167,65 +183,77 @@ def _folder(search: _Search, folder: Path, depth: int) -> None:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError as error:
-        search.problems.append(unreadable(folder, error))
+        search.problems.append(unreadable(Path(folder), error))
         return
     own: list[File] = []
-    others: list[tuple[Path, os.stat_result]] = []
-    folders: list[Path] = []
-    named = {entry.name for entry in entries}
+    others: list[tuple[str, str, os.stat_result]] = []
+    folders: list[tuple[str, str]] = []
     for entry in entries:
-        if entry.name.startswith(".") or entry.name in _SKIPPED:
+        name = entry.name
+        if name.startswith(".") or name in _SKIPPED:
             continue
-        path = folder / entry.name
-        is_yaml = entry.name.endswith(".yaml")
+        is_yaml = name.endswith(".yaml")
         try:
             if entry.is_dir():
                 if is_yaml:
-                    search.problems.append(_no_file(path))
+                    search.problems.append(_no_file(entry.path))
                 else:
-                    folders.append(path)
-            elif entry.name in NAMES:
+                    folders.append((entry.path, _real(entry, key)))
+            elif name in NAMES:
                 status = entry.stat()
                 if stat.S_ISREG(status.st_mode):
-                    own.append(_file(path, NAMES[entry.name], status))
+                    own.append(_file(entry.path, _real(entry, key), NAMES[name], status))
                 else:
-                    search.problems.append(_no_file(path))
+                    search.problems.append(_no_file(entry.path))
             elif is_yaml:
-                others.append((path, entry.stat()))
-            elif path.with_suffix(".yaml").name in NAMES and path.suffix == ".yml":
-                search.problems.append(_wrong_suffix(path, named))
+                others.append((entry.path, _real(entry, key), entry.stat()))
+            elif name.endswith(".yml") and f"{name.removesuffix('.yml')}.yaml" in NAMES:
+                named = {other.name for other in entries}
+                search.problems.append(_wrong_suffix(Path(entry.path), named))
         except OSError as error:
-            search.problems.append(unreadable(path, error))
+            search.problems.append(unreadable(Path(entry.path), error))
     if own:
-        order = list(Kind)
-        search.add(folder, sorted(own, key=lambda file: order.index(file.kind)))
-    for path, status in others:
-        _single(search, path, status, in_guide=bool(own))
+        search.add(key, folder, sorted(own, key=_place))
+    for path, real, status in others:
+        _single(search, path, real, status, in_guide=bool(own))
     if depth < _DEEPEST:
-        for path in folders:
-            _folder(search, path, depth + 1)
+        for path, real in folders:
+            _folder(search, path, real, depth + 1)
 
 
-def _single(search: _Search, path: Path, status: os.stat_result, *, in_guide: bool = False) -> None:
+def _real(entry: os.DirEntry[str], folder: str) -> str:
+    """Return the path without links of what stands in a folder, whose own has none."""
+    if entry.is_symlink():
+        return os.path.realpath(entry.path)
+    return f"{folder.removesuffix(os.sep)}{os.sep}{entry.name}"
+
+
+def _place(file: File) -> int:
+    return _ORDER[file.kind]
+
+
+def _single(
+    search: _Search, path: str, real: str, status: os.stat_result, *, in_guide: bool = False
+) -> None:
     """Add a file whose name does not tell its kind."""
     if not stat.S_ISREG(status.st_mode):
         search.problems.append(_no_file(path))
         return
     try:
-        kind = _kind(path)
+        kind = _kind(Path(path))
     except OSError as error:
-        search.problems.append(unreadable(path, error))
+        search.problems.append(unreadable(Path(path), error))
         return
     if kind is None:
         message = "is no content file: it has none of the keys `quiz`, `bank`, `cards` and `guide`"
         hint = "begin it with one of them, as in `quiz: midterm`, or move it elsewhere"
-        search.problems.append(whole(path, "UNKNOWN-KIND", message, hint))
+        search.problems.append(whole(Path(path), "UNKNOWN-KIND", message, hint))
     elif in_guide and kind is not Kind.QUIZ:
         message = f"holds what a guide's folder has in {kind.value}.yaml"
         hint = f"move it into {kind.value}.yaml or into a folder of its own"
-        search.problems.append(whole(path, "WRONG-NAME", message, hint))
+        search.problems.append(whole(Path(path), "WRONG-NAME", message, hint))
     else:
-        search.add(path, [_file(path, kind, status)])
+        search.add(real, path, [_file(path, real, kind, status)])
 
 
 def _kind(path: Path) -> Kind | None:
@@ -236,12 +264,12 @@ def _kind(path: Path) -> Kind | None:
     return next((kind for kind in _TELLING if kind.value in keys), None)
 
 
-def _file(path: Path, kind: Kind, status: os.stat_result) -> File:
-    return File(path, kind, status.st_size, status.st_mtime_ns)
+def _file(path: str, real: str, kind: Kind, status: os.stat_result) -> File:
+    return File(path, kind, status.st_size, status.st_mtime_ns, real)
 
 
-def _no_file(path: Path) -> Problem:
-    return whole(path, "UNREADABLE", "is no ordinary file", "rename or remove it")
+def _no_file(path: str) -> Problem:
+    return whole(Path(path), "UNREADABLE", "is no ordinary file", "rename or remove it")
 
 
 def _wrong_suffix(path: Path, named: set[str]) -> Problem:

@@ -45,14 +45,17 @@ _SETTINGS_SILENT = frozenset(
 
 def revision(thing: Question | Card | Quiz) -> str:
     """Return the first 16 hex digits of the hash of what the thing means."""
-    text = json.dumps(_meaning(thing), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(_encode(_meaning(thing)).encode()).hexdigest()[:16]
+
+
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 def _meaning(value: object) -> object:
     if isinstance(value, str):
-        return " ".join(unicodedata.normalize("NFC", value).split())
-    if isinstance(value, bool | int) or value is None:
+        composed = value if value.isascii() else unicodedata.normalize("NFC", value)
+        return " ".join(composed.split())
+    if value is None or isinstance(value, int):
         return value
     if isinstance(value, tuple):
         return [_meaning(inner) for inner in value]
@@ -64,7 +67,7 @@ def _meaning(value: object) -> object:
         return value.value
     kind: type[Any] = type(value)
     told: dict[str, object] = {"": kind.__name__}
-    for name, default in _telling(kind):
+    for name, default in _KNOWN.get(kind) or _telling(kind):
         inner = getattr(value, name)
         if inner != default and not _alike(inner, default):
             told[name] = _meaning(inner)
@@ -82,8 +85,6 @@ _KNOWN: dict[type[Any], tuple[tuple[str, object], ...]] = {}
 
 def _telling(kind: type[Any]) -> tuple[tuple[str, object], ...]:
     """Return the fields of a class that carry meaning, with their defaults."""
-    if kind in _KNOWN:
-        return _KNOWN[kind]
     if not is_dataclass(kind):
         raise TypeError(f"{kind.__name__} has no meaning to be hashed")
     silent = _ALWAYS_SILENT

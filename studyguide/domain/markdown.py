@@ -23,6 +23,8 @@ _INLINE = re.compile(
     r"|(?<![\w*])(?P<one>[*_])(?=\S)(?P<soft>[^*_]+?)(?<=\S)(?P=one)(?![\w*])",
     re.DOTALL,
 )
+_UNMARKED = re.compile(r"[^\W\d_][^`*_\[|\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
+"""One line that begins with a letter and has nothing in it that could be a mark."""
 INDENT = 2
 """Spaces that begin a deeper list."""
 
@@ -89,6 +91,8 @@ def blocks(markdown: str) -> tuple[Block, ...]:
 
 def plain(markdown: str) -> str:
     """Return the plain text: the blocks, with a line break between them."""
+    if _UNMARKED.fullmatch(markdown):  # as most questions are, of which there may be very many
+        return " ".join(markdown.split())
     return "\n".join(block.text for block in _blocks(markdown))
 
 

@@ -6,26 +6,27 @@ SQLAlchemy nor the YAML reader, so that a start with unchanged content costs nex
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyguide.content.files import Found, Kind, Unit, find
 from studyguide.content.problems import Problem, unreadable
+from studyguide.domain.ids import BankId, GuideId
 from studyguide.errors import ContentInvalid
 from studyguide.paths import bundled_content, sqlite_file
+from studyguide.services.file_names import below, bundled_root, name, names_of, remembered
 from studyguide.store.peek import HEAD, compiled_files, schema_version
 
 if TYPE_CHECKING:
     from studyguide.content.load import Compiled, Known
     from studyguide.domain.library import Library
     from studyguide.store.database import Connection, Database
+    from studyguide.store.library import Units
     from studyguide.store.saving import Changes, FileState
 
-_BUNDLED = "bundled:"
-"""What the names of files begin with that came with the program."""
 _NOTHING_THERE = ("NO-SUCH-PATH", "NO-CONTENT")
 """Codes of the problems of paths without content."""
 Report = Callable[[int, int], None]
@@ -53,14 +54,14 @@ def is_loaded(url: str, paths: Iterable[Path], *, gone: Iterable[Path] = ()) -> 
     if file is None or schema_version(file) != HEAD:
         return False
     known = compiled_files(file)
-    paths = [*paths, *_remembered(gone, known)]
+    paths = [*paths, *remembered(gone, known)]
     found = find(paths)
-    root = _bundled_root()
-    now = {_name(f.path, root): (f.size, f.mtime_ns) for unit in found.units for f in unit.files}
-    if found.problems or any(known.get(name) != state for name, state in now.items()):
+    root = bundled_root()
+    now = {name(f.real, root): (f.size, f.mtime_ns) for unit in found.units for f in unit.files}
+    if found.problems or any(known.get(file) != state for file, state in now.items()):
         return False
-    roots = _roots(paths)
-    return not any(_below(name, roots) for name in known.keys() - now.keys())
+    roots = names_of(paths)
+    return not any(below(file, roots) for file in known.keys() - now.keys())
 
 
 def bundled_is_loaded(url: str) -> bool:
@@ -126,55 +127,46 @@ def load(
         InvalidFiles: when a file has errors; nothing is loaded then.
     """
     from studyguide.content.load import compile_units, unknown_learners
-    from studyguide.store import learners, saving
+    from studyguide.store import learners, library, saving
 
     with database.reading() as connection:
         before = saving.file_states(connection)
-        paths = [*paths, *_remembered(gone, before)]
-        found, emptied = _emptied(find(paths), _remembered(paths, before))
+        paths = [*paths, *remembered(gone, before)]
+        found, emptied = _emptied(find(paths), remembered(paths, before))
         _refuse(found.problems)
-        states = _states(found, before)
-        changed = _changed_units(found, states, before)
-        gone_units = _gone_units(found, before, _roots(paths))
+        by_unit = _states(found, before)
+        changed = _changed_units(found, by_unit, before)
+        gone_units = _gone_units(by_unit, before, names_of(paths))
         if changed or gone_units:  # a quiz may draw from a bank that changed, so it is compiled too
-            changed += [u for u in found.units if u.file(Kind.QUIZ) and u not in changed]
-        keys = {_name(unit.key) for unit in changed} | gone_units
-        known = _known(connection, keys)
-        compiled = compile_units(changed, known, progress)
-        taken = _taken_over(connection, changed, compiled, keys)
+            also = changed.keys()
+            changed |= {n: u for n, u in _quizzes(found, by_unit) if n not in also}
+        keys = changed.keys() | gone_units
+        held = library.units(connection)
+        compiled = compile_units(changed.values(), _known(connection, held, keys), progress)
+        taken = _taken_over(held, changed.values(), compiled, keys)
         names = [one.name for one in learners.everyone(connection)] if compiled.learners else []
         nobody = unknown_learners(compiled, names)
     _refuse(problem for problem in compiled.problems if problem.severity == "error")
     changes = saving.Changes()
-    new_states = [state for state in states if before.get(state.path) != state]
-    if not dry_run and (keys or new_states):
+    touched = {state.unit for states in by_unit.values() for state in _new(states, before)} | keys
+    if not dry_run and touched:
         with database.transaction() as connection:
-            changes = _save(connection, found, compiled, keys)
-            touched = {state.unit for state in new_states} | keys
-            kept = [state for state in states if state.unit in touched]
+            changes = _save(connection, list(by_unit), compiled, keys)
+            kept = [state for unit in by_unit.keys() & touched for state in by_unit[unit]]
             saving.save_files(connection, kept, touched)
     elif dry_run and keys:
-        changes = _rehearse(database, found, compiled, keys)
+        changes = _rehearse(database, list(by_unit), compiled, keys)
     return Loaded(
         changes=changes,
         warnings=tuple(sorted({*compiled.problems, *taken, *nobody, *emptied})),
         files=sum(len(unit.files) for unit in found.units),
-        compiled=sum(len(unit.files) for unit in changed),
+        compiled=sum(len(unit.files) for unit in changed.values()),
     )
 
 
 def load_bundled(database: Database, progress: Report | None = None) -> Loaded:
     """Load the guides and quizzes that came with the program."""
     return load(database, bundled_content(), progress=progress)
-
-
-def _remembered(paths: Iterable[Path], loaded: Iterable[str]) -> list[Path]:
-    """Return the paths from which something was loaded; `loaded` are the names of its files.
-
-    What came with the program is not among them: without it the installation is broken.
-    """
-    names = [name for name in loaded if not name.startswith(_BUNDLED)]
-    return [path for path in paths if any(_below(name, [_name(path)]) for name in names)]
 
 
 def _emptied(found: Found, remembered: Iterable[Path]) -> tuple[Found, list[Problem]]:
@@ -191,25 +183,20 @@ def _emptied(found: Found, remembered: Iterable[Path]) -> tuple[Found, list[Prob
 
 
 def _taken_over(
-    connection: Connection, units: Sequence[Unit], compiled: Compiled, keys: set[str]
+    before: Units, units: Iterable[Unit], compiled: Compiled, keys: set[str]
 ) -> list[Problem]:
     """Return a warning for each guide, bank and quiz that was loaded from elsewhere before."""
-    from studyguide.store import library
-
-    guides = dict[str, str](library.guide_units(connection).items())
-    banks = dict[str, str](library.bank_units(connection).items())
-    quizzes = dict[str, str](library.quiz_units(connection).items())
     found = []
     for unit in units:
         held = compiled.by_unit[unit.key]
         own_banks = () if held.guides or held.quizzes else held.banks
-        for kind, ids, before in (
-            ("guide", held.guides, guides),
-            ("bank", own_banks, banks),
-            ("quiz", held.quizzes, quizzes),
+        for kind, ids, places in (
+            ("guide", held.guides, before.guides),
+            ("bank", own_banks, before.banks),
+            ("quiz", held.quizzes, before.quizzes),
         ):
             for id in ids:
-                old = before.get(id)
+                old = places.get(id)
                 if old is not None and old not in keys:
                     message = f"the {kind} `{id}` takes the place of that from {old}"
                     hint = "choose another id if that was not meant"
@@ -236,37 +223,47 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise InvalidFiles(errors)
 
 
-def _rehearse(database: Database, found: Found, compiled: Compiled, keys: set[str]) -> Changes:
+def _rehearse(
+    database: Database, order: Sequence[str], compiled: Compiled, keys: set[str]
+) -> Changes:
     """Count what loading would change, without keeping it."""
     with database.rehearsal() as connection:
-        return _save(connection, found, compiled, keys)
+        return _save(connection, order, compiled, keys)
 
 
-def _save(connection: Connection, found: Found, compiled: Compiled, keys: set[str]) -> Changes:
+def _save(
+    connection: Connection, order: Sequence[str], compiled: Compiled, keys: set[str]
+) -> Changes:
+    """Save what was compiled; `order` are all units that were found."""
     from studyguide.store import saving
 
     units: dict[str, str] = {}
+    root = bundled_root()
     for key, contents in compiled.by_unit.items():
-        name = _name(key)
-        units.update({f"guide:{id}": name for id in contents.guides})
-        units.update({f"bank:{id}": name for id in contents.banks})
-        units.update({f"quiz:{id}": name for id in contents.quizzes})
-    root = _bundled_root()
-    positions = {_name(unit.key, root): place for place, unit in enumerate(found.units)}
+        unit = name(key, root)
+        units.update({f"guide:{id}": unit for id in contents.guides})
+        units.update({f"bank:{id}": unit for id in contents.banks})
+        units.update({f"quiz:{id}": unit for id in contents.quizzes})
+    positions = {unit: place for place, unit in enumerate(order)}
     return saving.save(connection, compiled.library, units, keys, positions)
 
 
-def _states(found: Found, before: Mapping[str, FileState]) -> list[FileState]:
-    """Return the state of each file, hashing only those whose size or time differs."""
+def _states(found: Found, before: Mapping[str, FileState]) -> dict[str, list[FileState]]:
+    """Return the state of each file by the name of its unit, in the order found.
+
+    Only those are hashed whose size or time differs.
+    """
     from studyguide.store.saving import FileState
 
-    states = []
+    by_unit: dict[str, list[FileState]] = {}
     problems = []
-    root = _bundled_root()
+    root = bundled_root()
     for unit in found.units:
+        key = name(unit.key, root)
+        states = by_unit[key] = []
         for file in unit.files:
-            name = _name(file.path, root)
-            old = before.get(name)
+            path = name(file.real, root)
+            old = before.get(path)
             if old is not None and (old.size, old.mtime_ns) == (file.size, file.mtime_ns):
                 states.append(old)
                 continue
@@ -275,68 +272,49 @@ def _states(found: Found, before: Mapping[str, FileState]) -> list[FileState]:
             except OSError as error:
                 problems.append(unreadable(file.path, error))
                 continue
-            states.append(FileState(name, _name(unit.key, root), file.size, file.mtime_ns, digest))
+            states.append(FileState(path, key, file.size, file.mtime_ns, digest))
     _refuse(problems)
-    return states
+    return by_unit
 
 
 def _changed_units(
-    found: Found, states: Sequence[FileState], before: Mapping[str, FileState]
-) -> list[Unit]:
-    """Return the units of which a file is new, changed or gone."""
+    found: Found, by_unit: Mapping[str, Sequence[FileState]], before: Mapping[str, FileState]
+) -> dict[str, Unit]:
+    """Return the units of which a file is new, changed or gone, by name."""
     hashes = {path: old.sha256 for path, old in before.items()}
-    now: dict[str, dict[str, str]] = {}
-    then: dict[str, set[str]] = {}
-    for state in states:
-        now.setdefault(state.unit, {})[state.path] = state.sha256
-    for old in before.values():
-        then.setdefault(old.unit, set()).add(old.path)
-    root = _bundled_root()
-    names = {unit.key: _name(unit.key, root) for unit in found.units}
-    return [
-        unit
-        for unit in found.units
-        if any(hashes.get(path) != digest for path, digest in now[names[unit.key]].items())
-        or then.get(names[unit.key], set()) != now[names[unit.key]].keys()
-    ]
+    counts = Counter(old.unit for old in before.values())
+    return {
+        key: unit
+        for unit, (key, states) in zip(found.units, by_unit.items(), strict=True)
+        if counts[key] != len(states) or any(hashes.get(s.path) != s.sha256 for s in states)
+    }
 
 
-def _gone_units(found: Found, before: Mapping[str, FileState], roots: Sequence[str]) -> set[str]:
+def _new(states: Iterable[FileState], before: Mapping[str, FileState]) -> Iterator[FileState]:
+    """Yield the states that are not as they were."""
+    return (state for state in states if before.get(state.path) != state)
+
+
+def _quizzes(found: Found, by_unit: Iterable[str]) -> Iterator[tuple[str, Unit]]:
+    """Yield the units that are quizzes, by name."""
+    for key, unit in zip(by_unit, found.units, strict=True):
+        if unit.file(Kind.QUIZ):
+            yield key, unit
+
+
+def _gone_units(
+    here: Collection[str], before: Mapping[str, FileState], roots: Sequence[str]
+) -> set[str]:
     """Return the units below the roots that are there no longer."""
-    root = _bundled_root()
-    here = {_name(unit.key, root) for unit in found.units}
-    return {old.unit for old in before.values() if _below(old.path, roots)} - here
+    missing = (old for old in before.values() if old.unit not in here)
+    return {old.unit for old in missing if below(old.path, roots)}
 
 
-def _known(connection: Connection, compiled: set[str]) -> Known:
+def _known(connection: Connection, held: Units, compiled: set[str]) -> Known:
     """Return what stays loaded of other units, for references into them."""
     from studyguide.content.load import Known
-    from studyguide.services.pools import Pools
-    from studyguide.store import library
+    from studyguide.services.pools import Points, Pools
 
-    guides = [id for id, unit in library.guide_units(connection).items() if unit not in compiled]
-    banks = [id for id, unit in library.bank_units(connection).items() if unit not in compiled]
-    return Known(guides, library.point_ids(connection, guides), Pools(connection, banks))
-
-
-def _bundled_root() -> Path:
-    return bundled_content()[0].resolve().parent
-
-
-def _name(path: Path | str, root: Path | None = None) -> str:
-    """Return how a path is remembered: what came with the program by its place in it.
-
-    Names of files are bytes; those that are not UTF-8 are written as `\\xff`.
-    """
-    resolved = Path(os.path.realpath(path))
-    root = root or _bundled_root()
-    name = f"{_BUNDLED}{resolved.relative_to(root)}" if resolved.is_relative_to(root) else resolved
-    return os.fsencode(name).decode(errors="backslashreplace")
-
-
-def _roots(paths: Iterable[Path]) -> list[str]:
-    return [_name(path) for path in paths]
-
-
-def _below(name: str, roots: Sequence[str]) -> bool:
-    return any(name == root or name.startswith(f"{root}/") for root in roots)
+    guides = [GuideId(id) for id, unit in held.guides.items() if unit not in compiled]
+    banks = [BankId(id) for id, unit in held.banks.items() if unit not in compiled]
+    return Known(guides, Points(connection, guides), Pools(connection, banks))

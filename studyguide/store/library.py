@@ -265,22 +265,28 @@ def pool_rows(connection: Connection, bank: BankId) -> list[PoolRow]:
     ]
 
 
-def quiz_units(connection: Connection) -> dict[QuizId, str]:
-    """Return the unit of each quiz that is not retired."""
-    query = select(quizzes.c.id, quizzes.c.unit).where(quizzes.c.retired.is_(False))
-    return {QuizId(id): unit for id, unit in connection.execute(query)}
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The unit of each guide, bank and quiz that is not retired."""
+
+    guides: dict[str, str]
+    banks: dict[str, str]
+    quizzes: dict[str, str]
 
 
-def bank_units(connection: Connection) -> dict[BankId, str]:
-    """Return the unit of each bank that is not retired."""
-    query = select(banks.c.id, banks.c.unit).where(banks.c.retired.is_(False))
-    return {BankId(id): unit for id, unit in connection.execute(query)}
+def units(connection: Connection) -> Units:
+    """Return from where everything was loaded that is not retired."""
+    guides, banks, quizzes = (dict(_units(connection, t)) for t in ("guides", "banks", "quizzes"))
+    return Units(guides, banks, quizzes)
 
 
 def guide_units(connection: Connection) -> dict[GuideId, str]:
     """Return the unit of each guide that is not retired."""
-    query = select(guides.c.id, guides.c.unit).where(guides.c.retired.is_(False))
-    return {GuideId(id): unit for id, unit in connection.execute(query)}
+    return {GuideId(id): unit for id, unit in _units(connection, "guides")}
+
+
+def _units(connection: Connection, table: str) -> Iterable[tuple[str, str]]:
+    return plain(connection).rows(f"SELECT id, unit FROM {table} WHERE NOT retired")
 
 
 def point_ids(connection: Connection, of: Collection[GuideId]) -> set[PointId]:

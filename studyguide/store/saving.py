@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import Column, Connection, Table, and_, delete, select, update
 
@@ -19,6 +19,7 @@ from studyguide.domain.quiz import Quiz
 from studyguide.store import search
 from studyguide.store.batches import batches
 from studyguide.store.codec import encode, kind_of
+from studyguide.store.engine import plain
 from studyguide.store.home import outline
 from studyguide.store.tables import (
     banks,
@@ -36,10 +37,11 @@ from studyguide.store.upsert import upsert
 
 BANKS = 20
 """How many banks are written at once."""
+Before: TypeAlias = dict[str, tuple[str | None, bool]]
+"""What rows meant before, and whether they were retired, by id."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(NamedTuple):
     """A content file as it was when it was compiled."""
 
     path: str
@@ -134,7 +136,7 @@ def _save_guides(
 def _save_cards(
     connection: Connection, found: Sequence[Card], compiled: Collection[str]
 ) -> Changes:
-    rows = []
+    rows: list[dict[str, Any]] = []
     links = []
     for position, card in enumerate(found):
         rows.append(
@@ -167,43 +169,47 @@ def _save_banks(
     changes = Changes()
     for some in batches(library.banks, BANKS):
         changes += _save_questions(connection, some)
-    owned = questions.c.bank_id.in_(select(banks.c.id).where(banks.c.unit.in_(list(compiled))))
-    kept = {question.id for bank in library.banks for question in bank.questions}
-    return changes + _retire(connection, questions, owned, kept)
+    emptied = select(banks.c.id).where(banks.c.unit.in_(list(compiled)), banks.c.retired.is_(True))
+    return changes + _retire(connection, questions, questions.c.bank_id.in_(emptied), ())
 
 
-def _save_questions(connection: Connection, some: Iterable[Bank]) -> Changes:
+def _save_questions(connection: Connection, some: Sequence[Bank]) -> Changes:
     """Write the questions of a few banks; the rows of all at once would need much memory."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     revisions = []
     links = []
     for bank in some:
         for position, question in enumerate(bank.questions):
+            id, revision = question.id, question.revision
             rows.append(
                 {
-                    "id": question.id,
+                    "id": id,
                     "bank_id": bank.id,
                     "position": position,
                     "level": question.level.value,
                     "tags": encode(question.tags),
-                    "revision": question.revision,
+                    "revision": revision,
                     "retired": False,
                 }
             )
             revisions.append(
                 {
-                    "question_id": question.id,
-                    "revision": question.revision,
+                    "question_id": id,
+                    "revision": revision,
                     "kind": kind_of(question),
                     "body": encode(question),
                 }
             )
-            links += [{"question_id": question.id, "point_id": p} for p in question.tests]
-    changes = _put(connection, questions, rows, "revision")
+            links += [{"question_id": id, "point_id": point} for point in question.tests]
+    here = questions.c.bank_id.in_([bank.id for bank in some])
+    before = _before(connection, questions, here, "revision")
+    changes = _put(connection, questions, rows, "revision", before)
     upsert(connection, question_revisions, revisions)
-    column = question_points.c.question_id
-    _relink(connection, question_points, column, [r["id"] for r in rows], links)
-    return changes
+    written = {row["id"] for row in rows}
+    known = before.keys() & written
+    _relink(connection, question_points, question_points.c.question_id, known, links)
+    gone = [id for id, (_, retired) in before.items() if not retired and id not in written]
+    return changes + _retire_these(connection, questions, gone)
 
 
 def _save_quizzes(
@@ -247,19 +253,28 @@ def _merge(
     connection: Connection, table: Table[Any], rows: list[dict[str, Any]], owned: Any, meaning: str
 ) -> Changes:
     """Upsert rows, retire owned rows that are not among them, and count what changed."""
-    changes = _put(connection, table, rows, meaning)
-    return changes + _retire(connection, table, owned, {row["id"] for row in rows})
+    before: Before = {}
+    ids = [row["id"] for row in rows]
+    for some in batches(ids):
+        before |= _before(connection, table, table.c.id.in_(some), meaning)
+    changes = _put(connection, table, rows, meaning, before)
+    return changes + _retire(connection, table, owned, set(ids))
+
+
+def _before(connection: Connection, table: Table[Any], chosen: Any, meaning: str) -> Before:
+    """Return what some rows mean now, and whether they are retired, by id."""
+    query = select(table.c.id, table.c[meaning], table.c.retired).where(chosen)
+    return {id: (value, retired) for id, value, retired in connection.execute(query)}
 
 
 def _put(
-    connection: Connection, table: Table[Any], rows: list[dict[str, Any]], meaning: str
+    connection: Connection,
+    table: Table[Any],
+    rows: list[dict[str, Any]],
+    meaning: str,
+    before: Before,
 ) -> Changes:
     """Upsert rows and count what changed."""
-    before: dict[str, tuple[str | None, bool]] = {}
-    columns = (table.c.id, table.c[meaning], table.c.retired)
-    for some in batches([row["id"] for row in rows]):
-        for id, value, retired in connection.execute(select(*columns).where(table.c.id.in_(some))):
-            before[id] = value, retired
     upsert(connection, table, rows)
     added = sum(1 for row in rows if row["id"] not in before or before[row["id"]][1])
     same = sum(1 for row in rows if before.get(row["id"]) == (row[meaning], False))
@@ -271,7 +286,10 @@ def _retire(
 ) -> Changes:
     """Retire owned rows that are not among those to keep, and count them."""
     held = connection.execute(select(table.c.id).where(owned, table.c.retired.is_(False)))
-    gone = [id for id in held.scalars() if id not in kept]
+    return _retire_these(connection, table, [id for id in held.scalars() if id not in kept])
+
+
+def _retire_these(connection: Connection, table: Table[Any], gone: Sequence[str]) -> Changes:
     for some in batches(gone):
         connection.execute(update(table).where(table.c.id.in_(some)).values(retired=True))
     return Changes(retired=len(gone))
@@ -281,21 +299,19 @@ def _relink(
     connection: Connection,
     table: Table[Any],
     owner: Column[str],
-    ids: Sequence[Any],
+    before: Iterable[str],
     links: list[dict[str, str]],
 ) -> None:
-    """Replace the links of some owners."""
-    for some in batches(ids):
+    """Write links in the place of those that some owners had before."""
+    for some in batches(list(before)):
         connection.execute(delete(table).where(owner.in_(some)))
-    upsert(connection, table, [dict(pairs) for pairs in {tuple(link.items()) for link in links}])
+    upsert(connection, table, links)
 
 
 def file_states(connection: Connection) -> dict[str, FileState]:
     """Return the content files as last compiled, by path."""
-    return {
-        row.path: FileState(row.path, row.unit, row.size, row.mtime_ns, row.sha256)
-        for row in connection.execute(select(files))
-    }
+    rows = plain(connection).rows("SELECT path, unit, size, mtime_ns, sha256 FROM files")
+    return {state.path: state for state in map(FileState._make, rows)}
 
 
 def save_files(connection: Connection, states: Iterable[FileState], units: Collection[str]) -> None:

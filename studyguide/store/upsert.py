@@ -6,8 +6,10 @@ statement takes ten times longer than SQLite takes to run it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
@@ -27,12 +29,23 @@ class _Statement:
     processors: tuple[Callable[[Any], Any] | None, ...]
     """For each column what the driver cannot do by itself."""
 
-    def values(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
-        """Return the values of a row as the driver takes them."""
-        return tuple(
-            row[name] if process is None else process(row[name])
-            for name, process in zip(self.columns, self.processors, strict=True)
-        )
+    def values(self, rows: Iterable[Mapping[str, Any]]) -> Iterable[Sequence[Any]]:
+        """Return the values of rows as the driver takes them."""
+        if len(self.columns) == 1:
+            return [[self._processed(0, row[self.columns[0]])] for row in rows]
+        taken = map(itemgetter(*self.columns), rows)
+        processed = [place for place, process in enumerate(self.processors) if process is not None]
+        return map(partial(self._all_processed, processed), taken) if processed else taken
+
+    def _all_processed(self, places: Sequence[int], values: Sequence[Any]) -> Sequence[Any]:
+        made = list(values)
+        for place in places:
+            made[place] = self._processed(place, made[place])
+        return made
+
+    def _processed(self, place: int, value: Any) -> Any:
+        process = self.processors[place]
+        return value if process is None else process(value)
 
 
 _statements: dict[tuple[str, str, tuple[str, ...], tuple[str, ...] | None], _Statement] = {}
@@ -69,9 +82,9 @@ def _write(
         statement = _statements[key] = _made(connection.dialect, table, columns, add)
     cursor = driver(connection).cursor()
     if len(rows) == 1:
-        cursor.execute(statement.text, statement.values(rows[0]))
+        cursor.execute(statement.text, *statement.values(rows))
     else:
-        cursor.executemany(statement.text, [statement.values(row) for row in rows])
+        cursor.executemany(statement.text, statement.values(rows))
     cursor.close()
 
 

@@ -96,6 +96,18 @@ def test_the_index_follows_changed_and_removed_content(database: Database, conte
     assert searching.find(database, "danube", kinds=tuple(Kind)).hits == ()
 
 
+def test_cards_apart_from_their_guide_are_found_once_however_often_they_are_loaded(
+    loaded: Database, content: Path
+) -> None:
+    apart = content / "more" / "cards.yaml"
+    apart.parent.mkdir()
+    for front in ("Which river is the Oxus?", "Which river was the Oxus?"):
+        apart.write_text(f"guide: rivers\ncards:\n- {{id: amu, front: {front}, back: Amu Darya}}\n")
+        importing.load(loaded, [content])
+        assert [hit.key for hit in searching.find(loaded, "Oxus ").hits] == ["rivers/amu"]
+    assert searching.find(loaded, "danube ").hits, "what the guide says is still there"
+
+
 def test_the_index_made_anew_is_the_one_that_loading_kept(loaded: Database) -> None:
     def held() -> set[tuple[str, ...]]:
         with loaded.reading() as connection:

@@ -177,4 +177,4 @@ def test_a_file_that_vanished_meanwhile_is_a_problem(tmp_path: Path) -> None:
 def test_the_hash_is_that_of_the_bytes(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(b"abc")
-    assert File(path, Kind.BANK, 3, 0).sha256().startswith("ba7816bf8f01cfea")
+    assert File(str(path), Kind.BANK, 3, 0, str(path)).sha256().startswith("ba7816bf8f01cfea")

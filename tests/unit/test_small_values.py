@@ -1,4 +1,4 @@
-"""Sentence numbers, cloze marks, days, ids and progress."""
+"""Sentence numbers, cloze marks, plain text, days, ids and progress."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from studyguide.domain import cloze
 from studyguide.domain.card_settings import DEFAULTS, SETTINGS, applied
 from studyguide.domain.days import Days
 from studyguide.domain.ids import time_ordered
+from studyguide.domain.markdown import blocks, plain
 from studyguide.domain.progress import DaySum, forecast, streak
 from studyguide.domain.sentences import Sentences
 
@@ -114,3 +115,8 @@ def test_the_forecast_counts_what_is_overdue_as_today() -> None:
 @pytest.mark.parametrize("name", [name for name in SETTINGS if name != "exam"])
 def test_the_value_shown_as_usual_is_the_one_in_use(name: str) -> None:
     assert applied(DEFAULTS, name, SETTINGS[name].usual) == DEFAULTS
+
+
+@given(st.text(st.sampled_from("ab  .1-#>|*_`[]()!\t\n\r\x0b\x1c\x85\u2028é"), max_size=30))
+def test_the_plain_text_of_a_page_is_that_of_its_blocks(text: str) -> None:
+    assert plain(text) == "\n".join(block.text for block in blocks(text))
