@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 STEM = 6
 """Words count as the same when they begin with the same letters."""
@@ -17,6 +18,7 @@ def closest(texts: Sequence[str], statement: str) -> int | None:
     return shares.index(best) if best > 0 else None
 
 
-def _stems(text: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def _stems(text: str) -> frozenset[str]:
     words = re.findall(r"[^\W_]{4,}", text.casefold())
-    return {word[:STEM] for word in words}
+    return frozenset(word[:STEM] for word in words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding, BindingType
@@ -59,7 +60,7 @@ class Command:
     @property
     def first_key(self) -> str:
         """Textual's name of the key that stands for the command."""
-        return next(iter(Binding.make_bindings([Binding(self.key, self.action)]))).key
+        return _first(self.key)
 
     def with_key(self, key: str) -> Command:
         """Return the command under another key; an empty one changes nothing."""
@@ -72,6 +73,11 @@ class Command:
         """How the key is written on the screen."""
         key = self.first_key
         return self.shown or _FACES.get(key, key_to_character(key) or key)
+
+
+@cache
+def _first(keys: str) -> str:
+    return next(iter(Binding.make_bindings([Binding(keys, "")]))).key
 
 
 _FACES = {

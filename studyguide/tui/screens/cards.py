@@ -131,7 +131,7 @@ class CardsScreen(CardActions):
             ratings.intervals, ratings.cursor = {}, Rating.GOOD
             self.tell_place("Cards", self._deck.guides[self.card.guide].title, aside=self._spent())
             self.query_one(CardFace).show(self.card, answer=False)
-        self.query_one("#sheet").scroll_home(animate=False)
+        self.query_one("#sheet").scroll_home(animate=False, immediate=True)
         self.refresh_bindings()
 
     def _spent(self) -> str:
@@ -143,7 +143,7 @@ class CardsScreen(CardActions):
         line = self.query_one("#progress", Static)
         session = self._session
         if session is None or not session.done + session.left:
-            line.update(Content(""))
+            line.update(Content(""), layout=False)
             return
         total = session.done + session.left
         waiting = [*session.waiting, *(id for _, id in session.again)]
@@ -156,7 +156,8 @@ class CardsScreen(CardActions):
         picture = bar(session.done / total, max(4, wide))
         gap = room - picture.cell_length - len(figures) - len(left)
         line.update(
-            Content.assemble(picture, figures, (" " * gap + left if gap > 0 else "", "$quiet"))
+            Content.assemble(picture, figures, (" " * gap + left if gap > 0 else "", "$quiet")),
+            layout=False,
         )
 
     async def _end(self) -> None:

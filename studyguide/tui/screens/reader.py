@@ -29,19 +29,15 @@ from studyguide.tui.commands import Command, bindings
 from studyguide.tui.screens.article_screen import ArticleScreen
 from studyguide.tui.screens.bookmark import Bookmark
 from studyguide.tui.screens.reader_keys import KEYS
-from studyguide.tui.screens.reader_pages import (
-    SUMMARY,
-    Pages,
-    point_sections,
-    term_section,
-)
-from studyguide.tui.screens.reader_paragraphs import part_sheet, summary_sheet
+from studyguide.tui.screens.reader_pages import SUMMARY, Pages, point_sections, term_section
+from studyguide.tui.screens.reader_paragraphs import Sheets, asked, summary_sheet
 from studyguide.tui.screens.travel_screen import Visit
 from studyguide.tui.widgets.passage import Passage
 from studyguide.tui.widgets.rows import Rows
 from studyguide.tui.wording import listed, share
 
-NONE = Tests()
+QUIET = 0.1
+"""Seconds after which the next page is made ready."""
 SETTLED = 1.0
 """Seconds without scrolling after which the line at the top is written down."""
 
@@ -83,6 +79,8 @@ class ReaderScreen(ArticleScreen):
         self._known: Mapping[PointId, PointProgress] = {}
         self._tests: Mapping[PointId, Tests] = {}
         self._settling: Timer | None = None
+        self._sheets = Sheets()
+        self._listed_for: tuple[list[PartId], Mapping[PointId, PointProgress]] | None = None
 
     def body(self) -> ComposeResult:
         """Compose contents, text or list, and the article."""
@@ -152,6 +150,7 @@ class ReaderScreen(ArticleScreen):
         self.remove_class("-contents")
         lists = page >= pages.points
         self.set_class(lists, "-list")
+        self._tell(pages, page)
         if lists:
             self.close_term()
             self._show_list(pages, page)
@@ -159,7 +158,6 @@ class ReaderScreen(ArticleScreen):
             if self.came_from is None:
                 self.text_page = page
             self._show_text(pages, page, at)
-        self._tell(pages, page)
         self.refresh_bindings()
 
     def _show_text(self, pages: Pages, page: int, at: int) -> None:
@@ -175,7 +173,7 @@ class ReaderScreen(ArticleScreen):
             return
         if self._bookmark:
             self._bookmark.arrive(part.id, keep=not self.peeking)
-        sheet = part_sheet(pages.guide, part, lit, asks=self.asks)
+        sheet = self._sheets.of(pages.guide, part, lit, self._tests)
         lit_at = pages.paragraph_of(part, lit, sheet.points or {}) if lit else None
         place = sheet.paragraphs[lit_at].start if lit_at is not None else at
         self.show_sheet(sheet, 0 if lit_at is not None else place)
@@ -186,13 +184,20 @@ class ReaderScreen(ArticleScreen):
             self.action_hit(0)
         self.show_annotations()
         self.look_up_annotations()
+        self.set_timer(QUIET, self._prepare)
+
+    def _prepare(self) -> None:
+        """Make the next page ready, which will probably be turned to."""
+        pages = self.pages
+        part = pages.part(self.page + 1) if pages else None
+        if pages is not None and part is not None:
+            sheet = self._sheets.of(pages.guide, part, None, self._tests)
+            self.passage.prepare(sheet.paragraphs)
 
     @property
     def asks(self) -> bool:
         """Whether there are questions on the part on the page."""
-        part = self.pages.part(self.page) if self.pages else None
-        points = part.key_points if part else ()
-        return any(self._tests.get(point.id, NONE).questions for point in points)
+        return asked(self.pages.part(self.page) if self.pages else None, self._tests)
 
     def _show_list(self, pages: Pages, page: int) -> None:
         rows = self.query_one("#list", Rows)
@@ -217,7 +222,8 @@ class ReaderScreen(ArticleScreen):
     def _tell(self, pages: Pages, page: int) -> None:
         """Say where this is, above and in the contents."""
         read = self._read_parts
-        self.query_one("#contents", Rows).show(pages.contents(read, self._known), at=str(page))
+        self._list_contents(pages)
+        self.query_one("#contents", Rows).go_to(str(page))
         part = pages.part(page)
         here = f"{page} of {len(pages.guide.parts)}" if part else pages.title(page)
         left = minutes_left(pages.guide, read)
@@ -229,15 +235,17 @@ class ReaderScreen(ArticleScreen):
         )
         self.tell_place(pages.guide.title, here, aside=aside)
 
+    def _list_contents(self, pages: Pages) -> None:
+        read = self._read_parts
+        if (read, self._known) != self._listed_for:
+            self._listed_for = (read, self._known)
+            self.query_one("#contents", Rows).show(pages.contents(read, self._known))
+
     @work(exclusive=True, group="known")
     async def _look_up_known(self) -> None:
         """Add to contents and key points how well they are known, which takes a moment."""
-        study, learner, now, guide = (
-            self.study,
-            self.study.learner.id,
-            self.study.now(),
-            self.guide_id,
-        )
+        study, guide = self.study, self.guide_id
+        learner, now = study.learner.id, study.now()
 
         def ask(db: Database) -> tuple[Mapping[PointId, PointProgress], Mapping[PointId, Tests]]:
             found = progress.progress(db, learner, now=now, days=study.days)
@@ -252,12 +260,10 @@ class ReaderScreen(ArticleScreen):
         pages = self.pages
         if pages is None:
             return
-        contents = self.query_one("#contents", Rows)
-        contents.show(pages.contents(self._read_parts, self._known))
+        self._list_contents(pages)
         if self.page == pages.points:
-            self.query_one("#list", Rows).show(
-                *point_sections(pages.guide, self._known, self._tests)
-            )
+            found = point_sections(pages.guide, self._known, self._tests)
+            self.query_one("#list", Rows).show(*found)
 
     def leave_page(self, *, on: bool = False) -> None:
         """Write down what the page shown came to; `on` when going on to the next one."""

@@ -11,9 +11,10 @@ from textual.content import Content
 from studyguide.domain import cloze, markdown
 from studyguide.domain.content import NOT_STATED, Guide, Part
 from studyguide.domain.glossary import Use, uses
+from studyguide.domain.ids import PointId
 from studyguide.domain.likeness import closest
 from studyguide.domain.markdown import Block, Kind, Style
-from studyguide.services.reading import OpenGuide, minutes_left, share_read
+from studyguide.services.reading import OpenGuide, Tests, minutes_left, share_read
 from studyguide.tui.screens.reader_pages import Lit, place_of
 from studyguide.tui.widgets.setting import Paragraph
 from studyguide.tui.wording import count, length, listed, share
@@ -35,6 +36,29 @@ class Sheet:
     uses: tuple[Use, ...] = ()
     points: Mapping[str, int] | None = None
     """For each key point of a part, the paragraph that makes it."""
+
+
+class Sheets:
+    """The sheets of the parts of one guide, kept for turning back to them."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str, bool], Sheet] = {}
+
+    def of(
+        self, guide: Guide, part: Part, lit: Lit | None, tests: Mapping[PointId, Tests]
+    ) -> Sheet:
+        """Return the sheet of a part, made now or before."""
+        asks = asked(part, tests)
+        key = part.id, lit.id if lit else "", asks
+        if key not in self._made:
+            self._made[key] = part_sheet(guide, part, lit, asks=asks)
+        return self._made[key]
+
+
+def asked(part: Part | None, tests: Mapping[PointId, Tests]) -> bool:
+    """Tell whether there are questions on a part."""
+    points = part.key_points if part else ()
+    return any(point.id in tests and tests[point.id].questions for point in points)
 
 
 def part_sheet(guide: Guide, part: Part, lit: Lit | None, *, asks: bool) -> Sheet:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.geometry import Size
 
 from studyguide.domain.cloze import GAP
 from studyguide.tui.widgets.lines import Line, Lines
@@ -36,6 +37,10 @@ class CardFace(Lines):
         """Say something instead of showing a card, the first sentence louder."""
         self._card, self._sentences = None, tuple(sentences)
         self.redraw()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the height of the table, so that nothing moves when the answer is shown."""
+        return max(container.height, super().get_content_height(container, viewport, width))
 
     def lines(self, width: int) -> list[Line]:
         """Return the card for a width."""

@@ -32,17 +32,31 @@ class KeyLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._places: list[tuple[int, int, Command]] = []
+        self._shown: list[tuple[str, str, bool]] = []
+        self._asked = False
 
     def on_mount(self) -> None:
         """Follow what applies on this screen."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, screen: Screen[Any]) -> None:
-        self.refresh()
+        if not self._asked:
+            self._asked = True
+            self.call_next(self._look)
+
+    def _look(self) -> None:
+        """Draw again, unless the same keys apply as before: a key may be told several times."""
+        self._asked = False
+        if self._shown != [_told(one) for one in self._applying()]:
+            self.refresh()
+
+    def _applying(self) -> list[Command]:
+        return [one for one, _ in applying(self.screen) if one.label]
 
     def render(self) -> Content:
         """Return the keys that fit, and remember where they stand."""
-        shown = [one for one, _ in applying(self.screen) if one.label]
+        shown = self._applying()
+        self._shown = [_told(one) for one in shown]
         kept = [one for one in shown if one.stays]
         room = self.content_size.width - sum(_length(one) + len(GAP) for one in kept) + len(GAP)
         line: list[Command] = []
@@ -69,6 +83,10 @@ class KeyLine(Widget):
         for start, end, command in self._places:
             if start <= offset.x < end:
                 self.app.simulate_key(command.first_key)
+
+
+def _told(command: Command) -> tuple[str, str, bool]:
+    return _face(command), command.label, command.stays
 
 
 def _face(command: Command) -> str:

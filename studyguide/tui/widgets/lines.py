@@ -69,8 +69,16 @@ class Lines(Widget):
         """Do what a click on an item means."""
 
     def redraw(self) -> None:
-        """Draw again after a change."""
-        self.refresh(layout=True)
+        """Draw again after a change, and let what is around move where the height changes."""
+        size = self.content_size
+        parent = self.parent
+        stays = (
+            size.width > 0
+            and isinstance(parent, Widget)
+            and self.get_content_height(parent.content_size, self.app.size, size.width)
+            == size.height
+        )
+        self.refresh(layout=not stays)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines there are at a width."""

@@ -14,10 +14,11 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
+from studyguide.tui.widgets.scrolled import LineView, resize
 from studyguide.tui.widgets.setting import MARGIN, NARROWEST, Paragraph, SetLine, at_cell, set_lines
 from studyguide.tui.wording import LENGTH
 
@@ -28,13 +29,10 @@ Stroke = tuple[int, int, str]
 """From where to where in the text, and the style."""
 
 
-class Passage(ScrollView, can_focus=False):
+class Passage(LineView, can_focus=False):
     """A page that scrolls; the screen says when, and hears when the end is reached."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    Passage { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; }
-    """
 
     @dataclass
     class EndReached(Message):
@@ -123,27 +121,33 @@ class Passage(ScrollView, can_focus=False):
         self._width, self._lines = 0, []
         self._wanted = at
         self._measure()
-        self.refresh()
-        self.call_after_refresh(self._drawn)
+        if self._lines:
+            self._begin_at(at)
+        self.call_next(self.call_after_refresh, self._drawn)
+
+    def prepare(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Set the lines of a page that may be shown next, so that it shows the sooner."""
+        if self._width:
+            set_lines(paragraphs, self._width)
 
     def paint(self, layer: str, strokes: Iterable[Stroke]) -> None:
         """Style stretches of one layer in the place of those before; later layers lie above."""
         wanted = tuple(strokes)
         if self._layers.pop(layer, ()) != wanted:
-            self.refresh()
+            self.redraw()
         self._layers[layer] = wanted
 
     def light(self, paragraphs: Collection[int]) -> None:
         """Put a bar at the margin of some paragraphs."""
         self._lit = frozenset(paragraphs)
-        self.refresh()
+        self.redraw()
 
     def sign(self, signs: Iterable[tuple[int, Content]]) -> None:
         """Put glyphs of one cell into the margin, beside the lines of some places."""
         wanted = tuple(signs)
         if wanted != self._signs:
             self._signs = wanted
-            self.refresh()
+            self.redraw()
 
     def go_to(self, place: int, *, centre: bool = False) -> None:
         """Bring the line of a place to the top of the window, or into it when `centre` is asked."""
@@ -190,13 +194,13 @@ class Passage(ScrollView, can_focus=False):
         self._measure()
         if not self._lines:
             return
-        if self._wanted:
-            self._go_to(self._wanted, centre=False)
-        else:
-            self.scroll_home(animate=False, immediate=True)
+        self._begin_at(self._wanted)
         self._wanted = None
         self._shows = True
-        self.refresh()
+
+    def _begin_at(self, place: int) -> None:
+        """Scroll to where the page is to begin; nothing is drawn again if it begins there."""
+        self.scroll_to(y=self._line_of(place), animate=False, force=True)
 
     def _measure(self) -> None:
         room = self.scrollable_content_region.width
@@ -206,7 +210,8 @@ class Passage(ScrollView, can_focus=False):
         top = self.top if self._shows else None
         self._width = width
         self._lines = set_lines(self.paragraphs, width)
-        self.virtual_size = Size(room, len(self._lines))
+        resize(self, Size(room, len(self._lines)))
+        self.redraw()
         if top:
             self.call_after_refresh(self._go_to, top, False)
 
@@ -222,7 +227,7 @@ class Passage(ScrollView, can_focus=False):
     def watch_length(self) -> None:
         """Set the lines anew."""
         self._measure()
-        self.refresh()
+        self.redraw()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell when the end comes into view."""
@@ -230,16 +235,15 @@ class Passage(ScrollView, can_focus=False):
         if new_value > old_value and round(new_value) >= self.max_scroll_y:
             self.post_message(self.EndReached(self))
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the window."""
+    def draw_line(self, place: int, style: Style) -> Strip:
+        """Draw one line of the page."""
         width = self.scrollable_content_region.width
-        place = y + self.scroll_offset.y
         if place >= len(self._lines) or self._lines[place].paragraph < 0:
             lit = 0 < place < len(self._lines) and self._between_lit(place)
             line = Content.styled("┃", "$accent") if lit else Content("")
         else:
             line = self._draw(self._lines[place])
-        drawn = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
+        drawn = Visual.to_strips(self, line, width, 1, style, pad=True)
         return drawn[0] if drawn else Strip.blank(width, self.rich_style)
 
     def _between_lit(self, place: int) -> bool:

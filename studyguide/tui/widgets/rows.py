@@ -12,12 +12,13 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
 from studyguide.tui.commands import Command, allowed, bindings
+from studyguide.tui.widgets.scrolled import resize
 from studyguide.tui.widgets.table import Column, Row, Section, laid_out
 
 __all__ = ["Column", "Row", "Rows", "Section"]
@@ -50,8 +51,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     Knows nothing of what the rows stand for: it says the id of the one that was chosen.
     """
 
+    auto_links = var(False)
     DEFAULT_CSS = """
-    Rows { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; }
+    Rows { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; text-wrap: nowrap; }
     """
     BINDINGS = bindings(UP, DOWN, FIRST, LAST, PAGE_UP, PAGE_DOWN, ENTER)
 
@@ -81,7 +83,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     sections: reactive[tuple[Section, ...]] = reactive((), layout=True)
     """What is listed."""
-    cursor: reactive[int] = reactive(0)
+    cursor: var[int] = var(0)
     """Index of the row with the cursor, counted over all sections."""
 
     def __init__(
@@ -130,12 +132,19 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, *sections: Section, at: str | None = None) -> None:
         """List something else; the cursor goes to the row `at`, or stays on the row it was on."""
         here = at if at is not None else (self.current.id if self.current else None)
+        choice = filled(self), several(self)
         self._laid_out = (-1, [])
         self.sections = sections
         places = [index for index, row in enumerate(self.rows) if row.id == here]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.rows) - 1))
         self._measure()
-        self.call_after_refresh(self._follow)
+        if choice != (filled(self), several(self)):
+            self.refresh_bindings()
+        self.call_next(self.call_after_refresh, self._follow)
+
+    def go_to(self, id: str) -> None:
+        """Put the cursor on a row."""
+        self.cursor = next((at for at, row in enumerate(self.rows) if row.id == id), self.cursor)
 
     def _lines(self, width: int) -> list[tuple[int | None, Content]]:
         """Return each line and the row it belongs to, wrapped and aligned for a width."""
@@ -146,7 +155,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _measure(self) -> None:
         width = self.scrollable_content_region.width
         if width:
-            self.virtual_size = Size(width, len(self._lines(width)))
+            resize(self, Size(width, len(self._lines(width))))
+            self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines there are."""
@@ -186,7 +196,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Show the cursor and tell where it is."""
-        self.refresh()
+        top, height = self.scroll_offset.y, self.size.height
+        lines = self._lines(self.scrollable_content_region.width)
+        for y, (index, _) in enumerate(lines[top : top + height], top):
+            if index in (before, after):
+                self.refresh_line(y)
         self._follow()
         if before != after and self.current is not None:
             self.post_message(self.Moved(self, self.current.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -62,23 +63,27 @@ def set_lines(paragraphs: Sequence[Paragraph], width: int) -> list[SetLine]:
     return lines
 
 
-def wrap(text: str, width: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def wrap(text: str, width: int) -> tuple[tuple[int, int], ...]:
     """Return where each line of a text begins and ends; line breaks in it are kept."""
     lines: list[tuple[int, int]] = []
     place = 0
     for piece in text.split("\n"):
         lines += [(place + start, place + end) for start, end in _wrap(piece, width)]
         place += len(piece) + 1
-    return lines
+    return tuple(lines)
 
 
 def _wrap(text: str, width: int) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     begun = end = -1
+    wide = 0
     for match in _WORD.finditer(text):
-        if begun >= 0 and cell_len(text[begun : match.end()]) <= width:
-            end = match.end()
-            continue
+        if begun >= 0:
+            wide += cell_len(text[end : match.end()])
+            if wide <= width:
+                end = match.end()
+                continue
         if begun >= 0:
             lines.append((begun, end))
         begun, end = match.span()
@@ -88,6 +93,7 @@ def _wrap(text: str, width: int) -> list[tuple[int, int]]:
             fits = _fitting(text, begun, end, width)
             lines.append((begun, fits))
             begun = fits
+        wide = cell_len(text[begun:end])
     lines.append((begun, end) if begun >= 0 else (0, 0))
     return lines
 

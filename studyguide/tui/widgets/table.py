@@ -14,6 +14,9 @@ BETWEEN = 2
 NARROWEST = 14
 """Columns are left out before the growing column gets narrower than this."""
 
+SHORTEST = 8
+"""Cells below which a growing column is left out that may go."""
+
 Cell = str | Content
 
 
@@ -152,8 +155,9 @@ def _widths(section: Section, room: int) -> list[int]:
             break
         widths[place] = -1
     for place in growing:
-        widths[place] = max(4, left())
-    return widths
+        goes = section.columns[place].goes and left() < SHORTEST
+        widths[place] = -1 if goes else max(4, left())
+    return [min(width, room) for width in widths]
 
 
 def _line(
