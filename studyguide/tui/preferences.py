@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from studyguide.errors import StudyGuideError
+from studyguide.texts import LANGUAGES
 from studyguide.tui.keymap import KeyMap, checked_keys
 from studyguide.tui.themes import NAMES, OTHERS
 from studyguide.tui.wording import LENGTH, LONGEST, SHORTEST
 
-FILE = "settings.toml"
 ASIDE = "settings-wrong.toml"
 """Where a file that cannot be read goes before another is written."""
 HOLDS = "the setting holds until you leave"
@@ -35,7 +35,7 @@ class PreferencesWrong(StudyGuideError):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How the interface looks and which keys it has."""
+    """How the interface looks, which language it speaks and which keys it has."""
 
     theme: str = ""
     """Name of a theme; empty for what fits the terminal."""
@@ -45,6 +45,8 @@ class Preferences:
     """`signs`, `letters` in their place, or `auto` for what the terminal can draw."""
     keys: KeyMap = field(default_factory=dict)
     """Other keys for commands, by their actions."""
+    language: str = ""
+    """Code of a language, spoken from the next start; empty for what the terminal tells."""
 
     def __post_init__(self) -> None:
         """Refuse what does not fit.
@@ -52,6 +54,9 @@ class Preferences:
         Raises:
             PreferencesWrong: when a value does not fit.
         """
+        if self.language and self.language not in LANGUAGES:
+            codes = ", ".join(LANGUAGES)
+            raise PreferencesWrong(f"there is no language “{self.language}”", f"there are: {codes}")
         if self.theme and self.theme not in {*NAMES, *OTHERS}:
             names = ", ".join([*NAMES, *OTHERS])
             raise PreferencesWrong(f"there is no theme “{self.theme}”", f"there are: {names}")
@@ -67,7 +72,13 @@ class Preferences:
 
 
 DEFAULTS = Preferences()
-_TYPES: Mapping[str, type] = {"theme": str, "line": int, "signs": str, "keys": dict}
+_TYPES: Mapping[str, type] = {
+    "language": str,
+    "theme": str,
+    "line": int,
+    "signs": str,
+    "keys": dict,
+}
 
 
 def read(file: Path | None) -> Preferences:
@@ -148,7 +159,7 @@ def written(preferences: Preferences) -> str:
     """Return the text of a file that says what differs from the defaults."""
     lines = [
         f"{name} = {json.dumps(getattr(preferences, name), ensure_ascii=False)}"
-        for name in ("theme", "line", "signs")
+        for name in ("language", "theme", "line", "signs")
         if getattr(preferences, name) != getattr(DEFAULTS, name)
     ]
     if preferences.keys:

@@ -17,6 +17,7 @@ from studyguide.domain import card_settings as domain
 from studyguide.domain.card_settings import SETTINGS, CardSettings, Order, text_of
 from studyguide.errors import StudyGuideError
 from studyguide.services import card_settings, learners
+from studyguide.texts import LANGUAGES
 from studyguide.tui import doors, themes
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
@@ -51,6 +52,8 @@ CHOICES = {
 }
 LABEL = 17
 """Cells of the longest label."""
+TOLD = ""
+"""The language that the terminal tells."""
 FITTING = ""
 """The theme that fits the terminal."""
 SIGNS = {
@@ -103,7 +106,9 @@ class SettingsScreen(StudyScreen[None]):
         )
         colours = {FITTING: "as the terminal is", **themes.NAMES, **themes.OTHERS}[wanted.theme]
         other = count(len(wanted.keys), "command") if wanted.keys else "none"
+        language = {TOLD: "as the terminal says", **LANGUAGES}[wanted.language]
         here = (
+            _row("language", "Language", language, "from the next start"),
             _row("theme", "Colours", colours, "seen at once"),
             _row("line", "Length of lines", str(wanted.line), "characters in the reader"),
             _row("signs", "Signs", SIGNS[wanted.signs]),
@@ -133,6 +138,10 @@ class SettingsScreen(StudyScreen[None]):
             given = self.study.learner.name
             ask = doors.write_value("Name", "Your name.", given, learners.tidy_name)
             self.open_screen(ask, self._named)
+        elif kind == "language":
+            values = {TOLD: "As the terminal says", **LANGUAGES}
+            choose = doors.choose_value("Language", values, self.study.preferences.language)
+            self.open_screen(choose, lambda new: self._prefer("language", new))
         elif kind == "theme":
             values = {FITTING: "As the terminal is", **themes.NAMES, **themes.OTHERS}
             given = self.study.preferences.theme
