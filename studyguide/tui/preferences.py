@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from studyguide.errors import StudyGuideError
-from studyguide.texts import LANGUAGES
+from studyguide.texts import LANGUAGES, _
 from studyguide.tui.keymap import KeyMap, checked_keys
 from studyguide.tui.themes import NAMES, OTHERS
 from studyguide.tui.wording import LENGTH, LONGEST, SHORTEST
 
 ASIDE = "settings-wrong.toml"
 """Where a file that cannot be read goes before another is written."""
-HOLDS = "the setting holds until you leave"
+HOLDS = _("the setting holds until you leave")
 SIGNS = ("auto", "signs", "letters")
-HEAD = (
+HEAD = _(
     "# How Studyguide looks on this computer. The app writes this file; "
     "you may change it while the app is closed.\n"
 )
@@ -56,17 +56,25 @@ class Preferences:
         """
         if self.language and self.language not in LANGUAGES:
             codes = ", ".join(LANGUAGES)
-            raise PreferencesWrong(f"there is no language “{self.language}”", f"there are: {codes}")
+            raise PreferencesWrong(
+                _("there is no language “{language}”", language=self.language),
+                _("there are: {names}", names=codes),
+            )
         if self.theme and self.theme not in {*NAMES, *OTHERS}:
             names = ", ".join([*NAMES, *OTHERS])
-            raise PreferencesWrong(f"there is no theme “{self.theme}”", f"there are: {names}")
+            raise PreferencesWrong(
+                _("there is no theme “{theme}”", theme=self.theme),
+                _("there are: {names}", names=names),
+            )
         if not SHORTEST <= self.line <= LONGEST:
             raise PreferencesWrong(
-                f"lines cannot be {self.line} cells long", f"write {SHORTEST} to {LONGEST}"
+                _("lines cannot be {line} cells long", line=self.line),
+                _("write {shortest} to {longest}", shortest=SHORTEST, longest=LONGEST),
             )
         if self.signs not in SIGNS:
             raise PreferencesWrong(
-                f"signs cannot be “{self.signs}”", f"write {', '.join(SIGNS[:-1])} or {SIGNS[-1]}"
+                _("signs cannot be “{signs}”", signs=self.signs),
+                _("write {signs} or {last}", signs=", ".join(SIGNS[:-1]), last=SIGNS[-1]),
             )
         checked_keys(self.keys)
 
@@ -105,7 +113,7 @@ def read(file: Path | None) -> Preferences:
         return Preferences(**_checked(told))
     except StudyGuideError as error:
         raise PreferencesWrong(
-            f"{file.name}: {error.message}", f"{error.hint}, in {file}"
+            f"{file.name}: {error.message}", _("{hint}, in {file}", hint=error.hint, file=file)
         ) from error
 
 
@@ -114,23 +122,34 @@ def _checked(told: dict[str, Any]) -> dict[str, Any]:
         wanted = _TYPES.get(name)
         if wanted is None:
             raise PreferencesWrong(
-                f"there is no setting “{name}”", f"there are: {', '.join(_TYPES)}"
+                _("there is no setting “{name}”", name=name),
+                _("there are: {names}", names=", ".join(_TYPES)),
             )
         if not isinstance(value, wanted) or isinstance(value, bool):
-            kind = {str: "words in quotes", int: "a whole number", dict: "a table"}[wanted]
-            raise PreferencesWrong(f"{name} cannot be “{value}”", f"write {kind}")
+            kind = {str: _("words in quotes"), int: _("a whole number"), dict: _("a table")}[wanted]
+            raise PreferencesWrong(
+                _("{name} cannot be “{value}”", name=name, value=value),
+                _("write {kind}", kind=kind),
+            )
     keys = told.get("keys", {})
     for action, key in keys.items():
         if not isinstance(key, str):
-            raise PreferencesWrong(f"the key of {action} cannot be “{key}”", "write it in quotes")
+            raise PreferencesWrong(
+                _("the key of {action} cannot be “{key}”", action=action, key=key),
+                _("write it in quotes"),
+            )
     return told
 
 
 def _unreadable(file: Path, error: Exception) -> PreferencesWrong:
     reason = error.strerror if isinstance(error, OSError) else str(error)
     return PreferencesWrong(
-        f"{file.name} cannot be read: {reason}",
-        f"mend or remove {file}; when a setting is changed, it is kept as {ASIDE}",
+        _("{name} cannot be read: {reason}", name=file.name, reason=reason),
+        _(
+            "mend or remove {file}; when a setting is changed, it is kept as {aside}",
+            file=file,
+            aside=ASIDE,
+        ),
     )
 
 
@@ -173,8 +192,8 @@ def _put_aside(file: Path) -> None:
         os.replace(file, file.parent / ASIDE)
     except OSError as error:
         raise PreferencesWrong(
-            f"{file.name} cannot be put aside: {error.strerror}",
-            "the setting holds until you leave",
+            _("{name} cannot be put aside: {reason}", name=file.name, reason=error.strerror),
+            HOLDS,
         ) from error
 
 
@@ -186,5 +205,5 @@ def _write(file: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8")
         os.replace(part, file)
     except OSError as error:
-        wrong = f"{file.name} cannot be written: {error.strerror}"
+        wrong = _("{name} cannot be written: {reason}", name=file.name, reason=error.strerror)
         raise PreferencesWrong(wrong, HOLDS) from error
