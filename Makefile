@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export STUDYGUIDE_HOME ?= $(CURDIR)/.venv/home
 
-.PHONY: help setup run check format pictures docs bench
+.PHONY: help setup run check format texts pictures docs bench
 
 help:      ## show this list
 	@grep -E '^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/: +## /\t/' | expand -t 12
@@ -18,6 +18,9 @@ check:     ## what CI runs
 
 format:    ## lay out and tidy the code
 	$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix .
+
+texts:     ## bring the catalogues of translated texts up to date
+	$(PYTHON) -m scripts.texts
 
 pictures:  ## make the pictures of the documentation from a scripted tour
 	$(PYTHON) -m scripts.pictures

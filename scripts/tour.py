@@ -13,8 +13,10 @@ from time import monotonic
 from textual.pilot import Pilot
 
 from scripts.learner import DAYS, SEED, TODAY
+from studyguide.texts import _, _p
 from studyguide.tui import start
 from studyguide.tui.app import StudyGuideApp
+from studyguide.tui.screens.home import HomeScreen
 from studyguide.tui.themes import DARK
 
 Size = tuple[int, int]
@@ -43,38 +45,49 @@ def _scene(name: str, screen: str, *steps: str, fresh: bool = False) -> Scene:
     return Scene(name, screen, steps, fresh)
 
 
-_QUIZ = ("z", ":Midterm", *["down"] * 7, "enter", ":Question 1")
-_ANSWERS = ("b", "enter", ":Question 2", "a", "enter", ":Question 3", "c", "f")
+def _question(number: int) -> str:
+    """Return what to wait for until a question is shown."""
+    return ":" + _("Question {number} of {all}", number=number, all="")
+
+
+_RATINGS, _SHOW = ":" + _("Ratings"), ":" + _p("key", "show answer")
+_PAGE = ":" + _("{page} of {parts}", page=4, parts=8)
+_MONTH = ":" + _(" in 30 days").strip()
+_MANY = ":" + _("How many   ‹ {count} ›").partition(" ")[0]
+_MINUTES = ":" + _("{minutes} min to read", minutes="").strip()
+_WEEKS = ":" + _("Twelve weeks, reviews and answers\n").partition(",")[0]
+_QUIZ = ("z", ":Midterm", *["down"] * 7, "enter", _question(1))
+_ANSWERS = ("b", "enter", _question(2), "a", "enter", _question(3), "c", "f")
 SCENES = (
-    _scene("name", "NameScreen", ":Your name", fresh=True),
+    _scene("name", "NameScreen", ":" + _("Your name"), fresh=True),
     _scene("home", "HomeScreen"),
-    _scene("help", "HelpScreen", "question_mark", ":Home shows"),
-    _scene("palette", "PaletteScreen", "ctrl+p", *"talent", ":A guide."),
-    _scene("settings", "SettingsScreen", "comma", ":Ratings"),
-    _scene("keys", "KeysScreen", "comma", ":Ratings", "end", "enter", ":Everywhere"),
-    _scene("colours", "ChooseValueScreen", "comma", ":Ratings", *["end", *["up"] * 3, "enter"],
-           ":As the terminal is"),
+    _scene("help", "HelpScreen", "question_mark", ":" + HomeScreen.ABOUT[:10]),
+    _scene("palette", "PaletteScreen", "ctrl+p", *"talent", ":" + _("A guide.")),
+    _scene("settings", "SettingsScreen", "comma", _RATINGS),
+    _scene("keys", "KeysScreen", "comma", _RATINGS, "end", "enter", ":" + _("Everywhere")),
+    _scene("colours", "ChooseValueScreen", "comma", _RATINGS, *["end", *["up"] * 3, "enter"],
+           ":" + _("As the terminal is")),
     _scene("guides", "GuidesScreen", "r", ":Breakthrough points"),
     _scene("read", "ReaderScreen", "r", ":Breakthrough", *["down"] * 4,
-           "enter", ":4 of 8"),
-    _scene("points", "ReaderScreen", "r", ":Breakthrough", *["down"] * 4, "enter", ":4 of 8", "k",
-           ":Key points"),
-    _scene("find", "FindScreen", "slash", ":Find", *"skins", ":Key points"),
-    _scene("card", "CardsScreen", "c", ":show"),
-    _scene("answer", "CardsScreen", "c", ":show", "space", ":Good"),
-    _scene("browse", "BrowseScreen", "c", ":show", "slash", ":ordered"),
-    _scene("numbers", "NumbersScreen", "c", ":show", "t", ":retention"),
-    _scene("exam", "ExamScreen", "end", *["up"] * 6, "enter", ":Exam on"),
+           "enter", _PAGE),
+    _scene("points", "ReaderScreen", "r", ":Breakthrough", *["down"] * 4, "enter", _PAGE, "k",
+           ":" + _("Key points")),
+    _scene("find", "FindScreen", "slash", ":" + _("Find"), *"skins", ":" + _("Key points")),
+    _scene("card", "CardsScreen", "c", _SHOW),
+    _scene("answer", "CardsScreen", "c", _SHOW, "space", ":" + _("Good")),
+    _scene("browse", "BrowseScreen", "c", _SHOW, "slash", ":" + _("ordered by guide")),
+    _scene("numbers", "NumbersScreen", "c", _SHOW, "t", ":88 %"),
+    _scene("exam", "ExamScreen", "end", *["up"] * 6, "enter", ":99 %"),
     _scene("quizzes", "QuizzesScreen", "z", ":Midterm"),
     _scene("quiz", "QuizScreen", *_QUIZ, *_ANSWERS),
     _scene("overview", "OverviewScreen", *_QUIZ, *_ANSWERS, "m", ":enter"),
     _scene("result", "ResultScreen", *_QUIZ, *_ANSWERS, "ctrl+s", ":enter", "up", "up", "enter",
-           ":Result"),
-    _scene("practice", "PracticeScreen", "z", ":Midterm", "home", "enter", ":How many"),
-    _scene("progress", "ProgressScreen", "p", ":in 30"),
-    _scene("progress-guide", "ProgressScreen", "p", ":in 30", "enter", ":min to read"),
-    _scene("attempts", "ProgressScreen", "p", ":in 30", "a", ":Quizzes taken"),
-    _scene("days", "ProgressScreen", "p", ":in 30", "d", ":Twelve weeks"),
+           ":" + _("Result")),
+    _scene("practice", "PracticeScreen", "z", ":Midterm", "home", "enter", _MANY),
+    _scene("progress", "ProgressScreen", "p", _MONTH),
+    _scene("progress-guide", "ProgressScreen", "p", _MONTH, "enter", _MINUTES),
+    _scene("attempts", "ProgressScreen", "p", _MONTH, "a", ":" + _("Quizzes taken")),
+    _scene("days", "ProgressScreen", "p", _MONTH, "d", _WEEKS),
 )  # fmt: skip
 BY_NAME = {scene.name: scene for scene in SCENES}
 
@@ -134,7 +147,7 @@ async def visit(
     try:
         async with app.run_test(size=sizes[0]) as pilot:
             if not scene.fresh:
-                await until(pilot, app, "Guides")
+                await until(pilot, app, _("Guides"))
             for step in scene.steps:
                 if step.startswith(":"):
                     await until(pilot, app, step[1:])
@@ -158,7 +171,7 @@ async def _settle(pilot: Pilot[None], app: StudyGuideApp) -> None:
     """Wait until what is queued is written and the screen stands still."""
     await app.writer.done(lambda: None)
     before, same = lines(app), 0
-    for _ in range(MOST_LOOKS):
+    for _look in range(MOST_LOOKS):
         await pilot.pause()
         await asyncio.sleep(0.02)
         now = lines(app)

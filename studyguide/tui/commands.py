@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from textual.binding import Binding, BindingType
 from textual.keys import key_to_character
 
+from studyguide.texts import _, _p
+
 if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.screen import Screen
@@ -82,7 +84,7 @@ def _first(keys: str) -> str:
 
 _FACES = {
     "escape": "esc",
-    "space": "space",
+    "space": _p("key name", "space"),
     "tab": "tab",
     "up": "↑",
     "down": "↓",
@@ -128,25 +130,33 @@ def applying(screen: Screen[Any]) -> Iterator[tuple[Command, DOMNode]]:
             yield command, node
 
 
-BACK = Command("escape", "back", "back", "Go back to where you came from.", stays=True)
+BACK = Command(
+    "escape", "back", _p("key", "back"), _("Go back to where you came from."), stays=True
+)
 MODES = (
-    Command("r", "read", "read", "Choose a guide and read it.", applies=ready),
-    Command("c", "cards", "cards", "Review the cards that are due.", applies=ready),
-    Command("z", "quizzes", "quiz", "Choose a quiz.", applies=ready),
-    Command("/", "find", "find", "Find in everything.", "/", applies=ready),
-    Command("p", "progress", "progress", "See what you know and what is due.", applies=ready),
-    Command("e", "reports", "", "Report on learners and quizzes.", applies=ready),
+    Command("r", "read", _p("key", "read"), _("Choose a guide and read it."), applies=ready),
+    Command("c", "cards", _p("key", "cards"), _("Review the cards that are due."), applies=ready),
+    Command("z", "quizzes", _p("key", "quiz"), _("Choose a quiz."), applies=ready),
+    Command("/", "find", _p("key", "find"), _("Find in everything."), "/", applies=ready),
+    Command(
+        "p",
+        "progress",
+        _p("key", "progress"),
+        _("See what you know and what is due."),
+        applies=ready,
+    ),
+    Command("e", "reports", "", _("Report on learners and quizzes."), applies=ready),
     Command(
         "comma",
         "settings",
         "",
-        "Change your name, how cards come, colours and keys.",
+        _("Change your name, how cards come, colours and keys."),
         applies=ready,
     ),
 )
-HELP = Command("?", "app.help", "help", "Show what every key does here.", stays=True)
-PALETTE = Command("ctrl+p", "app.command_palette", "", "Find a command by its name.")
-QUIT = Command("q,ctrl+q", "app.quit", "quit", "Leave; everything is saved already.")
+HELP = Command("?", "app.help", _p("key", "help"), _("Show what every key does here."), stays=True)
+PALETTE = Command("ctrl+p", "app.command_palette", "", _("Find a command by its name."))
+QUIT = Command("q,ctrl+q", "app.quit", _p("key", "quit"), _("Leave; everything is saved already."))
 EVERYWHERE = (HELP, PALETTE, QUIT)
 """What the app does on every screen."""
 _SHARED = {one.action for one in (*MODES, *EVERYWHERE, BACK)}

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
+from studyguide.texts import _
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -109,7 +111,7 @@ def notes(guide: GuideId | None = None) -> Screen[Placed | None]:
     return AnnotationsScreen(guide)
 
 
-def note(words: str, text: str, title: str = "Note") -> Screen[str | None]:
+def note(words: str, text: str, title: str = _("Note")) -> Screen[str | None]:
     """Write a note to some words, or what a card of them asks."""
     from studyguide.tui.screens.note import NoteScreen
 

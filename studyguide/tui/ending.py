@@ -13,13 +13,14 @@ from textual.worker import WorkerFailed
 
 from studyguide.crash import crashed
 from studyguide.errors import StudyGuideError
+from studyguide.texts import _
 from studyguide.tui import doors
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.writer import Writer
 
 SLOW = 0.5
 """Seconds after which saving before leaving is mentioned."""
-SAVING = "Saving. The same key again leaves without waiting for it."
+SAVING = _("Saving. The same key again leaves without waiting for it.")
 PROBLEMS = 1
 STOPPED = 130
 """What a shell reports of a program that was stopped by Ctrl-C, whatever the program made of it."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from studyguide.errors import StudyGuideError
+from studyguide.texts import _
 from studyguide.tui.commands import BACK, EVERYWHERE, Command, name_of
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ def checked_key(key: str) -> str:
     key = key.strip()
     if key in _KEPT or not _KEY.fullmatch(key):
         raise KeyRefused(
-            f"“{key}” cannot be the key of a command",
-            "write a letter, a sign, ctrl+ and a letter, or f1 to f12",
+            _("“{key}” cannot be the key of a command", key=key),
+            _("write a letter, a sign, ctrl+ and a letter, or f1 to f12"),
         )
     return key
 
@@ -107,18 +108,26 @@ def refuse_clash(keys: KeyMap, known: list[Known]) -> None:
     names = {one.name for one in known if changeable(one.command)}
     for name, key in keys.items():
         if name not in names:
-            raise KeyRefused(f"there is no command “{name}” that can have another key")
+            raise KeyRefused(_("there is no command “{name}” that can have another key", name=name))
         for here in [one for one in known if one.name == name]:
             if len(key) == 1 and key.isalpha() and here.screen.LETTERS_ANSWER:
                 raise KeyRefused(
-                    f"letters answer questions, so “{key}” cannot be the key of {name}",
-                    "choose ctrl+ and a letter, or f1 to f12",
+                    _(
+                        "letters answer questions, so “{key}” cannot be the key of {name}",
+                        key=key,
+                        name=name,
+                    ),
+                    _("choose ctrl+ and a letter, or f1 to f12"),
                 )
             for other in known:
                 if other.name != name and _meet(here, other) and _has(other, keys, key):
                     raise KeyRefused(
-                        f"“{key}” does something else there: {other.command.help.rstrip('.')}",
-                        "choose another key, or give that command another one first",
+                        _(
+                            "“{key}” does something else there: {help}",
+                            key=key,
+                            help=other.command.help.rstrip("."),
+                        ),
+                        _("choose another key, or give that command another one first"),
                     )
 
 

@@ -13,6 +13,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from studyguide.domain.ids import PointId
+from studyguide.texts import _
 from studyguide.tui import doors, themes
 from studyguide.tui.commands import PALETTE, applying
 
@@ -21,19 +22,27 @@ if TYPE_CHECKING:
     from studyguide.tui.app import StudyGuideApp
 
 ROOMS: tuple[tuple[str, str, Callable[[], Screen[Any]]], ...] = (
-    ("Practice", "Choose questions to practise.", doors.practice),
-    ("Notes", "List highlights, notes and bookmarks of all guides.", doors.notes),
-    ("Find cards", "Find cards by words and filters.", doors.browse),
-    ("Numbers", "See the numbers about your cards.", doors.card_numbers),
-    ("Backlog", "Spread overdue cards over some days.", doors.rescue),
-    ("Keys", "Give commands other keys.", doors.keys),
+    (_("Practice"), _("Choose questions to practise."), doors.practice),
+    (_("Notes"), _("List highlights, notes and bookmarks of all guides."), doors.notes),
+    (_("Find cards"), _("Find cards by words and filters."), doors.browse),
+    (_("Numbers"), _("See the numbers about your cards."), doors.card_numbers),
+    (_("Backlog"), _("Spread overdue cards over some days."), doors.rescue),
+    (_("Keys"), _("Give commands other keys."), doors.keys),
 )
 """Screens that can be gone to from wherever one may look around."""
+KINDS = {
+    "guide": _("A guide."),
+    "quiz": _("A quiz."),
+    "part": _("A part."),
+    "term": _("A term."),
+}
+WITHIN = {"part": _("A part of {within}."), "term": _("A term of {within}.")}
+"""What a place is, alone and in its guide."""
 
 
 def free(screen: Screen[Any]) -> bool:
     """Tell whether the learner may look around from a screen: whether its modes apply."""
-    return any(command.action == "find" for command, _ in applying(screen))
+    return any(command.action == "find" for command, _node in applying(screen))
 
 
 def commands(app: StudyGuideApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
@@ -49,12 +58,12 @@ def commands(app: StudyGuideApp, screen: Screen[Any]) -> Iterator[SystemCommand]
         for name, help, door in ROOMS:
             yield SystemCommand(name, help, partial(_open, app, door))
     for theme, name in {**themes.NAMES, **themes.OTHERS}.items():
-        yield SystemCommand(name, "Change the colours.", partial(app.prefer, theme=theme))
+        yield SystemCommand(name, _("Change the colours."), partial(app.prefer, theme=theme))
 
 
 def place(app: StudyGuideApp, one: Place) -> SystemCommand:
     """Return the way to a place."""
-    told = f"A {one.kind.value} of {one.within}." if one.within else f"A {one.kind.value}."
+    told = WITHIN[one.kind.value].format(within=one.within) if one.within else KINDS[one.kind.value]
     return SystemCommand(one.name, told, partial(_open, app, partial(_door, one)))
 
 

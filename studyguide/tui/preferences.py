@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from studyguide.errors import StudyGuideError
+from studyguide.texts import LANGUAGES, _
 from studyguide.tui.keymap import KeyMap, checked_keys
 from studyguide.tui.themes import NAMES, OTHERS
 from studyguide.tui.wording import LENGTH, LONGEST, SHORTEST
 
-FILE = "settings.toml"
 ASIDE = "settings-wrong.toml"
 """Where a file that cannot be read goes before another is written."""
-HOLDS = "the setting holds until you leave"
+HOLDS = _("the setting holds until you leave")
 SIGNS = ("auto", "signs", "letters")
-HEAD = (
+HEAD = _(
     "# How Studyguide looks on this computer. The app writes this file; "
     "you may change it while the app is closed.\n"
 )
@@ -35,7 +35,7 @@ class PreferencesWrong(StudyGuideError):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How the interface looks and which keys it has."""
+    """How the interface looks, which language it speaks and which keys it has."""
 
     theme: str = ""
     """Name of a theme; empty for what fits the terminal."""
@@ -45,6 +45,8 @@ class Preferences:
     """`signs`, `letters` in their place, or `auto` for what the terminal can draw."""
     keys: KeyMap = field(default_factory=dict)
     """Other keys for commands, by their actions."""
+    language: str = ""
+    """Code of a language, spoken from the next start; empty for what the terminal tells."""
 
     def __post_init__(self) -> None:
         """Refuse what does not fit.
@@ -52,22 +54,39 @@ class Preferences:
         Raises:
             PreferencesWrong: when a value does not fit.
         """
+        if self.language and self.language not in LANGUAGES:
+            codes = ", ".join(LANGUAGES)
+            raise PreferencesWrong(
+                _("there is no language “{language}”", language=self.language),
+                _("there are: {names}", names=codes),
+            )
         if self.theme and self.theme not in {*NAMES, *OTHERS}:
             names = ", ".join([*NAMES, *OTHERS])
-            raise PreferencesWrong(f"there is no theme “{self.theme}”", f"there are: {names}")
+            raise PreferencesWrong(
+                _("there is no theme “{theme}”", theme=self.theme),
+                _("there are: {names}", names=names),
+            )
         if not SHORTEST <= self.line <= LONGEST:
             raise PreferencesWrong(
-                f"lines cannot be {self.line} cells long", f"write {SHORTEST} to {LONGEST}"
+                _("lines cannot be {line} cells long", line=self.line),
+                _("write {shortest} to {longest}", shortest=SHORTEST, longest=LONGEST),
             )
         if self.signs not in SIGNS:
             raise PreferencesWrong(
-                f"signs cannot be “{self.signs}”", f"write {', '.join(SIGNS[:-1])} or {SIGNS[-1]}"
+                _("signs cannot be “{signs}”", signs=self.signs),
+                _("write {signs} or {last}", signs=", ".join(SIGNS[:-1]), last=SIGNS[-1]),
             )
         checked_keys(self.keys)
 
 
 DEFAULTS = Preferences()
-_TYPES: Mapping[str, type] = {"theme": str, "line": int, "signs": str, "keys": dict}
+_TYPES: Mapping[str, type] = {
+    "language": str,
+    "theme": str,
+    "line": int,
+    "signs": str,
+    "keys": dict,
+}
 
 
 def read(file: Path | None) -> Preferences:
@@ -94,7 +113,7 @@ def read(file: Path | None) -> Preferences:
         return Preferences(**_checked(told))
     except StudyGuideError as error:
         raise PreferencesWrong(
-            f"{file.name}: {error.message}", f"{error.hint}, in {file}"
+            f"{file.name}: {error.message}", _("{hint}, in {file}", hint=error.hint, file=file)
         ) from error
 
 
@@ -103,23 +122,34 @@ def _checked(told: dict[str, Any]) -> dict[str, Any]:
         wanted = _TYPES.get(name)
         if wanted is None:
             raise PreferencesWrong(
-                f"there is no setting “{name}”", f"there are: {', '.join(_TYPES)}"
+                _("there is no setting “{name}”", name=name),
+                _("there are: {names}", names=", ".join(_TYPES)),
             )
         if not isinstance(value, wanted) or isinstance(value, bool):
-            kind = {str: "words in quotes", int: "a whole number", dict: "a table"}[wanted]
-            raise PreferencesWrong(f"{name} cannot be “{value}”", f"write {kind}")
+            kind = {str: _("words in quotes"), int: _("a whole number"), dict: _("a table")}[wanted]
+            raise PreferencesWrong(
+                _("{name} cannot be “{value}”", name=name, value=value),
+                _("write {kind}", kind=kind),
+            )
     keys = told.get("keys", {})
     for action, key in keys.items():
         if not isinstance(key, str):
-            raise PreferencesWrong(f"the key of {action} cannot be “{key}”", "write it in quotes")
+            raise PreferencesWrong(
+                _("the key of {action} cannot be “{key}”", action=action, key=key),
+                _("write it in quotes"),
+            )
     return told
 
 
 def _unreadable(file: Path, error: Exception) -> PreferencesWrong:
     reason = error.strerror if isinstance(error, OSError) else str(error)
     return PreferencesWrong(
-        f"{file.name} cannot be read: {reason}",
-        f"mend or remove {file}; when a setting is changed, it is kept as {ASIDE}",
+        _("{name} cannot be read: {reason}", name=file.name, reason=reason),
+        _(
+            "mend or remove {file}; when a setting is changed, it is kept as {aside}",
+            file=file,
+            aside=ASIDE,
+        ),
     )
 
 
@@ -148,7 +178,7 @@ def written(preferences: Preferences) -> str:
     """Return the text of a file that says what differs from the defaults."""
     lines = [
         f"{name} = {json.dumps(getattr(preferences, name), ensure_ascii=False)}"
-        for name in ("theme", "line", "signs")
+        for name in ("language", "theme", "line", "signs")
         if getattr(preferences, name) != getattr(DEFAULTS, name)
     ]
     if preferences.keys:
@@ -162,8 +192,8 @@ def _put_aside(file: Path) -> None:
         os.replace(file, file.parent / ASIDE)
     except OSError as error:
         raise PreferencesWrong(
-            f"{file.name} cannot be put aside: {error.strerror}",
-            "the setting holds until you leave",
+            _("{name} cannot be put aside: {reason}", name=file.name, reason=error.strerror),
+            HOLDS,
         ) from error
 
 
@@ -175,5 +205,5 @@ def _write(file: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8")
         os.replace(part, file)
     except OSError as error:
-        wrong = f"{file.name} cannot be written: {error.strerror}"
+        wrong = _("{name} cannot be written: {reason}", name=file.name, reason=error.strerror)
         raise PreferencesWrong(wrong, HOLDS) from error

@@ -10,6 +10,7 @@ from studyguide.errors import StudyGuideError
 from studyguide.services import importing, learners
 from studyguide.services.learners import Learner
 from studyguide.store.database import Database
+from studyguide.texts import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _found(database: Database, everyone: list[Learner], wanted: str | None) -> O
     if wanted:
         named = learners.tidy_name(wanted).casefold()
         same = [one for one in everyone if one.name.casefold() == named]
-        note = "" if same else f"No learner is called “{wanted}” yet."
+        note = "" if same else _("No learner is called “{wanted}” yet.", wanted=wanted)
         return Opened(database, same[0] if same else None, names, wanted, note)
     if len(everyone) == 1:
         return Opened(database, everyone[0], names, everyone[0].name)

@@ -11,6 +11,8 @@ from dataclasses import replace
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+from studyguide.texts import _
+
 DARK = "study-dark"
 LIGHT = "study-light"
 ANSI = "study-ansi"
@@ -89,9 +91,9 @@ _ANSI = replace(
     },
 )
 THEMES = (_DARK, _LIGHT, _ANSI)
-NAMES = {DARK: "Dark colours", LIGHT: "Light colours", ANSI: "The terminal's own colours"}
+NAMES = {DARK: _("Dark colours"), LIGHT: _("Light colours"), ANSI: _("The terminal's own colours")}
 OTHERS = {
-    name: f"{name.replace('-', ' ').capitalize()} colours"
+    name: _("{name} colours", name=name.replace("-", " ").capitalize())
     for name, theme in BUILTIN_THEMES.items()
     if not theme.ansi
 }

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from studyguide.domain.days import Days
+from studyguide.domain.saying import month, weekday
 from studyguide.errors import StudyGuideError
 from studyguide.letters import visible
+from studyguide.texts import _, _p
 
 LENGTH = 72
 """Cells of a line that is easy to read."""
@@ -15,27 +17,24 @@ SHORTEST, LONGEST = 40, 120
 """How short and how long lines can be made."""
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """Return `1 card`, `3 cards`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def share(value: float | None) -> str:
     """Return a share from 0 to 1 as `61 %`, or a dash when it is not known."""
-    return "–" if value is None else f"{round(value * 100)} %"
+    return "–" if value is None else _("{percent} %", percent=round(value * 100))
 
 
 def length(seconds: float) -> str:
     """Return a time spent: `40 s`, `12 min`, `1 h 12 min`."""
     if seconds < 60:
-        return f"{round(seconds)} s"
+        return _("{seconds} s", seconds=round(seconds))
     hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+    if hours:
+        return _("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    return _("{minutes} min", minutes=minutes)
 
 
 def day(at: date) -> str:
     """Return `Sat 21 Nov`."""
-    return f"{at:%a} {at.day} {at:%b}"
+    return _p("day", "{weekday} {day} {month}", weekday=weekday(at), day=at.day, month=month(at))
 
 
 def ago(at: datetime | None, now: datetime, days: Days) -> str:
@@ -44,10 +43,10 @@ def ago(at: datetime | None, now: datetime, days: Days) -> str:
         return "–"
     back = (days.of(now) - days.of(at)).days
     if back <= 0:
-        return "today"
+        return _("today")
     if back == 1:
-        return "yesterday"
-    return f"{back} days ago" if back < 60 else day(days.of(at))
+        return _("yesterday")
+    return _("{back} days ago", back=back) if back < 60 else day(days.of(at))
 
 
 def moment(at: datetime, now: datetime, days: Days) -> str:
@@ -56,17 +55,19 @@ def moment(at: datetime, now: datetime, days: Days) -> str:
     time = f"{local:%H:%M}"
     if local.date() == now.astimezone(days.zone).date():
         return time
-    year = f" {local.year}" if abs((at - now).days) > 300 else ""
-    return f"{day(local.date())}{year}, {time}"
+    on = day(local.date())
+    if abs((at - now).days) > 300:
+        return _("{day} {year}, {time}", day=on, year=local.year, time=time)
+    return _("{day}, {time}", day=on, time=time)
 
 
 def soon(at: datetime, now: datetime, days: Days) -> str:
     """Return how long until something, or when it is: `in 40 min`, `in 3 h`, `Tue 1 Dec, 18:00`."""
     left = at - now
     if left < timedelta(hours=1):
-        return f"in {max(1, round(left.total_seconds() / 60))} min"
+        return _("in {minutes} min", minutes=max(1, round(left.total_seconds() / 60)))
     if left < timedelta(hours=12):
-        return f"in {length(left.total_seconds())}"
+        return _("in {length}", length=length(left.total_seconds()))
     return moment(at, now, days)
 
 

@@ -14,9 +14,10 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from studyguide.errors import DatabaseBusy, StudyGuideError
+from studyguide.texts import _
 
 T = TypeVar("T")
-NO_ANSWER = DatabaseBusy("the database did not answer", "try again when nothing else uses it")
+NO_ANSWER = DatabaseBusy(_("the database did not answer"), _("try again when nothing else uses it"))
 
 
 class _Outcome:
@@ -122,7 +123,7 @@ class Writer(Errands):
 
 
 def _sentence(what: str, error: BaseException) -> StudyGuideError:
-    what = f"{what} was not saved"
+    what = _("{what} was not saved", what=what)
     if isinstance(error, StudyGuideError):
         return StudyGuideError(f"{what}: {error.message}", error.hint)
-    return StudyGuideError(f"{what}: something unexpected happened")
+    return StudyGuideError(_("{what}: something unexpected happened", what=what))

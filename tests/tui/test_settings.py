@@ -10,6 +10,7 @@ import pytest
 from studyguide.domain.days import Days
 from studyguide.services import card_settings, learners
 from studyguide.store.database import Database
+from studyguide.texts import chosen
 from studyguide.tui.app import StudyGuideApp
 from studyguide.tui.themes import LIGHT
 from tests.conftest import NOON
@@ -186,6 +187,7 @@ async def test_a_click_on_a_key_that_was_changed_works(bee: str, file: Path) -> 
     [
         ("theme = ", "cannot be read"),
         ('theme = "mauve"', "there is no theme “mauve”"),
+        ('language = "xx"', "there is no language “xx”"),
         ("line = 500", "lines cannot be 500 cells long"),
         ('line = "long"', "line cannot be “long”"),
         ('colour = "red"', "there is no setting “colour”"),
@@ -215,6 +217,21 @@ async def test_a_file_that_cannot_be_read_is_put_aside_when_a_setting_is_changed
         app.prefer(line=80)
     assert "line = 80" in file.read_text(encoding="utf-8")
     assert (file.parent / "settings-wrong.toml").read_text("utf-8") == "theme = my own words"
+
+
+async def test_a_language_holds_from_the_next_start(bee: str, file: Path) -> None:
+    app = make(bee, file)
+    async with app.run_test(size=SIZE) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        await press(pilot, "comma")
+        await wait_for(pilot, "This computer")
+        await go_to_row(pilot, "Language")
+        assert "from the next start" in frame(app)
+        await press(pilot, "enter")
+        await wait_for(pilot, "› As the terminal says")
+        await press(pilot, "down", "down", "enter")
+        await wait_for(pilot, "Language Deutsch")
+    assert chosen(file) == "de"
 
 
 async def test_what_another_window_set_meanwhile_stays(bee: str, file: Path) -> None:

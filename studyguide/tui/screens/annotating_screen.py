@@ -22,6 +22,7 @@ from studyguide.errors import StudyGuideError
 from studyguide.services import annotating, own_cards
 from studyguide.services.annotating import Placed
 from studyguide.store.database import Database
+from studyguide.texts import _
 from studyguide.tui import doors
 from studyguide.tui.screens.page_screen import PageScreen
 from studyguide.tui.widgets.passage import Passage
@@ -138,7 +139,7 @@ class AnnotatingScreen(PageScreen):
                 self._make_card(chosen, front, words)
             self.choose(None)
 
-        self.open_screen(doors.note(words, "", "What does the card ask?"), asked)
+        self.open_screen(doors.note(words, "", _("What does the card ask?")), asked)
 
     def action_cloze(self) -> None:
         """Make an own card of the sentence, with the chosen words hidden."""
@@ -147,7 +148,7 @@ class AnnotatingScreen(PageScreen):
         if chosen is None or around is None:
             return
         if chosen.end > around.end or (chosen.start, chosen.end) == (around.start, around.end):
-            self.notify("Choose some words of one sentence to hide.", markup=False)
+            self.notify(_("Choose some words of one sentence to hide."), markup=False)
             return
         self._make_card(chosen, hidden(self.sheet.text, around, chosen), "")
         self.choose(None)
@@ -171,7 +172,7 @@ class AnnotatingScreen(PageScreen):
                 now=study.now(),
                 random=study.random,
             ),
-            "A card was made; it comes with your next cards.",
+            _("A card was made; it comes with your next cards."),
         )
 
     def action_unnote(self) -> None:

@@ -19,21 +19,22 @@ from studyguide.errors import StudyGuideError
 from studyguide.services import annotating
 from studyguide.services.annotating import Placed
 from studyguide.store.database import Database
+from studyguide.texts import _, _p
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.annotating_screen import glyph
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 
-NOTHING = (
+NOTHING = _(
     "Nothing is noted yet. While reading, h chooses a sentence to highlight or note, b puts a "
     "bookmark; the mouse chooses by dragging."
 )
 STATES = {
     Fit.SAME: "",
     Fit.MOVED: "",
-    Fit.CHANGED: "the text was changed here",
-    Fit.LOST: "no longer in the text",
+    Fit.CHANGED: _("the text was changed here"),
+    Fit.LOST: _("no longer in the text"),
 }
 
 
@@ -50,14 +51,24 @@ def removed(screen: AnnotationsScreen) -> bool:
 class AnnotationsScreen(StudyScreen[Placed | None]):
     """The annotations in reading order."""
 
-    ABOUT = (
+    ABOUT = _(
         "▌ highlights, ✎ notes and ⚑ bookmarks. Where a guide was changed they are found "
         "again by their words; what is no longer in the text keeps its words and your note."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("e", "note", "note", "Write or change the note.", applies=on_annotation),
-        Command("d,delete", "remove", "remove", "Take the annotation away.", applies=on_annotation),
-        Command("u", "restore", "put back", "Put the last one back.", applies=removed),
+        Command(
+            "e", "note", _p("key", "note"), _("Write or change the note."), applies=on_annotation
+        ),
+        Command(
+            "d,delete",
+            "remove",
+            _p("key", "remove"),
+            _("Take the annotation away."),
+            applies=on_annotation,
+        ),
+        Command(
+            "u", "restore", _p("key", "put back"), _("Put the last one back."), applies=removed
+        ),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -77,11 +88,11 @@ class AnnotationsScreen(StudyScreen[Placed | None]):
 
     def body(self) -> ComposeResult:
         """Compose the list."""
-        yield Rows(enter="read", does="Read where it is.")
+        yield Rows(enter=_p("key", "read"), does=_("Read where it is."))
 
     def on_mount(self) -> None:
         """Say where this is, and list."""
-        self.tell_place("Read", "Notes")
+        self.tell_place(_("Read"), _("Notes"))
         self.query_one(Rows).styles.max_width = 96
         self._show()
 
@@ -117,7 +128,7 @@ class AnnotationsScreen(StudyScreen[Placed | None]):
         if chosen is not None and chosen.number:
             self.dismiss(chosen)
         elif chosen is not None:
-            self.notify("Its part is no longer in the guide.", markup=False)
+            self.notify(_("Its part is no longer in the guide."), markup=False)
 
     def on_rows_moved(self) -> None:
         """Show which keys apply."""

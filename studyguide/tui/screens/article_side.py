@@ -16,15 +16,16 @@ from studyguide.domain.content import Guide
 from studyguide.domain.sentences import Sentences
 from studyguide.services import articles
 from studyguide.services.articles import AttachedArticle
+from studyguide.texts import _
 from studyguide.tui.widgets.passage import Passage
 from studyguide.tui.widgets.setting import Paragraph
 from studyguide.tui.wording import listed
 
-UNVERIFIED = (
+UNVERIFIED = _(
     "! Unverified: this is not the text from which the guide was written, so sentences may be "
     "numbered otherwise."
 )
-BROKEN_OFF = "! The stored text of this article is incomplete."
+BROKEN_OFF = _("! The stored text of this article is incomplete.")
 
 
 class ArticleSide(Vertical):
@@ -115,13 +116,15 @@ class ArticleSide(Vertical):
     def _retold(self, number: int) -> Content:
         found = articles.part_of_sentence(self._guide, number) if self._guide else None
         if found is None or self._guide is None:
-            return Content.styled(f"Sentence {number}: no part of the guide names it.", "$quiet")
+            return Content.styled(
+                _("Sentence {number}: no part of the guide names it.", number=number), "$quiet"
+            )
         part, points = found
         place = self._guide.parts.index(part) + 1
         names = listed(f"◇ {point.local.replace('-', ' ')}" for point in points)
         return Content.assemble(
-            (f"Sentence {number}", "bold $accent"),
-            (f"  part {place} {part.title}", "$quiet"),
+            (_("Sentence {number}", number=number), "bold $accent"),
+            (_("  part {place} {title}", place=place, title=part.title), "$quiet"),
             f"\n{names}" if names else "",
         )
 

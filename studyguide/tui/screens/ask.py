@@ -12,17 +12,18 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from studyguide.texts import _
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.rows import Column, Row, Rows
 
-HANDED_IN = "This attempt was handed in in another window."
-TIMED_OUT = "The time of this attempt is over, and it has ended."
-SAVED_BEFORE = "What was saved before that counts; nothing more is saved here."
-ELSEWHERE = (
+HANDED_IN = _("This attempt was handed in in another window.")
+TIMED_OUT = _("The time of this attempt is over, and it has ended.")
+SAVED_BEFORE = _("What was saved before that counts; nothing more is saved here.")
+ELSEWHERE = _(
     "This attempt is open in another window. It goes on in one window at a time; "
     "taken over, it goes on here with every answer saved there."
 )
-LOST = (
+LOST = _(
     "This attempt goes on in another window, where it was taken over. Nothing more is saved here, "
     "unless you take it back."
 )
@@ -31,7 +32,7 @@ LOST = (
 class AskScreen(StudyScreen[str | None]):
     """What happened, and the ways on."""
 
-    ABOUT: ClassVar[str] = "Choose how to go on; esc leaves things as they are."
+    ABOUT: ClassVar[str] = _("Choose how to go on; esc leaves things as they are.")
     CSS_PATH = "handed_in.tcss"
 
     def __init__(self, place: tuple[str, ...], said: str, ways: Mapping[str, str]) -> None:
@@ -63,18 +64,18 @@ class AskScreen(StudyScreen[str | None]):
 
 def ended(title: str, late: bool) -> AskScreen:
     """Ask where to go when an attempt ended elsewhere: its time was over, or it was handed in."""
-    ways = {"result": "See the result", "leave": "Leave the quiz"}
-    place, what = ("Time is over", TIMED_OUT) if late else ("Handed in", HANDED_IN)
+    ways = {"result": _("See the result"), "leave": _("Leave the quiz")}
+    place, what = (_("Time is over"), TIMED_OUT) if late else (_("Handed in"), HANDED_IN)
     return AskScreen((title, place), f"{what} {SAVED_BEFORE}", ways)
 
 
 def elsewhere(title: str) -> AskScreen:
     """Ask whether to take an attempt over from another window."""
-    ways = {"take": "Take it over here", "leave": "Leave it there"}
-    return AskScreen((title, "Another window"), ELSEWHERE, ways)
+    ways = {"take": _("Take it over here"), "leave": _("Leave it there")}
+    return AskScreen((title, _("Another window")), ELSEWHERE, ways)
 
 
 def lost(title: str, said: str) -> AskScreen:
     """Ask whether to take an attempt back; `said` tells what became of the last answer."""
-    ways = {"take": "Take it back here", "leave": "Leave the quiz"}
-    return AskScreen((title, "Another window"), f"{LOST} {said}".strip(), ways)
+    ways = {"take": _("Take it back here"), "leave": _("Leave the quiz")}
+    return AskScreen((title, _("Another window")), f"{LOST} {said}".strip(), ways)

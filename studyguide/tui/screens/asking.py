@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from studyguide.texts import _, _p
 from studyguide.tui.commands import Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 
@@ -17,10 +18,15 @@ from studyguide.tui.screens.base import StudyScreen
 class AskingScreen(StudyScreen[tuple[str, ...] | None]):
     """Lines to write on; closes with what was written, or with nothing."""
 
-    ABOUT = "Write what is asked and save from the last line; esc leaves everything as it was."
+    ABOUT = _("Write what is asked and save from the last line; esc leaves everything as it was.")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("enter", "next", "next, save", "Go to the next line; save from the last one."),
-        Command("escape", "back", "back", "Leave everything as it was.", shown="esc"),
+        Command(
+            "enter",
+            "next",
+            _p("key", "next, save"),
+            _("Go to the next line; save from the last one."),
+        ),
+        Command("escape", "back", _p("key", "back"), _("Leave everything as it was."), shown="esc"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     CSS_PATH = "name.tcss"
@@ -41,7 +47,7 @@ class AskingScreen(StudyScreen[tuple[str, ...] | None]):
 
     def on_mount(self) -> None:
         """Say where this is."""
-        self.tell_place("Cards", self._place)
+        self.tell_place(_("Cards"), self._place)
         self.query(Input).first().focus()
 
     @on(Input.Submitted)

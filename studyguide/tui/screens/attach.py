@@ -15,11 +15,12 @@ from studyguide.domain.content import Guide
 from studyguide.errors import ArticleRefused, StudyGuideError
 from studyguide.paths import data_folder
 from studyguide.services import articles
+from studyguide.texts import _, _p
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.line_input import LineInput
 
-WHY = (
+WHY = _(
     "Studyguide brings no articles. If you have this one as a text file, name the file; it is "
     "compared with the text from which the guide was written, and a copy is kept in your data "
     "folder, for you alone."
@@ -34,14 +35,14 @@ def refused(screen: AttachScreen) -> bool:
 class AttachScreen(StudyScreen[bool]):
     """A line for the name of the file."""
 
-    ABOUT = "An attached article stands beside its guide, its sentences numbered."
+    ABOUT = _("An attached article stands beside its guide, its sentences numbered.")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("enter", "attach", "attach", "Compare the file and attach it."),
+        Command("enter", "attach", _p("key", "attach"), _("Compare the file and attach it.")),
         Command(
             "ctrl+u",
             "accept",
-            "accept unverified",
-            "Attach the text although it is another one.",
+            _p("key", "accept unverified"),
+            _("Attach the text although it is another one."),
             applies=refused,
         ),
         BACK,
@@ -57,14 +58,14 @@ class AttachScreen(StudyScreen[bool]):
 
     def body(self) -> ComposeResult:
         """Compose why, the line, and what came of it."""
-        yield Static(Content.assemble(("The article: ", "$quiet"), self._guide.article.title))
+        yield Static(Content.assemble((_("The article: "), "$quiet"), self._guide.article.title))
         yield Static(Content(WHY), id="why")
-        yield LineInput(placeholder="File, such as ~/texts/article.txt", id="file")
+        yield LineInput(placeholder=_("File, such as ~/texts/article.txt"), id="file")
         yield Static(id="said", markup=False)
 
     def on_mount(self) -> None:
         """Say where this is."""
-        self.tell_place(self._guide.title, "Article")
+        self.tell_place(self._guide.title, _("Article"))
         self.query_one(Input).focus()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
@@ -100,7 +101,7 @@ class AttachScreen(StudyScreen[bool]):
             )
         except ArticleRefused as error:
             self.refused = typed if "--unverified" in error.hint else None
-            hint = "ctrl+u accepts it as unverified" if self.refused else error.hint
+            hint = _("ctrl+u accepts it as unverified") if self.refused else error.hint
             said = f"! {error.message[:1].upper()}{error.message[1:]}; {hint}."
             self.query_one("#said", Static).update(Content.styled(said, "$partly"))
             self.refresh_bindings()

@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from studyguide.errors import StudyGuideError
+from studyguide.texts import _
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, allowed, bindings
 from studyguide.tui.widgets.keys import KeyLine
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 Other = TypeVar("Other")
 
-TOO_SMALL = "Too small for Studyguide: make the window at least 30 × 10, or press q to leave."
+TOO_SMALL = _("Too small for Studyguide: make the window at least 30 × 10, or press q to leave.")
 
 
 class StudyScreen(Screen[Answer]):

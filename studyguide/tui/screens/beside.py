@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studyguide.services import remarks
+from studyguide.texts import _
 from studyguide.tui.screens import comment
 from studyguide.tui.screens.sitting import SittingScreen
 
@@ -50,6 +51,6 @@ class BesideScreen(SittingScreen):
         study, sitting, slot, now = self.study, self.sitting, self.position, self.keeper.now()
         await study.written(
             lambda db: remarks.remark(db, sitting, slot, text, now=now, random=study.random),
-            f"what you say about question {slot + 1}",
+            _("what you say about question {number}", number=slot + 1),
         )
-        self.say("Your instructor will read this.")
+        self.say(_("Your instructor will read this."))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from studyguide.domain.content import Guide
 from studyguide.domain.ids import PartId
 from studyguide.services import reading
+from studyguide.texts import _
 
 if TYPE_CHECKING:
     from studyguide.tui.app import StudyGuideApp
@@ -77,5 +78,5 @@ class Bookmark:
                 days=study.days,
                 random=study.random,
             ),
-            f"your place in “{self._title}”",
+            _("your place in “{title}”", title=self._title),
         )

@@ -15,18 +15,18 @@ from studyguide.domain.card_query import Sort
 from studyguide.domain.ids import CardId
 from studyguide.errors import StudyGuideError
 from studyguide.services import browsing, card_acts
+from studyguide.texts import _, _n, _p
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
-from studyguide.tui.wording import count
 
 if TYPE_CHECKING:
     from studyguide.services.browsing import Listing
     from studyguide.store.browse import Found
 
-HINT = "words, guide:ID, is:due new leech suspended flagged own, lapses>3, added:7; - means not"
+HINT = _("words, guide:ID, is:due new leech suspended flagged own, lapses>3, added:7; - means not")
 SHOWN = 500
 """Cards listed at most."""
 
@@ -41,18 +41,39 @@ def lists(screen: BrowseScreen) -> bool:
     return isinstance(screen.focused, Rows) and bool(screen.found and screen.found.cards)
 
 
+ORDERS = {
+    Sort.GUIDE: _("ordered by guide"),
+    Sort.DUE: _("ordered by due"),
+    Sort.LAPSES: _("ordered by lapses"),
+    Sort.DIFFICULTY: _("ordered by difficulty"),
+    Sort.STABILITY: _("ordered by stability"),
+    Sort.REVIEWS: _("ordered by reviews"),
+}
+"""What comes first, in words."""
+
+
 class BrowseScreen(TurnScreen):
     """All cards of the learner, found by words and filters."""
 
-    ABOUT: ClassVar[str] = f"Type {HINT}."
+    ABOUT: ClassVar[str] = _("Type {hint}.", hint=HINT)
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("enter", "find", "find", "Find what is written.", applies=writes),
-        Command("tab", "app.focus_next", "words, cards", "Go between words and cards."),
-        Command("s", "suspend", "suspend", "Suspend the card, or wake it.", applies=lists),
-        Command("f", "flag", "flag", "Flag the card, or take the flag away.", applies=lists),
-        Command("S", "suspend_all", "", "Suspend all cards found.", applies=lists),
-        Command("o", "sort", "order", "Choose what comes first.", applies=lists),
-        Command("u", "undo", "undo", "Take the last step back.", applies=lists),
+        Command("enter", "find", _p("key", "find"), _("Find what is written."), applies=writes),
+        Command(
+            "tab", "app.focus_next", _p("key", "words, cards"), _("Go between words and cards.")
+        ),
+        Command(
+            "s", "suspend", _p("key", "suspend"), _("Suspend the card, or wake it."), applies=lists
+        ),
+        Command(
+            "f",
+            "flag",
+            _p("key", "flag"),
+            _("Flag the card, or take the flag away."),
+            applies=lists,
+        ),
+        Command("S", "suspend_all", "", _("Suspend all cards found."), applies=lists),
+        Command("o", "sort", _p("key", "order"), _("Choose what comes first."), applies=lists),
+        Command("u", "undo", _p("key", "undo"), _("Take the last step back."), applies=lists),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -70,11 +91,11 @@ class BrowseScreen(TurnScreen):
         """Compose the line, the cards and their number."""
         yield LineInput(self._query, placeholder=HINT, compact=True, max_length=400)
         yield Static(id="told", markup=False)
-        yield Rows(enter="history", does="Open the history of the card.")
+        yield Rows(enter=_p("key", "history"), does=_("Open the history of the card."))
 
     def on_mount(self) -> None:
         """List all cards."""
-        self.tell_place("Cards", "Find")
+        self.tell_place(_("Cards"), _("Find"))
         self.turn(self._find)
 
     def settled(self) -> None:
@@ -95,13 +116,16 @@ class BrowseScreen(TurnScreen):
             for one in self.found.cards
         )
         columns = (Column(), Column(grow=True), Column(right=True, goes=1, style="$quiet"))
-        empty = "No card is found. Take a word away, or clear the line to see all."
+        empty = _("No card is found. Take a word away, or clear the line to see all.")
         self.query_one(Rows).show(Section(columns, rows, empty=empty))
-        told = f"more than {SHOWN} cards"
+        told = _("more than {shown} cards", shown=SHOWN)
         if self.found.all is not None:
-            told = count(self.found.all, "card")
+            told = _n("{n} card", "{n} cards", self.found.all)
         self.query_one("#told", Static).update(
-            Content.styled(f"{told}, ordered by {sort.value}. ⏸ suspended ⚑ flagged", "$quiet")
+            Content.styled(
+                _("{cards}, {order}. ⏸ suspended ⚑ flagged", cards=told, order=ORDERS[sort]),
+                "$quiet",
+            )
         )
 
     @on(Input.Submitted)
@@ -157,7 +181,7 @@ class BrowseScreen(TurnScreen):
         async def move() -> None:
             await study.written(
                 lambda db: card_acts.act(db, learner, cards, kind, now=now, random=study.random),
-                "what you did to cards",
+                _("what you did to cards"),
             )
             await self._find()
 
@@ -173,7 +197,7 @@ class BrowseScreen(TurnScreen):
         learner, now = study.learner.id, study.now()
         await study.written(
             lambda db: card_acts.undo(db, learner, now=now, days=study.days, random=study.random),
-            "taking back a step",
+            _("taking back a step"),
         )
         await self._find()
 
@@ -187,4 +211,4 @@ def _signs(one: Found) -> str:
 
 
 def _due(screen: BrowseScreen, one: Found) -> str:
-    return "new" if one.memory is None else f"{screen.study.days.of(one.memory.due)}"
+    return _("new") if one.memory is None else f"{screen.study.days.of(one.memory.due)}"

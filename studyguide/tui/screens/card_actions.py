@@ -9,6 +9,7 @@ from studyguide.domain.card_facts import ActKind
 from studyguide.domain.own_card import LONGEST
 from studyguide.errors import WrongSetting
 from studyguide.services import card_acts, own_cards
+from studyguide.texts import _
 from studyguide.tui import doors
 from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.wording import shortened
@@ -33,27 +34,27 @@ class CardActions(TurnScreen):
 
     def action_suspend(self) -> None:
         """Let the card come no more until it is woken."""
-        self._act(ActKind.SUSPEND, "Suspended; / finds it with is:suspended.", drop=True)
+        self._act(ActKind.SUSPEND, _("Suspended; / finds it with is:suspended."), drop=True)
 
     def action_bury(self) -> None:
         """Put the card off until tomorrow."""
         days = self.study.days
         until = days.ends(days.of(self.study.now()))
-        self._act(ActKind.BURY, "Buried until tomorrow.", until.isoformat(), drop=True)
+        self._act(ActKind.BURY, _("Buried until tomorrow."), until.isoformat(), drop=True)
 
     def action_flag(self) -> None:
         """Flag the card."""
-        self._act(ActKind.FLAG, "Flagged; u takes it back.")
+        self._act(ActKind.FLAG, _("Flagged; u takes it back."))
 
     def action_note(self) -> None:
         """Write a note on the card."""
-        asks = (("A note on this card (empty takes it away)", ""),)
+        asks = ((_("A note on this card (empty takes it away)"), ""),)
 
         def written(lines: tuple[str, ...] | None) -> None:
             if lines is not None:
-                self._act(ActKind.NOTE, "Noted.", lines[0])
+                self._act(ActKind.NOTE, _("Noted."), lines[0])
 
-        self.open_screen(doors.asking("Note", asks, card_acts.NOTE_LENGTH), written)
+        self.open_screen(doors.asking(_("Note"), asks, card_acts.NOTE_LENGTH), written)
 
     def _act(self, kind: ActKind, said: str, value: str = "", *, drop: bool = False) -> None:
         card, study = self.card, self.study
@@ -66,7 +67,7 @@ class CardActions(TurnScreen):
                 lambda db: card_acts.act(
                     db, learner, [card.id], kind, value, now=now, random=study.random
                 ),
-                f"what you did to “{shortened(card.front)}”",
+                _("what you did to “{front}”", front=shortened(card.front)),
             )
             self.notify(said, markup=False)
             if drop:
@@ -79,7 +80,7 @@ class CardActions(TurnScreen):
         card, study = self.card, self.study
         if card is None:
             return
-        asks = (("Front (or a sentence with [[hidden words]] and no back)", ""), ("Back", ""))
+        asks = ((_("Front (or a sentence with [[hidden words]] and no back)"), ""), (_("Back"), ""))
 
         def written(lines: tuple[str, ...] | None) -> None:
             if lines is not None:
@@ -98,11 +99,11 @@ class CardActions(TurnScreen):
                     now=now,
                     random=study.random,
                 ),
-                f"your card “{shortened(front)}”",
+                _("your card “{front}”", front=shortened(front)),
             )
-            self.notify("Your card is made; it comes with the new ones.", markup=False)
+            self.notify(_("Your card is made; it comes with the new ones."), markup=False)
 
-        self.open_screen(doors.asking("Own card", asks, LONGEST), written)
+        self.open_screen(doors.asking(_("Own card"), asks, LONGEST), written)
 
     def action_history(self) -> None:
         """Open the card's history."""
@@ -137,9 +138,11 @@ class CardActions(TurnScreen):
             try:
                 day = date.fromisoformat(lines[0].strip())
             except ValueError:
-                self.complain(WrongSetting(f"“{lines[0][:40]}” is no day", "write 2027-06-30"))
+                self.complain(
+                    WrongSetting(_("“{text}” is no day", text=lines[0][:40]), _("write 2027-06-30"))
+                )
                 return
             self.open_screen(doors.exam(card.guide, day))
 
-        asks = (("The day of the exam, such as 2027-06-30", ""),)
-        self.open_screen(doors.asking("Exam", asks, 40), written)
+        asks = ((_("The day of the exam, such as 2027-06-30"), ""),)
+        self.open_screen(doors.asking(_("Exam"), asks, 40), written)

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from studyguide.domain.memory import Rating
+from studyguide.texts import _, _n
 from studyguide.tui.widgets.ratings import interval
-from studyguide.tui.wording import count, share
+from studyguide.tui.wording import share
 
 if TYPE_CHECKING:
     from studyguide.domain.ids import CardId
@@ -25,28 +26,49 @@ def summary(
     lines: list[str] = []
     if given:
         remembered = sum(1 for rating in given if rating > Rating.AGAIN)
-        done = count(len(given), "review")
-        lines.append(f"{done}, {share(remembered / len(given))} remembered.")
+        done = _n("{n} review", "{n} reviews", len(given))
+        lines.append(
+            _("{done}, {share} remembered.", done=done, share=share(remembered / len(given)))
+        )
     else:
-        lines.append("Nothing is due now. New cards come day by day.")
+        lines.append(_("Nothing is due now. New cards come day by day."))
     if end.recalls.reviews:
         lines.append(
-            f"True retention today: {share(end.recalls.retention)} of "
-            f"{count(end.recalls.reviews, 'recall')}."
+            _n(
+                "True retention today: {share} of {n} recall.",
+                "True retention today: {share} of {n} recalls.",
+                end.recalls.reviews,
+                share=share(end.recalls.retention),
+            )
         )
     if again:
         wait = interval(again[0][0] - now)
-        lines.append(f"{count(len(again), 'card')} of today come back, the first in {wait}.")
+        lines.append(
+            _n(
+                "{n} card of today come back, the first in {wait}.",
+                "{n} cards of today come back, the first in {wait}.",
+                len(again),
+                wait=wait,
+            )
+        )
     lines.append(
-        f"Tomorrow {count(end.tomorrow, 'card')} will be due."
+        _n("Tomorrow {n} card will be due.", "Tomorrow {n} cards will be due.", end.tomorrow)
         if end.tomorrow
-        else "Nothing is due tomorrow."
+        else _("Nothing is due tomorrow.")
     )
     rest = end.backlog - len(again)
     if rest > 0:
-        lines.append(f"{count(rest, 'card')} more are due today; k spreads a backlog over days.")
+        lines.append(
+            _n(
+                "{n} card more are due today; k spreads a backlog over days.",
+                "{n} cards more are due today; k spreads a backlog over days.",
+                rest,
+            )
+        )
     lines.append(
-        "u takes the last rating back, x goes through cards without a schedule, / finds cards, "
-        "t shows your numbers."
+        _(
+            "u takes the last rating back, x goes through cards without a schedule, / finds cards, "
+            "t shows your numbers."
+        )
     )
     return lines

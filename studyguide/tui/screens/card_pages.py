@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
+from studyguide.domain.saying import short_day
 from studyguide.services import (
     browsing,
     card_numbers,
@@ -15,9 +16,9 @@ from studyguide.services import (
     card_settings,
     exam_plans,
 )
+from studyguide.texts import _, _n, _p
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.page import PageScreen
-from studyguide.tui.wording import count
 
 if TYPE_CHECKING:
     from studyguide.domain.exam import ExamPlan
@@ -36,8 +37,8 @@ def planned(screen: RescueScreen | ExamScreen) -> bool:
 class NumbersScreen(PageScreen):
     """The numbers about cards."""
 
-    ABOUT: ClassVar[str] = "True retention counts recalls a day or more after the review before."
-    PLACE: ClassVar[tuple[str, ...]] = ("Cards", "Numbers")
+    ABOUT: ClassVar[str] = _("True retention counts recalls a day or more after the review before.")
+    PLACE: ClassVar[tuple[str, ...]] = (_("Cards"), _("Numbers"))
 
     def __init__(self, guide: GuideId | None = None) -> None:
         super().__init__()
@@ -58,8 +59,8 @@ class NumbersScreen(PageScreen):
 class HistoryScreen(PageScreen):
     """What happened to one card."""
 
-    ABOUT: ClassVar[str] = "The curve shows how recall fell between reviews and rose with them."
-    PLACE: ClassVar[tuple[str, ...]] = ("Cards", "History")
+    ABOUT: ClassVar[str] = _("The curve shows how recall fell between reviews and rose with them.")
+    PLACE: ClassVar[tuple[str, ...]] = (_("Cards"), _("History"))
 
     def __init__(self, card: CardId) -> None:
         super().__init__()
@@ -76,23 +77,25 @@ class HistoryScreen(PageScreen):
 class RescueScreen(PageScreen):
     """A backlog spread over some days, shown before it is applied."""
 
-    ABOUT: ClassVar[str] = "After a pause: spread what is overdue, the most urgent first."
+    ABOUT: ClassVar[str] = _("After a pause: spread what is overdue, the most urgent first.")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("left", "length(-1)", "", "Spread it over fewer days.", applies=planned),
+        Command("left", "length(-1)", "", _("Spread it over fewer days."), applies=planned),
         Command(
             "right",
             "length(1)",
-            "days",
-            "Spread it over more days.",
+            _p("key", "days"),
+            _("Spread it over more days."),
             beside="← →",
             applies=planned,
         ),
-        Command("enter", "apply", "apply", "Move the cards as shown.", applies=planned),
+        Command(
+            "enter", "apply", _p("key", "apply"), _("Move the cards as shown."), applies=planned
+        ),
         *PageScreen.SCROLLING,
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
-    PLACE: ClassVar[tuple[str, ...]] = ("Cards", "Rescue")
+    PLACE: ClassVar[tuple[str, ...]] = (_("Cards"), _("Rescue"))
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,7 +111,9 @@ class RescueScreen(PageScreen):
         self.plan = await study.read(
             lambda db: card_plans.rescue(db, learner, length, now=now, days=days)
         )
-        self.say([*card_pages.rescue(self.plan), "", "Nothing is changed until you press enter."])
+        self.say(
+            [*card_pages.rescue(self.plan), "", _("Nothing is changed until you press enter.")]
+        )
 
     def action_length(self, step: int) -> None:
         """Spread over fewer or more days."""
@@ -128,24 +133,37 @@ class RescueScreen(PageScreen):
             lambda db: card_plans.apply_rescue(
                 db, learner, plan, now=now, days=study.days, random=study.random
             ),
-            "the plan for the cards",
+            _("the plan for the cards"),
         )
         self.plan = None
-        moved, over = count(plan.overdue, "card"), count(len(plan.days), "day")
-        self.say([f"{moved} spread over {over}."])
+        over = _n("{n} day", "{n} days", len(plan.days))
+        self.say(
+            [
+                _n(
+                    "{n} card spread over {days}.",
+                    "{n} cards spread over {days}.",
+                    plan.overdue,
+                    days=over,
+                )
+            ]
+        )
 
 
 class ExamScreen(PageScreen):
     """A plan towards an exam, shown before it is applied."""
 
-    ABOUT: ClassVar[str] = "Everything is seen in time, and recall on the day as high as it can be."
+    ABOUT: ClassVar[str] = _(
+        "Everything is seen in time, and recall on the day as high as it can be."
+    )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("enter", "apply", "apply", "Plan the cards as shown.", applies=planned),
+        Command(
+            "enter", "apply", _p("key", "apply"), _("Plan the cards as shown."), applies=planned
+        ),
         *PageScreen.SCROLLING,
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
-    PLACE: ClassVar[tuple[str, ...]] = ("Cards", "Exam")
+    PLACE: ClassVar[tuple[str, ...]] = (_("Cards"), _("Exam"))
 
     def __init__(self, guide: GuideId, day: date) -> None:
         super().__init__()
@@ -161,7 +179,7 @@ class ExamScreen(PageScreen):
         self.plan = await study.read(
             lambda db: exam_plans.plan(db, learner, guide, day, now=now, days=days)
         )
-        self.say([*card_pages.exam(self.plan), "", "Nothing is changed until you press enter."])
+        self.say([*card_pages.exam(self.plan), "", _("Nothing is changed until you press enter.")])
 
     def action_apply(self) -> None:
         """Keep the exam and its retention."""
@@ -174,7 +192,8 @@ class ExamScreen(PageScreen):
         learner, now = study.learner.id, study.now()
         await study.written(
             lambda db: exam_plans.apply(db, learner, guide, plan, now=now, random=study.random),
-            "the plan towards the exam",
+            _("the plan towards the exam"),
         )
         self.plan = None
-        self.say([f"The cards are planned towards {plan.exam:%a %d %b %Y}."])
+        on = f"{short_day(plan.exam)} {plan.exam.year}"
+        self.say([_("The cards are planned towards {exam}.", exam=on)])

@@ -21,6 +21,7 @@ from studyguide.domain.typed_card import can_be_typed, judge
 from studyguide.errors import StudyGuideError
 from studyguide.services import card_acts, exam_plans, flashcards
 from studyguide.services.flashcards import Deck
+from studyguide.texts import _
 from studyguide.tui import doors
 from studyguide.tui.commands import Command, bindings
 from studyguide.tui.screens.card_actions import CardActions
@@ -41,11 +42,14 @@ if TYPE_CHECKING:
 BAR = 36
 """Cells of the bar where there is room."""
 
+VERDICTS = {"accept": _("accept"), "close": _("close"), "reject": _("reject")}
+"""How a typed answer is judged, in a word."""
+
 
 class CardsScreen(CardActions):
     """One session with the cards that are due, of one guide or of all."""
 
-    ABOUT: ClassVar[str] = (
+    ABOUT: ClassVar[str] = _(
         "Try to recall the answer, show it, then say how well you knew it: "
         "that decides when the card comes again."
     )
@@ -84,13 +88,13 @@ class CardsScreen(CardActions):
         yield Static(id="progress", markup=False)
         with VerticalScroll(id="sheet", can_focus=False):
             yield CardFace()
-        yield LineInput(placeholder="Type the answer; enter shows it", compact=True, id="typed")
+        yield LineInput(placeholder=_("Type the answer; enter shows it"), compact=True, id="typed")
         yield Static(id="verdict", markup=False)
         yield Ratings()
 
     def on_mount(self) -> None:
         """Collect the cards."""
-        self.tell_place("Cards")
+        self.tell_place(_("Cards"))
         for hidden in (Ratings, Input, "#verdict"):
             self.query_one(hidden).display = False
         self.turn(self._begin)
@@ -100,7 +104,7 @@ class CardsScreen(CardActions):
         learner, now, days = study.learner.id, study.now(), study.days
         await study.written(
             lambda db: exam_plans.renew(db, learner, now=now, days=days, random=study.random),
-            "today's plan towards an exam",
+            _("today's plan towards an exam"),
         )
         self._deck = await study.read(
             lambda db: flashcards.start(db, learner, guide=guide, now=now, days=days)
@@ -125,11 +129,13 @@ class CardsScreen(CardActions):
         typed.value, typed.display = "", self._types
         self.query_one("#verdict").display = False
         if self.card is None:
-            self.tell_place("Cards", aside=self.study.learner.name)
+            self.tell_place(_("Cards"), aside=self.study.learner.name)
             await self._end()
         else:
             ratings.intervals, ratings.cursor = {}, Rating.GOOD
-            self.tell_place("Cards", self._deck.guides[self.card.guide].title, aside=self._spent())
+            self.tell_place(
+                _("Cards"), self._deck.guides[self.card.guide].title, aside=self._spent()
+            )
             self.query_one(CardFace).show(self.card, answer=False)
         self.query_one("#sheet").scroll_home(animate=False, immediate=True)
         self.refresh_bindings()
@@ -146,11 +152,13 @@ class CardsScreen(CardActions):
             line.update(Content(""), layout=False)
             return
         total = session.done + session.left
-        waiting = [*session.waiting, *(id for _, id in session.again)]
+        waiting = [*session.waiting, *(id for _at, id in session.again)]
         new = sum(1 for id in waiting if session.memories.get(id) is None)
         due = len(waiting) - new
-        left = listed([f"{due} due" if due else "", f"{new} new" if new else ""])
-        figures = f"  {session.done} of {total}"
+        left = listed(
+            [_("{due} due", due=due) if due else "", _("{new} new", new=new) if new else ""]
+        )
+        figures = _("  {done} of {total}", done=session.done, total=total)
         room = line.content_size.width or self.size.width - 6
         wide = min(BAR, room - len(figures) - len(left) - 3)
         picture = bar(session.done / total, max(4, wide))
@@ -197,7 +205,7 @@ class CardsScreen(CardActions):
             judged = judge(card, typed.value, [one.back for one in self._deck.cards.values()])
             ratings.cursor = next(one for one in ratings.offered if one >= judged.rating)
             verdict = self.query_one("#verdict", Static)
-            verdict.update(Content(f"{judged.match.verdict}: {judged.match.reason}"))
+            verdict.update(Content(f"{VERDICTS[judged.match.verdict]}: {judged.match.reason}"))
             verdict.display = True
         typed.display = False
         self.refresh_bindings()
@@ -238,13 +246,16 @@ class CardsScreen(CardActions):
                 days=study.days,
                 random=study.random,
             ),
-            f"your rating of “{shortened(card.front)}”",
+            _("your rating of “{front}”", front=shortened(card.front)),
         )
         if self._session is not None:
             if becomes_leech(self._session.memories.get(card.id), after):
                 self.notify(
-                    f"Forgotten {after.lapses} times: reading its passage helps more than another "
-                    "review. Find it with is:leech, suspend it there.",
+                    _(
+                        "Forgotten {lapses} times: reading its passage helps more than another "
+                        "review. Find it with is:leech, suspend it there.",
+                        lapses=after.lapses,
+                    ),
                     markup=False,
                 )
             self._session = reviewed(self._session, card.id, after, now)
@@ -289,7 +300,7 @@ class CardsScreen(CardActions):
         learner, now = study.learner.id, study.now()
         turned = await study.written(
             lambda db: turn(db, learner, now=now, days=study.days, random=study.random),
-            "taking back a step",
+            _("taking back a step"),
         )
         if self._deck is not None and turned.card not in self._deck.cards:
             more = await study.read(lambda db: flashcards.more(db, [turned.card]))
@@ -317,7 +328,7 @@ class CardsScreen(CardActions):
 
     def slow(self) -> None:
         """Say that it takes a moment."""
-        self.query_one("#progress", Static).update(Content.styled("One moment …", "$quiet"))
+        self.query_one("#progress", Static).update(Content.styled(_("One moment …"), "$quiet"))
 
     def failed(self, error: StudyGuideError) -> None:
         """Say what went wrong; the card can be rated again."""

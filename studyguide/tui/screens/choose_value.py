@@ -9,17 +9,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from studyguide.texts import _, _p
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 
-NOW = "now"
+NOW = _("now")
 
 
 class ChooseValueScreen(StudyScreen[str]):
     """A list of values; closes with the one chosen, or with nothing."""
 
-    ABOUT = "Choose a value; esc leaves everything as it was. What can be seen is shown at once."
+    ABOUT = _("Choose a value; esc leaves everything as it was. What can be seen is shown at once.")
     KEYS: ClassVar[tuple[Command, ...]] = (BACK,)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
 
@@ -42,11 +43,11 @@ class ChooseValueScreen(StudyScreen[str]):
         )
         columns = (Column(), Column(style="$quiet"))
         section = Section(columns, rows, heading=(self._what, ""))
-        yield Rows(section, enter="take", does="Take this value.")
+        yield Rows(section, enter=_p("key", "take"), does=_("Take this value."))
 
     def on_mount(self) -> None:
         """Begin with the value there is."""
-        self.tell_place("Settings", self._what)
+        self.tell_place(_("Settings"), self._what)
         if self._value in self._values:
             self.query_one(Rows).cursor = list(self._values).index(self._value)
 

@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 from studyguide.domain.questions import AnyQuestion
 from studyguide.services.claims import LONGEST_COMMENT
 from studyguide.services.remarks import LONGEST_COMMENT as LONGEST_REMARK
+from studyguide.texts import _, _p
 from studyguide.tui.commands import Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.answers import headline
@@ -46,13 +47,20 @@ class Form:
 class CommentScreen(StudyScreen[str | None]):
     """The question above, a line to write on below."""
 
-    ABOUT: ClassVar[str] = (
+    ABOUT: ClassVar[str] = _(
         "Claims and reports are read by the instructor, and no mark changes before that. "
         "Notes are yours and count for nothing."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("enter", "send", "keep", "Keep what is written."),
-        Command("escape", "back", "back", "Leave everything as it is.", shown="esc", stays=True),
+        Command("enter", "send", _p("key", "keep"), _("Keep what is written.")),
+        Command(
+            "escape",
+            "back",
+            _p("key", "back"),
+            _("Leave everything as it is."),
+            shown="esc",
+            stays=True,
+        ),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     CSS_PATH = "judge.tcss"
@@ -90,7 +98,9 @@ class CommentScreen(StudyScreen[str | None]):
             self.dismiss(text)
         else:
             self.query_one("#asked", Static).update(
-                Content.assemble(("! ", "$due bold"), "Write what is wrong, or go back with esc.")
+                Content.assemble(
+                    ("! ", "$due bold"), _("Write what is wrong, or go back with esc.")
+                )
             )
 
     def action_back(self) -> None:
@@ -102,10 +112,10 @@ def claim(question: AnyQuestion, reason: str) -> CommentScreen:
     """Ask for a sentence to the instructor about an answer that was judged otherwise."""
     return CommentScreen(
         Form(
-            place=("Result", "I was right"),
+            place=(_("Result"), _("I was right")),
             question=headline(question),
             detail=reason,
-            asked="Why was your answer right? (May stay empty.)",
+            asked=_("Why was your answer right? (May stay empty.)"),
             longest=LONGEST_COMMENT,
         )
     )
@@ -115,9 +125,9 @@ def remark(question: AnyQuestion) -> CommentScreen:
     """Ask what is wrong with a question."""
     return CommentScreen(
         Form(
-            place=("This question is wrong",),
+            place=(_("This question is wrong"),),
             question=headline(question),
-            asked="What is wrong with this question? Your instructor reads it.",
+            asked=_("What is wrong with this question? Your instructor reads it."),
             longest=LONGEST_REMARK,
             empty=False,
         )
@@ -128,9 +138,9 @@ def note(question: AnyQuestion, text: str) -> CommentScreen:
     """Ask for a note beside a question."""
     return CommentScreen(
         Form(
-            place=("Note",),
+            place=(_("Note"),),
             question=headline(question),
-            asked="A note for yourself; it stays beside this question. Empty takes it away.",
+            asked=_("A note for yourself; it stays beside this question. Empty takes it away."),
             text=text,
             longest=LONGEST_NOTE,
         )

@@ -12,13 +12,13 @@ from textual.widgets import Static
 
 from studyguide.domain.session import Session, crammed
 from studyguide.services import cramming, quizzes, reading
+from studyguide.texts import _, _n, _p
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.bars import bar
 from studyguide.tui.widgets.card import CardFace
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
-from studyguide.tui.wording import count
 
 if TYPE_CHECKING:
     from studyguide.domain.content import Card
@@ -33,7 +33,7 @@ _COLUMNS = (Column(grow=True),)
 class CramChoiceScreen(TurnScreen):
     """What there is to go through."""
 
-    ABOUT: ClassVar[str] = (
+    ABOUT: ClassVar[str] = _(
         "Go through cards, such as on the evening before an exam. Nothing of it is recorded; a "
         "card you did not know comes again at the end."
     )
@@ -43,12 +43,12 @@ class CramChoiceScreen(TurnScreen):
 
     def body(self) -> ComposeResult:
         """Compose the rows above what they mean."""
-        yield Rows(enter="begin", does="Go through these cards.")
+        yield Rows(enter=_p("key", "begin"), does=_("Go through these cards."))
         yield Static(Content.styled(self.ABOUT, "$quiet"), id="about")
 
     def on_mount(self) -> None:
         """Say where this is and read what there is."""
-        self.tell_place("Cram", aside=self.study.learner.name)
+        self.tell_place(_("Cram"), aside=self.study.learner.name)
         self.turn(self._read)
 
     def settled(self) -> None:
@@ -64,11 +64,14 @@ class CramChoiceScreen(TurnScreen):
             return guides, [Row(one.quiz.id, (one.quiz.title,)) for one in states]
 
         guides, of_quizzes = await self.study.read(ask)
-        own = (Row(cramming.FORGOTTEN, ("Forgotten today",)), Row(cramming.FLAGGED, ("Flagged",)))
+        own = (
+            Row(cramming.FORGOTTEN, (_("Forgotten today"),)),
+            Row(cramming.FLAGGED, (_("Flagged"),)),
+        )
         self.query_one(Rows).show(
             Section(columns=_COLUMNS, rows=own),
-            Section(heading=("Guides",), columns=_COLUMNS, rows=tuple(guides)),
-            Section(heading=("Key points of a quiz",), columns=_COLUMNS, rows=tuple(of_quizzes)),
+            Section(heading=(_("Guides"),), columns=_COLUMNS, rows=tuple(guides)),
+            Section(heading=(_("Key points of a quiz"),), columns=_COLUMNS, rows=tuple(of_quizzes)),
         )
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -96,15 +99,33 @@ def has_passage(screen: CramScreen) -> bool:
 class CramScreen(TurnScreen):
     """One round through some cards."""
 
-    ABOUT: ClassVar[str] = "Nothing of this is recorded; the schedule of the cards stays as it is."
+    ABOUT: ClassVar[str] = _(
+        "Nothing of this is recorded; the schedule of the cards stays as it is."
+    )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("space,enter", "reveal", "show answer", "Show the answer.", applies=hidden),
-        Command("1", "went(False)", "not yet", "It comes again at the end.", applies=shown),
-        Command("2,3,4,enter", "went(True)", "knew it", "Go on; it is done.", applies=shown),
-        Command("o", "passage", "passage", "Open the passage it comes from.", applies=has_passage),
-        Command("up", "roll(-1)", "", "Scroll a long card.", shown="↑ ↓"),
+        Command(
+            "space,enter", "reveal", _p("key", "show answer"), _("Show the answer."), applies=hidden
+        ),
+        Command(
+            "1", "went(False)", _p("key", "not yet"), _("It comes again at the end."), applies=shown
+        ),
+        Command(
+            "2,3,4,enter",
+            "went(True)",
+            _p("key", "knew it"),
+            _("Go on; it is done."),
+            applies=shown,
+        ),
+        Command(
+            "o",
+            "passage",
+            _p("key", "passage"),
+            _("Open the passage it comes from."),
+            applies=has_passage,
+        ),
+        Command("up", "roll(-1)", "", _("Scroll a long card."), shown="↑ ↓"),
         Command("down", "roll(1)", "", ""),
-        Command("enter", "back", "done", "", applies=lambda screen: screen.over),
+        Command("enter", "back", _p("key", "done"), "", applies=lambda screen: screen.over),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -133,7 +154,7 @@ class CramScreen(TurnScreen):
 
     def on_mount(self) -> None:
         """Collect the cards."""
-        self.tell_place("Cram", self._title)
+        self.tell_place(_("Cram"), self._title)
         self.turn(self._begin)
 
     async def _begin(self) -> None:
@@ -157,12 +178,26 @@ class CramScreen(TurnScreen):
         if self.card is not None:
             face.show(self.card, answer=False)
         elif session.done:
-            face.say([f"Done: {count(len(deck.cards), 'card')}, all known at last.", ""])
+            face.say(
+                [
+                    _n(
+                        "Done: {n} card, all known at last.",
+                        "Done: {n} cards, all known at last.",
+                        len(deck.cards),
+                    ),
+                    "",
+                ]
+            )
         else:
-            face.say(["There are no such cards.", ""])
+            face.say([_("There are no such cards."), ""])
         known = len(deck.cards) - session.left
         share = known / len(deck.cards) if deck.cards else 0.0
-        told = f"  {known} of {count(len(deck.cards), 'card')} known"
+        told = _n(
+            "  {known} of {n} card known",
+            "  {known} of {n} cards known",
+            len(deck.cards),
+            known=known,
+        )
         self.query_one("#progress", Static).update(Content.assemble(bar(share, BAR), told))
         self.query_one("#sheet").scroll_home(animate=False)
         self.refresh_bindings()

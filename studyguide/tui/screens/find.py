@@ -20,6 +20,7 @@ from studyguide.domain.ids import GuideId, PartId, PointId
 from studyguide.errors import StudyGuideError
 from studyguide.services import searching
 from studyguide.services.searching import Found, Hit
+from studyguide.texts import _, _p
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
@@ -27,13 +28,13 @@ from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 
 HEADINGS = {
-    Kind.PART: "Text",
-    Kind.POINT: "Key points",
-    Kind.TERM: "Terms",
-    Kind.CARD: "Cards",
-    Kind.QUESTION: "Questions",
+    Kind.PART: _("Text"),
+    Kind.POINT: _("Key points"),
+    Kind.TERM: _("Terms"),
+    Kind.CARD: _("Cards"),
+    Kind.QUESTION: _("Questions"),
 }
-EMPTY = (
+EMPTY = _(
     'Type words that the text has; the last one may be unfinished. "In quotes" they stand together.'
 )
 
@@ -47,7 +48,7 @@ class Scope:
     part: PartId | None = None
 
 
-EVERYTHING = Scope("everything")
+EVERYTHING = Scope(_("everything"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,26 @@ def several(screen: FindScreen) -> bool:
 class FindScreen(StudyScreen[Choice | None]):
     """A line to type on, and below it what was found."""
 
-    ABOUT = (
+    ABOUT = _(
         "Find looks through texts, key points, terms and cards while you type. Case and accents "
         "do not matter."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("tab", "scope(1)", "where", "Look in another place.", applies=several),
+        Command(
+            "tab", "scope(1)", _p("key", "where"), _("Look in another place."), applies=several
+        ),
         Command("shift+tab", "scope(-1)", "", "", applies=several),
         Command("up", "move(-1)", "", "", shown="↑ ↓"),
-        Command("down", "move(1)", "choose", "Choose another hit.", shown="↑↓"),
+        Command("down", "move(1)", _p("key", "choose"), _("Choose another hit."), shown="↑↓"),
         Command("pageup", "leap(-1)", "", ""),
-        Command("pagedown", "leap(1)", "", "Go a page on in the hits.", shown="PgUp PgDn"),
-        Command("enter", "open", "read", "Read where it is."),
+        Command(
+            "pagedown",
+            "leap(1)",
+            "",
+            _("Go a page on in the hits."),
+            shown=_p("key name", "PgUp PgDn"),
+        ),
+        Command("enter", "open", _p("key", "read"), _("Read where it is.")),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -96,16 +105,16 @@ class FindScreen(StudyScreen[Choice | None]):
         with Horizontal(id="line"):
             yield Static(Content.styled("› ", "bold $accent"), id="prompt")
             yield LineInput(
-                self._typed, placeholder="Find", id="typed", select_on_focus=True, compact=True
+                self._typed, placeholder=_("Find"), id="typed", select_on_focus=True, compact=True
             )
         yield Static(id="where", markup=False)
-        rows = Rows(enter="read", does="Read where it is.", id="found")
+        rows = Rows(enter=_p("key", "read"), does=_("Read where it is."), id="found")
         rows.can_focus = False
         yield rows
 
     def on_mount(self) -> None:
         """Say where this is, and take what is typed."""
-        self.tell_place("Find")
+        self.tell_place(_("Find"))
         self._tell_scope()
         self.query_one(Input).focus()
         self._look()
@@ -159,9 +168,9 @@ class FindScreen(StudyScreen[Choice | None]):
                 columns = (Column(grow=True, hang=0), Column(style="$quiet", goes=1))
                 sections.append(Section(columns, tuple(rows), (heading, "")))
         if found.more:
-            more = "There is more; a longer word finds less."
+            more = _("There is more; a longer word finds less.")
             sections.append(Section((Column(grow=True),), empty=more))
-        nothing = f"Nothing says “{typed.strip()}”." if typed.strip() else EMPTY
+        nothing = _("Nothing says “{typed}”.", typed=typed.strip()) if typed.strip() else EMPTY
         listed = self.query_one("#found", Rows)
         listed.cursor = 0
         listed.show(*sections or (Section((Column(grow=True),), empty=nothing),))

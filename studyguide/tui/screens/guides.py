@@ -13,6 +13,7 @@ from studyguide.errors import StudyGuideError
 from studyguide.services import progress, reading
 from studyguide.services.annotating import Placed
 from studyguide.store.database import Database
+from studyguide.texts import _, _p
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings, modes
 from studyguide.tui.screens.base import StudyScreen
@@ -24,9 +25,14 @@ from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 class GuidesScreen(StudyScreen[None]):
     """All guides with what they say in a sentence."""
 
-    ABOUT = "A guide retells an article in parts, with its key points and terms."
+    ABOUT = _("A guide retells an article in parts, with its key points and terms.")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("m", "annotations", "notes", "List highlights, notes and bookmarks of all guides."),
+        Command(
+            "m",
+            "annotations",
+            _p("key", "notes"),
+            _("List highlights, notes and bookmarks of all guides."),
+        ),
         *modes(but="r"),
         BACK,
     )
@@ -34,11 +40,11 @@ class GuidesScreen(StudyScreen[None]):
 
     def body(self) -> ComposeResult:
         """Compose the list."""
-        yield Rows(enter="read", does="Read the guide where you left it.")
+        yield Rows(enter=_p("key", "read"), does=_("Read the guide where you left it."))
 
     def on_mount(self) -> None:
         """Say where this is; the list fills when it is shown."""
-        self.tell_place("Read")
+        self.tell_place(_("Read"))
         self.query_one(Rows).styles.max_width = 96
 
     def on_screen_resume(self) -> None:
@@ -67,7 +73,7 @@ class GuidesScreen(StudyScreen[None]):
             self.complain(error)
             return
         columns = (Column(grow=True), Column(style="$primary", goes=1), Column(right=True))
-        heading = ("Guides", "read", "known")
+        heading = (_("Guides"), _p("column", "read"), _p("column", "known"))
         self.query_one(Rows).show(Section(columns, rows, heading, NO_GUIDES, spaced=True))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:

@@ -10,16 +10,17 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from studyguide.texts import _
 from studyguide.tui.commands import BACK, Command, applying, bindings
 from studyguide.tui.screens.base import StudyScreen
 
-MOUSE = "The mouse works too: click rows and keys."
+MOUSE = _("The mouse works too: click rows and keys.")
 
 
 class HelpScreen(StudyScreen[None]):
     """The commands that apply there, with their keys."""
 
-    ABOUT = "This page lists the keys of the screen you came from."
+    ABOUT = _("This page lists the keys of the screen you came from.")
     KEYS = (BACK, Command("?,enter", "back", "", ""), Command("q", "back", "", ""))
     BINDINGS = bindings(*KEYS)
     CSS_PATH = "help.tcss"
@@ -41,4 +42,4 @@ class HelpScreen(StudyScreen[None]):
 
     def on_mount(self) -> None:
         """Say where this is."""
-        self.tell_place("Help")
+        self.tell_place(_("Help"))

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from studyguide.domain.ids import GuideId, PartId, PointId, QuizId
 from studyguide.errors import StudyGuideError
+from studyguide.texts import _
 from studyguide.tui import doors
 from studyguide.tui.commands import MODES, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
@@ -33,7 +34,7 @@ SLOW = 1.0
 """Seconds after which starting says what it is doing."""
 STUCK = 3.0
 """Seconds without news after which starting says what it may be waiting for."""
-WAITING = "Waiting for the database: another program may hold it. q or esc leaves."
+WAITING = _("Waiting for the database: another program may hold it. q or esc leaves.")
 
 
 def opening(screen: HomeScreen) -> bool:
@@ -44,7 +45,7 @@ def opening(screen: HomeScreen) -> bool:
 class HomeScreen(StudyScreen[None]):
     """What a learner could do now, the most useful first."""
 
-    ABOUT = (
+    ABOUT = _(
         "Home shows what to do today, the most useful first, and how far your guides are: ● parts "
         "read, cards due, how much you know. Enter does what the row with the cursor says."
     )
@@ -65,7 +66,7 @@ class HomeScreen(StudyScreen[None]):
         self._said = ""
         self._chosen = ""
         self._held: list[events.Key] = []
-        self.tell_place("Home")
+        self.tell_place(_("Home"))
         self.set_timer(SLOW, self._say_loading)
         self._stuck = self.set_timer(STUCK, self._say_waiting)
 
@@ -77,14 +78,14 @@ class HomeScreen(StudyScreen[None]):
     def loading_line(self, done: int, all: int) -> None:
         """Remember how far loading the guides is."""
         shown = bool(self._said)
-        self._said = f"Loading the guides: {done} of {all}"
+        self._said = _("Loading the guides: {done} of {all}", done=done, all=all)
         self._stuck.reset()
         if shown:
             self._say_loading()
 
     def _say_loading(self) -> None:
         if not self.study.ready:
-            self._said = self._said or "Opening the guides …"
+            self._said = self._said or _("Opening the guides …")
             self.query_one("#week", Static).update(Content.styled(self._said, "$quiet"))
 
     def _say_waiting(self) -> None:
@@ -129,7 +130,7 @@ class HomeScreen(StudyScreen[None]):
         self._fill(glance.today, glance.name, now, glance.days)
 
     def _fill(self, today: Today, name: str, now: datetime, days: Days) -> None:
-        self.tell_place("Home", aside=f"{name}  {day(days.of(now))}")
+        self.tell_place(_("Home"), aside=f"{name}  {day(days.of(now))}")
         self.query_one(Rows).show(*sections(today, now, days))
         self._today = today
         self._show_week()

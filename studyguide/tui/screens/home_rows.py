@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from studyguide.texts import _, _n, _p
 from studyguide.tui.screens.quiz_timer import remaining
 from studyguide.tui.widgets.bars import dots, spark
 from studyguide.tui.widgets.table import Column, Row, Section
-from studyguide.tui.wording import ago, count, day, length, listed, share
+from studyguide.tui.wording import ago, day, length, listed, share
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,21 +22,21 @@ if TYPE_CHECKING:
 QUIET = "$quiet"
 DAY = timedelta(days=1)
 """An attempt that ends sooner comes before everything else."""
-NO_GUIDES = "No guides are loaded. `studyguide load FOLDER` loads some; then they stand here."
-ALL_DONE = "Nothing is due today. r reads, z takes a quiz, or come back tomorrow."
+NO_GUIDES = _("No guides are loaded. `studyguide load FOLDER` loads some; then they stand here.")
+ALL_DONE = _("Nothing is due today. r reads, z takes a quiz, or come back tomorrow.")
 
 
 def sections(today: Today, now: datetime, days: Days) -> tuple[Section, Section]:
     """Return what to do today, the most useful first, and the guides."""
     return (
         Section(
-            heading=("Today",),
+            heading=(_("Today"),),
             columns=(Column(grow=True), Column(goes=1, style=QUIET), Column(goes=2, style=QUIET)),
             rows=tuple(_today(today, now, days)),
             empty=ALL_DONE if today.guides else "",
         ),
         Section(
-            heading=("Guides", "read", "due", "known"),
+            heading=(_("Guides"), _p("column", "read"), _p("column", "due"), _p("column", "known")),
             columns=(
                 Column(grow=True),
                 Column(goes=2),
@@ -69,32 +70,46 @@ def _today(today: Today, now: datetime, days: Days) -> list[Row]:
 
 def _cards(today: Today) -> Row:
     made_of = listed(
-        [f"{today.due} due" if today.due else "", f"{today.new} new" if today.new else ""]
+        [
+            _("{due} due", due=today.due) if today.due else "",
+            _("{new} new", new=today.new) if today.new else "",
+        ]
     )
-    what = f"Review {count(today.due + today.new, 'card')}"
-    return Row("cards", (what, made_of, f"about {today.minutes} min"))
+    what = _n("Review {n} card", "Review {n} cards", today.due + today.new)
+    return Row("cards", (what, made_of, _("about {minutes} min", minutes=today.minutes)))
 
 
 def _part(part: NextPart) -> Row:
     return Row(
         f"part:{part.guide}:{part.part}",
-        (f"Read “{part.title}”", f"part {part.number} of {part.of}", f"{part.minutes} min"),
+        (
+            _("Read “{title}”", title=part.title),
+            _("part {number} of {of}", number=part.number, of=part.of),
+            _("{minutes} min", minutes=part.minutes),
+        ),
     )
 
 
 def _exam(exam: ExamAhead) -> Row:
-    left = {0: "today", 1: "tomorrow"}.get(exam.left, f"in {exam.left} days")
-    new = f"{exam.new_points} of {exam.points} new" if exam.new_points else "nothing new"
-    return Row(f"exam:{exam.guide}", (f"Exam {day(exam.day)}: {exam.title}", new, left))
+    left = {0: _("today"), 1: _("tomorrow")}.get(exam.left, _("in {left} days", left=exam.left))
+    new = (
+        _("{new} of {points} new", new=exam.new_points, points=exam.points)
+        if exam.new_points
+        else _("nothing new")
+    )
+    return Row(
+        f"exam:{exam.guide}",
+        (_("Exam {day}: {title}", day=day(exam.day), title=exam.title), new, left),
+    )
 
 
 def _unfinished(attempt: Unfinished, now: datetime, days: Days) -> Row:
     return Row(
         f"quiz:{attempt.quiz}",
         (
-            f"Go on with “{attempt.title}”",
-            f"{attempt.answered} of {attempt.length} answered",
-            f"begun {ago(attempt.started, now, days)}"
+            _("Go on with “{title}”", title=attempt.title),
+            _("{answered} of {length} answered", answered=attempt.answered, length=attempt.length),
+            _("begun {ago}", ago=ago(attempt.started, now, days))
             if attempt.ends is None
             else remaining(max(attempt.ends - now, timedelta())),
         ),
@@ -103,13 +118,16 @@ def _unfinished(attempt: Unfinished, now: datetime, days: Days) -> Row:
 
 def _mend(point: Weak) -> Row:
     why = (
-        f"{point.right} of {point.answered} right"
+        _("{right} of {answered} right", right=point.right, answered=point.answered)
         if point.answered
-        else count(point.lapses, "lapse")
+        else _n("{n} lapse", "{n} lapses", point.lapses)
         if point.lapses
-        else "hard to recall"
+        else _("hard to recall")
     )
-    return Row(f"point:{point.id}", (f"Mend: {point.label}", why, f"known {share(point.known)}"))
+    return Row(
+        f"point:{point.id}",
+        (_("Mend: {label}", label=point.label), why, _("known {share}", share=share(point.known))),
+    )
 
 
 def _guide(guide: GuideToday) -> Row:
@@ -134,17 +152,19 @@ def week(today: Today, width: int) -> Content:
     responses = sum(one.responses for one in sums)
     seconds = sum(one.seconds for one in sums)
     if not any(one.active for one in sums):
-        return Content.styled("Last seven days: nothing yet. What you do is drawn here.", "$quiet")
+        return Content.styled(
+            _("Last seven days: nothing yet. What you do is drawn here."), "$quiet"
+        )
     streak = today.streak
     figures = [
-        count(reviews, "review") if reviews else "",
-        f"{share(remembered / reviews)} remembered" if reviews else "",
+        _n("{n} review", "{n} reviews", reviews) if reviews else "",
+        _("{share} remembered", share=share(remembered / reviews)) if reviews else "",
         length(seconds) if seconds else "",
-        f"{count(streak, 'day')} in a row" if streak > 1 else "",
-        count(responses, "answer") if responses else "",
+        _n("{n} day in a row", "{n} days in a row", streak) if streak > 1 else "",
+        _n("{n} answer", "{n} answers", responses) if responses else "",
     ]
     head = Content.assemble(
-        ("Last seven days  ", "$quiet"),
+        (_("Last seven days  "), "$quiet"),
         spark([one.seconds or one.reviews + one.responses for one in sums]),
         "  ",
     )

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from studyguide.domain.questions import Composed, Essay
+from studyguide.texts import _, _p
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.editor import Editor
@@ -21,9 +22,11 @@ from studyguide.tui.widgets.prose import Prose
 class JudgeScreen(StudyScreen[frozenset[int] | None]):
     """The essay above, the ideas to tick below; closes with those that were found."""
 
-    ABOUT: ClassVar[str] = "Tick the ideas that your text has; the mark is their share."
+    ABOUT: ClassVar[str] = _("Tick the ideas that your text has; the mark is their share.")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("enter", "save", "save", "Save what is ticked, even if it is nothing."),
+        Command(
+            "enter", "save", _p("key", "save"), _("Save what is ticked, even if it is nothing.")
+        ),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -40,7 +43,7 @@ class JudgeScreen(StudyScreen[frozenset[int] | None]):
             yield Prose(self._question.ask, style="bold")
             yield Static()
             yield Prose(self._response.text)
-        yield Static(Content("Which of these ideas does your text have?"), id="asked")
+        yield Static(Content(_("Which of these ideas does your text have?")), id="asked")
         with VerticalScroll(id="ideas", can_focus=False):
             yield Options(
                 self._question.rubric, several=True, chosen=self._response.met, enter_chooses=False
@@ -48,7 +51,7 @@ class JudgeScreen(StudyScreen[frozenset[int] | None]):
 
     def on_mount(self) -> None:
         """Say where this is."""
-        self.tell_place("Result", "Judge your text")
+        self.tell_place(_("Result"), _("Judge your text"))
         self.query_one(Options).focus()
 
     def on_editor_done(self, event: Editor.Done) -> None:

@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from studyguide.texts import _, _p
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.keymap import KeyRefused, Known, changeable, every_command, refuse_clash
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 
-EVERYWHERE = "Everywhere"
+EVERYWHERE = _("Everywhere")
 KEY = 8
 """Cells of the column of keys."""
 
@@ -23,7 +24,7 @@ KEY = 8
 class KeysScreen(StudyScreen[None]):
     """Commands by screen, each with its key."""
 
-    ABOUT = (
+    ABOUT = _(
         "Each row is a command and its key; enter gives it another one. Arrows, enter, esc, space, "
         "tab and digits stay what they are. A key that means something else on the same screen is "
         "refused. Footer, help and palette show the new keys at once."
@@ -33,11 +34,11 @@ class KeysScreen(StudyScreen[None]):
 
     def body(self) -> ComposeResult:
         """Compose the list."""
-        yield Rows(enter="change", does="Give the command another key.")
+        yield Rows(enter=_p("key", "change"), does=_("Give the command another key."))
 
     def on_mount(self) -> None:
         """List the commands."""
-        self.tell_place("Settings", "Keys")
+        self.tell_place(_("Settings"), _("Keys"))
         self._known = every_command()
         self.query_one(Rows).styles.max_width = 96
         self._show()
@@ -57,7 +58,7 @@ class KeysScreen(StudyScreen[None]):
 
     def _row(self, one: Known) -> Row:
         new = self.study.keys.get(one.name, "")
-        before = f"instead of {one.command.face}" if new else ""
+        before = _("instead of {key}", key=one.command.face) if new else ""
         key = Content(f"{new or one.command.face:<{KEY}}")
         return Row(one.name, (key, one.command.help, before))
 

@@ -13,16 +13,17 @@ from textual.widgets import Input, Static
 from studyguide.errors import StudyGuideError
 from studyguide.services import learners
 from studyguide.services.learners import Learner
+from studyguide.texts import _, _p
 from studyguide.tui.commands import Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 
-WELCOME = (
+WELCOME = _(
     "Welcome. Studyguide helps you read, remember and test what articles say. "
     "Whatever you do is kept under your name, on this computer."
 )
-AGAIN = "Who is learning? Choose your name, or write a new one."
+AGAIN = _("Who is learning? Choose your name, or write a new one.")
 
 
 def writes(screen: NameScreen) -> bool:
@@ -38,20 +39,32 @@ def chooses(screen: NameScreen) -> bool:
 class NameScreen(StudyScreen[Learner]):
     """A name to write, and those that are known."""
 
-    ABOUT = "Everyone who studies here has a name; answers and progress are kept under it."
+    ABOUT = _("Everyone who studies here has a name; answers and progress are kept under it.")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("enter", "submit", "begin", "Take the name that is written.", applies=writes),
         Command(
-            "tab", "app.focus_next", "new name", "Go to the line for a new name.", applies=chooses
+            "enter",
+            "submit",
+            _p("key", "begin"),
+            _("Take the name that is written."),
+            applies=writes,
         ),
         Command(
             "tab",
             "app.focus_next",
-            "names",
-            "Go back to the names.",
+            _p("key", "new name"),
+            _("Go to the line for a new name."),
+            applies=chooses,
+        ),
+        Command(
+            "tab",
+            "app.focus_next",
+            _p("key", "names"),
+            _("Go back to the names."),
             applies=lambda screen: screen.several and writes(screen),
         ),
-        Command("ctrl+q", "app.quit", "quit", "Leave.", shown="ctrl+q", applies=writes),
+        Command(
+            "ctrl+q", "app.quit", _p("key", "quit"), _("Leave."), shown="ctrl+q", applies=writes
+        ),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     CSS_PATH = "name.tcss"
@@ -74,7 +87,13 @@ class NameScreen(StudyScreen[Learner]):
         if self._names:
             rows = tuple(Row(name, (name,)) for name in self._names)
             section = Section((Column(grow=True),), rows)
-            known = Rows(section, enter="begin", does="Take this name.", stays=False, id="names")
+            known = Rows(
+                section,
+                enter=_p("key", "begin"),
+                does=_("Take this name."),
+                stays=False,
+                id="names",
+            )
             known.styles.max_height = len(rows)
             yield known
         yield Static(id="ask", markup=False)
@@ -83,7 +102,7 @@ class NameScreen(StudyScreen[Learner]):
 
     def on_mount(self) -> None:
         """Begin with the names where there are some, else with the line."""
-        self.tell_place("Who is learning?")
+        self.tell_place(_("Who is learning?"))
         start: Rows | Input = self.query_one(Input)
         if self._names and not self._note:
             start = self.query_one(Rows)
@@ -92,7 +111,7 @@ class NameScreen(StudyScreen[Learner]):
     def on_descendant_focus(self) -> None:
         """Let the cursor stand where the keys go."""
         lead = ("› ", "bold $accent") if writes(self) else "  "
-        asked = "A new name" if self._names else "Your name"
+        asked = _("A new name") if self._names else _("Your name")
         self.query_one("#ask", Static).update(Content.assemble(lead, asked))
         self.refresh_bindings()
 

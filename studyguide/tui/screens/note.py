@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 
 from studyguide.domain.annotations import LONGEST_NOTE
 from studyguide.errors import AnnotationRefused
+from studyguide.texts import _, _p
 from studyguide.tui.commands import Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.page_input import PageInput
@@ -19,9 +20,11 @@ from studyguide.tui.widgets.page_input import PageInput
 class NoteScreen(StudyScreen[str | None]):
     """The words, and the note below them."""
 
-    ABOUT = "A note belongs to a place in a text. An empty note takes the note away."
+    ABOUT = _("A note belongs to a place in a text. An empty note takes the note away.")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("escape,ctrl+s", "back", "keep", "Keep the note and go back.", stays=True),
+        Command(
+            "escape,ctrl+s", "back", _p("key", "keep"), _("Keep the note and go back."), stays=True
+        ),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     CSS_PATH = "note.tcss"
@@ -50,7 +53,12 @@ class NoteScreen(StudyScreen[str | None]):
         if len(text) > LONGEST_NOTE:
             self.complain(
                 AnnotationRefused(
-                    f"the note has {len(text)} characters, at most {LONGEST_NOTE} fit", "shorten it"
+                    _(
+                        "the note has {length} characters, at most {longest} fit",
+                        length=len(text),
+                        longest=LONGEST_NOTE,
+                    ),
+                    _("shorten it"),
                 )
             )
             return

@@ -12,22 +12,23 @@ from textual.content import Content
 from textual.widgets import Static
 
 from studyguide.domain.quiz_settings import Navigation
+from studyguide.texts import _, _n
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.screens.checks import verdicts
 from studyguide.tui.widgets.answers import headline, is_blank
 from studyguide.tui.widgets.place import PlaceLine
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 from studyguide.tui.widgets.trail import Sign, sign
-from studyguide.tui.wording import count, listed
+from studyguide.tui.wording import listed
 
 if TYPE_CHECKING:
     from studyguide.services.sitting import Sitting
 
 HAND_IN = -1
 """Stands for handing in where otherwise a question is named."""
-WHAT_IT_MEANS = Content.styled("Ends the attempt and leads to its result.", "$quiet")
+WHAT_IT_MEANS = Content.styled(_("Ends the attempt and leads to its result."), "$quiet")
 ONE_WAY = Content.styled(
-    "This quiz goes one question after the other, without a way back.", "$quiet"
+    _("This quiz goes one question after the other, without a way back."), "$quiet"
 )
 _COLUMNS = (Column(right=True), Column(), Column(grow=True))
 
@@ -35,7 +36,7 @@ _COLUMNS = (Column(right=True), Column(), Column(grow=True))
 class OverviewScreen(StudyScreen[int | None]):
     """Every question with its state; with `leaving` only those that wait, and the way out."""
 
-    ABOUT: ClassVar[str] = (
+    ABOUT: ClassVar[str] = _(
         "All questions of this quiz: ● answered, ○ open, ⚑ marked to come back to; where answers "
         "are checked ✓ right, ~ partly right, ✗ wrong. Handing in ends the attempt."
     )
@@ -50,12 +51,12 @@ class OverviewScreen(StudyScreen[int | None]):
     def body(self) -> ComposeResult:
         """Compose the way out and the questions."""
         yield Static(id="time", markup=False)
-        yield Rows(*self._sections(), does="Go to the question, or hand in.", id="overview")
+        yield Rows(*self._sections(), does=_("Go to the question, or hand in."), id="overview")
 
     def on_mount(self) -> None:
         """Say where this is; the cursor is on what waits, or on handing in."""
         attempt = self._sitting.attempt
-        self.tell_place(attempt.plan.title, "Hand in" if self._leaving else "Questions")
+        self.tell_place(attempt.plan.title, _("Hand in") if self._leaving else _("Questions"))
         self.query_one(PlaceLine).time = self._time
         self.query_one("#time").display = False
         rows = self.query_one(Rows)
@@ -106,8 +107,10 @@ class OverviewScreen(StudyScreen[int | None]):
         checks = attempt.plan.settings.checks and unchecked
         return listed(
             [
-                f"{count(missing, 'question')} without an answer" if missing else "all answered",
-                f"{unchecked} not checked" if checks else "",
+                _n("{n} question without an answer", "{n} questions without an answer", missing)
+                if missing
+                else _("all answered"),
+                _("{n} not checked", n=unchecked) if checks else "",
             ]
         )
 
@@ -117,10 +120,10 @@ class OverviewScreen(StudyScreen[int | None]):
         waiting = [slot for slot in slots if self._open(slot) or slot in flags]
         way_out = Section(
             columns=(Column(), Column(style="$quiet", goes=1)),
-            rows=(Row(str(HAND_IN), ("Hand in now", self._state()), below=self._meaning()),),
+            rows=(Row(str(HAND_IN), (_("Hand in now"), self._state()), below=self._meaning()),),
         )
         shown = waiting if self._leaving else list(slots)
-        heading = ("", "", "Still waiting" if self._leaving else "Questions")
+        heading = ("", "", _("Still waiting") if self._leaving else _("Questions"))
         signs = verdicts(self._sitting)
         questions = Section(
             columns=_COLUMNS,

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from studyguide.errors import StudyGuideError
+from studyguide.texts import _, _p
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.bars import FULL
@@ -21,15 +22,17 @@ class PageScreen(TurnScreen):
     """Lines that are scrolled; subclasses fill them in `fill`."""
 
     SCROLLING: ClassVar[tuple[Command, ...]] = (
-        Command("up", "roll(-1)", "", "Scroll.", shown="↑ ↓"),
+        Command("up", "roll(-1)", "", _("Scroll."), shown="↑ ↓"),
         Command("down", "roll(1)", "", ""),
-        Command("pageup", "leap(-1)", "", "Scroll by a page.", shown="PgUp PgDn"),
-        Command("pagedown,space", "leap(1)", "scroll", "", beside="↑ ↓"),
+        Command(
+            "pageup", "leap(-1)", "", _("Scroll by a page."), shown=_p("key name", "PgUp PgDn")
+        ),
+        Command("pagedown,space", "leap(1)", _p("key", "scroll"), "", beside="↑ ↓"),
     )
     KEYS: ClassVar[tuple[Command, ...]] = (*SCROLLING, BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     CSS_PATH = "page.tcss"
-    PLACE: ClassVar[tuple[str, ...]] = ("Cards",)
+    PLACE: ClassVar[tuple[str, ...]] = (_("Cards"),)
     _lines: tuple[str, ...] = ()
 
     def body(self) -> ComposeResult:
@@ -77,7 +80,7 @@ class PageScreen(TurnScreen):
 
     def slow(self) -> None:
         """Say that it takes a moment."""
-        self.query_one("#lines", Static).update(Content.styled("One moment …", "$quiet"))
+        self.query_one("#lines", Static).update(Content.styled(_("One moment …"), "$quiet"))
 
     def failed(self, error: StudyGuideError) -> None:
         """Say why there is nothing to show."""

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from studyguide.domain.content import Term
 from studyguide.domain.finding import Query, hits
 from studyguide.domain.glossary import Use
+from studyguide.texts import _
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.screens.reader_paragraphs import Sheet
 from studyguide.tui.widgets.passage import STEP, Passage
@@ -137,7 +138,7 @@ class PageScreen(StudyScreen[None]):
 
 def meaning(term: Term) -> Content:
     """Return what a term means, as its pop-up says it."""
-    also = f", also {', '.join(term.also)}" if term.also else ""
+    also = _(", also {also}", also=", ".join(term.also)) if term.also else ""
     place = f"  {term.at.label}." if term.at else ""
     return Content.assemble(
         (term.name, "bold $accent"),

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from studyguide.errors import StudyGuideError
+from studyguide.texts import _, _p
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.line_input import LineInput
@@ -20,7 +21,7 @@ from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 
 Offer = tuple[list[SystemCommand], list[SystemCommand]]
 """Commands that are listed at once, and those that are listed only when something is typed."""
-NONE = "Nothing is called that."
+NONE = _("Nothing is called that.")
 MOST = 100
 """How many rows are listed at most."""
 _COLUMNS = (Column(), Column(grow=True, style="$quiet", goes=1))
@@ -29,13 +30,13 @@ _COLUMNS = (Column(), Column(grow=True, style="$quiet", goes=1))
 class PaletteScreen(StudyScreen[SystemCommand]):
     """A line to type on above the commands that it finds; closes with the one chosen."""
 
-    ABOUT: ClassVar[str] = (
+    ABOUT: ClassVar[str] = _(
         "Type the beginnings of words, then choose what is found: commands, screens and colours, "
         "and the names of guides, parts, terms and quizzes."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("enter", "choose", "do it", "Do what the row with the cursor says."),
-        Command("down", "move('row', 1)", "choose", "Move the cursor.", shown="↑↓"),
+        Command("enter", "choose", _p("key", "do it"), _("Do what the row with the cursor says.")),
+        Command("down", "move('row', 1)", _p("key", "choose"), _("Move the cursor."), shown="↑↓"),
         Command("up", "move('row', -1)", "", ""),
         Command("pagedown", "move('page', 1)", "", ""),
         Command("pageup", "move('page', -1)", "", ""),
@@ -59,12 +60,12 @@ class PaletteScreen(StudyScreen[SystemCommand]):
         """Compose the line above the commands."""
         with Horizontal(id="find"):
             yield Static(Content.styled("› ", "bold $accent"), id="prompt")
-            yield LineInput(placeholder="find a command or a name", compact=True)
+            yield LineInput(placeholder=_("find a command or a name"), compact=True)
         yield Rows(self._section(""), id="commands")
 
     def on_mount(self) -> None:
         """Say where this is; letters go to the line."""
-        self.tell_place("Commands")
+        self.tell_place(_("Commands"))
         self.query_one(Input).focus()
         if self._more is not None:
             self._ask_for_more(self._more)

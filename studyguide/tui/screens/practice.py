@@ -17,11 +17,11 @@ from studyguide.domain.practice import PRACTICE, USUAL_LENGTH, PracticeChoice
 from studyguide.domain.questions import Level
 from studyguide.errors import NothingToPractise, StudyGuideError
 from studyguide.services import practice, reading
+from studyguide.texts import _, _n, _p
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
-from studyguide.tui.wording import count
 
 if TYPE_CHECKING:
     from studyguide.services.sitting import Sitting
@@ -32,18 +32,23 @@ BEGIN, NUMBER, MISTAKES = "begin", "number", "mistakes"
 COUNTS = (5, 10, 15, 20, 30, 50, 100)
 """How many questions may be asked for."""
 KINDS = {
-    "kind:choice": "Choices",
-    "kind:true-false": "True or false",
-    "kind:typed": "Typed answers",
-    "kind:number": "Numbers",
-    "kind:matching": "Matching",
-    "kind:ordering": "Ordering",
-    "kind:cloze": "Gaps",
-    "kind:essay": "Essays",
+    "kind:choice": _("Choices"),
+    "kind:true-false": _("True or false"),
+    "kind:typed": _("Typed answers"),
+    "kind:number": _("Numbers"),
+    "kind:matching": _("Matching"),
+    "kind:ordering": _("Ordering"),
+    "kind:cloze": _("Gaps"),
+    "kind:essay": _("Essays"),
 }
 """The kinds of questions, as learners call them."""
-LEVELS = {f"level:{level.value}": level.value.capitalize() for level in Level}
-TICK = "Tick the row at the cursor, or take the tick away."
+LEVELS = {
+    f"level:{Level.RECALL.value}": _("Recall"),
+    f"level:{Level.UNDERSTAND.value}": _("Understand"),
+    f"level:{Level.APPLY.value}": _("Apply"),
+    f"level:{Level.COMPARE.value}": _("Compare"),
+}
+TICK = _("Tick the row at the cursor, or take the tick away.")
 _COLUMNS = (Column(), Column(grow=True))
 
 
@@ -83,15 +88,23 @@ def on_number(screen: PracticeScreen) -> bool:
 class PracticeScreen(TurnScreen):
     """Rows to tick; nothing ticked in a section means everything of it."""
 
-    ABOUT: ClassVar[str] = (
+    ABOUT: ClassVar[str] = _(
         "Tick what to practise; where nothing is ticked everything is taken. The questions of the "
         "key points you know least come first. Practice counts for no grade."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("right", "number(1)", "more", "Ask for more questions.", applies=on_number),
-        Command("left", "number(-1)", "fewer", "Ask for fewer questions.", applies=on_number),
+        Command(
+            "right", "number(1)", _p("key", "more"), _("Ask for more questions."), applies=on_number
+        ),
+        Command(
+            "left",
+            "number(-1)",
+            _p("key", "fewer"),
+            _("Ask for fewer questions."),
+            applies=on_number,
+        ),
         Command("space", "tick", "", TICK, applies=on_box),
-        Command("b", "begin", "begin", "Begin with what is ticked."),
+        Command("b", "begin", _p("key", "begin"), _("Begin with what is ticked.")),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -107,12 +120,12 @@ class PracticeScreen(TurnScreen):
 
     def body(self) -> ComposeResult:
         """Compose the rows above what they mean."""
-        yield Rows(enter="begin", does="Tick the row; on the first one begin.")
+        yield Rows(enter=_p("key", "begin"), does=_("Tick the row; on the first one begin."))
         yield Static(Content.styled(self.ABOUT, "$quiet"), id="about")
 
     def on_mount(self) -> None:
         """Say where this is and read what there is."""
-        self.tell_place("Practice", aside=self.study.learner.name)
+        self.tell_place(_("Practice"), aside=self.study.learner.name)
         self.turn(self._read)
 
     def settled(self) -> None:
@@ -164,24 +177,32 @@ class PracticeScreen(TurnScreen):
 
     def _sections(self) -> tuple[Section, ...]:
         fitting = self._fitting
-        asked = count(min(self._count, fitting or 0), "question")
-        state = "counting …" if fitting is None else f"{asked} of {fitting} that fit"
+        asked = _n("{n} question", "{n} questions", min(self._count, fitting or 0))
+        state = (
+            _("counting …")
+            if fitting is None
+            else _("{asked} of {fitting} that fit", asked=asked, fitting=fitting)
+        )
         if fitting == 0:
-            state = "no question fits: tick less"
+            state = _("no question fits: tick less")
         first = (
-            Row(BEGIN, ("", Content.assemble("Begin", (f"   {state}", "$quiet")))),
-            Row(NUMBER, ("", f"How many   ‹ {self._count} ›")),
-            self._box(MISTAKES, "Only what I answered wrongly"),
+            Row(BEGIN, ("", Content.assemble(_("Begin"), (f"   {state}", "$quiet")))),
+            Row(NUMBER, ("", _("How many   ‹ {count} ›", count=self._count))),
+            self._box(MISTAKES, _("Only what I answered wrongly")),
         )
         return (
             Section(columns=_COLUMNS, rows=first),
-            self._boxes("Guides", self._guides),
-            self._boxes("Kinds", KINDS),
-            self._boxes("Levels", LEVELS),
+            self._boxes(_("Guides"), self._guides),
+            self._boxes(_("Kinds"), KINDS),
+            self._boxes(_("Levels"), LEVELS),
         )
 
     def _boxes(self, title: str, among: dict[str, str]) -> Section:
-        heading = f"{title}, {'those ticked' if self._chosen(among) else 'all'}"
+        heading = (
+            _("{title}, those ticked", title=title)
+            if self._chosen(among)
+            else _("{title}, all", title=title)
+        )
         rows = tuple(self._box(id, name) for id, name in among.items())
         return Section(heading=("", heading), columns=_COLUMNS, rows=rows)
 
@@ -201,8 +222,14 @@ class PracticeScreen(TurnScreen):
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Show the keys that apply to the row."""
         rows = self.query_one(Rows)
-        label = "begin" if event.id == BEGIN else "more" if event.id == NUMBER else "tick"
-        rows.call_enter(label, "Tick the row; on the first one begin.")
+        label = (
+            _p("key", "begin")
+            if event.id == BEGIN
+            else _p("key", "more")
+            if event.id == NUMBER
+            else _p("key", "tick")
+        )
+        rows.call_enter(label, _("Tick the row; on the first one begin."))
         self.refresh_bindings()
 
     def action_tick(self) -> None:
@@ -240,8 +267,12 @@ class PracticeScreen(TurnScreen):
     def _title(self) -> str:
         guides = self._chosen(self._guides)
         if MISTAKES in self._ticked:
-            return "Practice: my mistakes"
-        return f"Practice: {self._guides[guides[0]]}" if len(guides) == 1 else "Practice"
+            return _("Practice: my mistakes")
+        return (
+            _("Practice: {guide}", guide=self._guides[guides[0]])
+            if len(guides) == 1
+            else _("Practice")
+        )
 
 
 def _name(id: str) -> str:

@@ -10,20 +10,23 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from studyguide.texts import _, _p
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.keymap import KeyRefused, checked_key
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.wording import sentence
 
-ASK = "Press the new key. Backspace gives the command its own key back."
+ASK = _("Press the new key. Backspace gives the command its own key back.")
 
 
 class PressKeyScreen(StudyScreen[str | None]):
     """Closes with a key, with empty words for the command's own key, or with nothing."""
 
-    ABOUT = "Press the key that the command is to have: a letter, a sign, ctrl and a letter, f1."
+    ABOUT = _("Press the key that the command is to have: a letter, a sign, ctrl and a letter, f1.")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("backspace", "own", "own key", "Give the command its own key back.", "⌫"),
+        Command(
+            "backspace", "own", _p("key", "own key"), _("Give the command its own key back."), "⌫"
+        ),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -35,13 +38,15 @@ class PressKeyScreen(StudyScreen[str | None]):
 
     def body(self) -> ComposeResult:
         """Compose what the command does, its key, and what to do."""
-        yield Static(Content(f"{self._what} Its key is {self._now}."), id="greeting")
+        yield Static(
+            Content(_("{what} Its key is {now}.", what=self._what, now=self._now)), id="greeting"
+        )
         yield Static(Content.assemble(("› ", "bold $accent"), ASK), id="ask")
         yield Static(id="wrong", markup=False)
 
     def on_mount(self) -> None:
         """Say where this is."""
-        self.tell_place("Settings", "Keys", "New key")
+        self.tell_place(_("Settings"), _("Keys"), _("New key"))
 
     def takes_raw_key(self, event: events.Key) -> bool:
         """Take a key before it means anything; tell whether it was taken."""

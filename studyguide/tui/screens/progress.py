@@ -16,6 +16,7 @@ from studyguide.errors import StudyGuideError
 from studyguide.services import changes, reading
 from studyguide.services import progress as service
 from studyguide.services.progress import Progress
+from studyguide.texts import _, _p
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings, modes
 from studyguide.tui.screens.base import StudyScreen
@@ -51,7 +52,7 @@ def on_days(screen: ProgressScreen) -> bool:
 class ProgressScreen(StudyScreen[None]):
     """All guides and their weakest key points, or one guide part by part; pages for the rest."""
 
-    ABOUT = (
+    ABOUT = _(
         "Progress shows what you know: guide by guide, in a guide part by part, key point by key "
         "point, the weakest first. Known is one figure from your cards, your answers and what you "
         "read; ▲ and ▼ say how many percentage points more or less it is than 7 and 30 days ago. "
@@ -59,14 +60,26 @@ class ProgressScreen(StudyScreen[None]):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("up", "roll(-1)", "", "", applies=on_days),
-        Command("down", "roll(1)", "scroll", "Scroll.", shown="↑↓", applies=on_days),
+        Command("down", "roll(1)", _p("key", "scroll"), _("Scroll."), shown="↑↓", applies=on_days),
         Command(
-            "right,g", "switch(1)", "guide", "Show the next guide.", beside="←→", applies=on_points
+            "right,g",
+            "switch(1)",
+            _p("key", "guide"),
+            _("Show the next guide."),
+            beside="←→",
+            applies=on_points,
         ),
-        Command("left", "switch(-1)", "", "Show the guide before.", applies=on_points),
-        Command("a", "attempts", "quizzes", "List the quizzes you took, or go back from them."),
-        Command("d", "days", "days", "Show what is due and what was done, or go back."),
-        Command("c", "cards", "cards", "Review the cards of the guide shown."),
+        Command("left", "switch(-1)", "", _("Show the guide before."), applies=on_points),
+        Command(
+            "a",
+            "attempts",
+            _p("key", "quizzes"),
+            _("List the quizzes you took, or go back from them."),
+        ),
+        Command(
+            "d", "days", _p("key", "days"), _("Show what is due and what was done, or go back.")
+        ),
+        Command("c", "cards", _p("key", "cards"), _("Review the cards of the guide shown.")),
         *modes(but="cp"),
         BACK,
     )
@@ -138,8 +151,8 @@ class ProgressScreen(StudyScreen[None]):
         if progress is None:
             return
         shown = self._shown(progress)
-        title = shown[0].title if self._guide and shown else "All guides"
-        self.tell_place("Progress", title, aside=self.study.learner.name)
+        title = shown[0].title if self._guide and shown else _("All guides")
+        self.tell_place(_("Progress"), title, aside=self.study.learner.name)
         self._show_head()
         self.query_one("#glance", Static).update(glance(progress))
         self.query_one("#coming", Static).update(coming(progress))
@@ -147,9 +160,12 @@ class ProgressScreen(StudyScreen[None]):
         self.query_one("#months", Static).update(months(progress))
         rows = self.query_one(Rows)
         if self.view == "attempts":
-            rows.call_enter("open", "Open the result, or go on with the quiz.")
+            rows.call_enter(_p("key", "open"), _("Open the result, or go on with the quiz."))
         else:
-            rows.call_enter("mend it", "Open the guide, the part, or the passage of the key point.")
+            rows.call_enter(
+                _p("key", "mend it"),
+                _("Open the guide, the part, or the passage of the key point."),
+            )
         rows.show(*self._sections(progress))
         if self.view != "days":
             rows.focus()

@@ -11,21 +11,25 @@ from studyguide.domain.content import Guide
 from studyguide.domain.days import Days
 from studyguide.domain.knowledge import Grasp, mean
 from studyguide.domain.progress import GuideProgress, PointProgress, weakest
+from studyguide.domain.saying import weekday
 from studyguide.domain.text_charts import calendar
 from studyguide.services.changes import Before
 from studyguide.services.progress import Progress
 from studyguide.store.attempt_list import AttemptSummary
+from studyguide.texts import _, _n, _p
 from studyguide.tui.screens.reader_pages import READ, UNREAD, how_known
 from studyguide.tui.widgets.bars import bar, dots, length, spark
 from studyguide.tui.widgets.table import Column, Row, Section
-from studyguide.tui.wording import ago, count, day, listed, share
+from studyguide.tui.wording import ago, day, listed, share
 from studyguide.tui.wording import length as time_spent
 
 HEAD_WIDTH = 10
 FORECAST_WIDTH = 16
 WEEKS = 12
-ANSWERS_TO_COME = "Nothing is known yet. Read with r, review cards with c, or take a quiz with z."
-ATTEMPTS_TO_COME = "No quiz was taken yet. z lists the quizzes; the results stand here."
+ANSWERS_TO_COME = _(
+    "Nothing is known yet. Read with r, review cards with c, or take a quiz with z."
+)
+ATTEMPTS_TO_COME = _("No quiz was taken yet. z lists the quizzes; the results stand here.")
 Changes = tuple[Before, Before] | None
 """What was known 7 and 30 days ago; None until it is worked out."""
 
@@ -35,28 +39,28 @@ def head(guides: Sequence[GuideProgress], changes: Changes, *, narrow: bool) -> 
     points = [point for guide in guides for point in guide.points]
     known = mean(point.known for point in points)
     counts = {grasp: sum(point.grasp is grasp for point in points) for grasp in Grasp}
-    first = Content.assemble(("Known ", "$quiet"), (share(known), "bold"), "  ")
+    first = Content.assemble((_("Known "), "$quiet"), (share(known), "bold"), "  ")
     if not narrow:
         first += bar(known or 0.0, HEAD_WIDTH) + "  "
     if changes is not None and known is not None:
         week, month = (change(before.change(points)) for before in changes)
         first += Content.assemble(
             week,
-            (" in 7, " if narrow else " in 7 days, ", "$quiet"),
+            (_(" in 7, ") if narrow else _(" in 7 days, "), "$quiet"),
             month,
-            (" in 30 days", "$quiet"),
+            (_(" in 30 days"), "$quiet"),
         )
     return Content.assemble(
         first,
         "\n",
-        ("" if narrow else f"{count(len(points), 'key point')}: ", "$quiet"),
-        (f"{counts[Grasp.SURE]} sure", "$right"),
+        ("" if narrow else _n("{n} key point: ", "{n} key points: ", len(points)), "$quiet"),
+        (_("{n} sure", n=counts[Grasp.SURE]), "$right"),
         (", ", "$quiet"),
-        (f"{counts[Grasp.SHAKY]} shaky", "$partly"),
+        (_("{n} shaky", n=counts[Grasp.SHAKY]), "$partly"),
         (", ", "$quiet"),
-        (f"{counts[Grasp.WEAK]} weak", "$wrong"),
-        ("" if narrow else f", {counts[Grasp.READ]} only read", "$quiet"),
-        (f", {counts[Grasp.NEW]} new", "$quiet"),
+        (_("{n} weak", n=counts[Grasp.WEAK]), "$wrong"),
+        ("" if narrow else _(", {n} only read", n=counts[Grasp.READ]), "$quiet"),
+        (_(", {n} new", n=counts[Grasp.NEW]), "$quiet"),
     )
 
 
@@ -80,7 +84,14 @@ def guides(progress: Progress, changes: Changes) -> Section:
     """List the guides, the least known first, those without anything last."""
     found = sorted(progress.guides, key=lambda one: (one.known is None, one.known or 0.0))
     return Section(
-        heading=("Guides", "read", "due", "7 days", "30 days", "known"),
+        heading=(
+            _("Guides"),
+            _p("column", "read"),
+            _p("column", "due"),
+            _p("column", "7 days"),
+            _p("column", "30 days"),
+            _p("column", "known"),
+        ),
         columns=(
             Column(grow=True),
             Column(style="$primary", goes=4),
@@ -127,7 +138,14 @@ def points(progress: Progress, changes: Changes, now: datetime, days: Days) -> S
     """List the key points of all guides of which anything is known, the weakest first."""
     found = [point for point in weakest(progress.points) if point.known is not None]
     return Section(
-        heading=("Weakest first", "cards", "questions", "last seen", "30 days", "known"),
+        heading=(
+            _("Weakest first"),
+            _p("column", "cards"),
+            _p("column", "questions"),
+            _p("column", "last seen"),
+            _p("column", "30 days"),
+            _p("column", "known"),
+        ),
         columns=_POINT_COLUMNS,
         rows=tuple(_point(point, changes, now, days) for point in found),
         empty=ANSWERS_TO_COME,
@@ -148,12 +166,19 @@ def parts(
     for place, part in order:
         read = told.parts_read[place]
         title = Content.styled(f"{READ if read else UNREAD} {place + 1} {part.title}", "bold")
-        left = "read" if read else f"{part.minutes} min to read"
-        _, month = _changed(of[part.id], changes)
+        left = _p("part", "read") if read else _("{minutes} min to read", minutes=part.minutes)
+        _week, month = _changed(of[part.id], changes)
         share_known = _share(known[part.id])
         rows.append(Row(f"part:{part.id}", (title, left, "", "", month, share_known)))
         rows += [_point(one, changes, now, days, "    ") for one in weakest(of[part.id])]
-    heading = ("Weakest first", "cards", "questions", "last seen", "30 days", "known")
+    heading = (
+        _("Weakest first"),
+        _p("column", "cards"),
+        _p("column", "questions"),
+        _p("column", "last seen"),
+        _p("column", "30 days"),
+        _p("column", "known"),
+    )
     columns = (Column(grow=True, hang=4), *_POINT_COLUMNS[1:])
     return Section(columns, tuple(rows), heading)
 
@@ -164,14 +189,20 @@ def _point(
     evidence = point.evidence
     cards = listed(
         [
-            f"{evidence.due} due" if evidence.due else "",
-            count(evidence.lapses, "lapse") if evidence.lapses else "",
-            f"{evidence.new_cards} new" if evidence.new_cards and not evidence.due else "",
+            _("{due} due", due=evidence.due) if evidence.due else "",
+            _n("{n} lapse", "{n} lapses", evidence.lapses) if evidence.lapses else "",
+            _("{new} new", new=evidence.new_cards)
+            if evidence.new_cards and not evidence.due
+            else "",
         ]
     )
-    questions = f"{evidence.right} of {evidence.answered}" if evidence.answered else "–"
+    questions = (
+        _("{right} of {answered}", right=evidence.right, answered=evidence.answered)
+        if evidence.answered
+        else "–"
+    )
     seen = ago(evidence.last_seen, now, days)
-    _, month = _changed([point], changes)
+    _week, month = _changed([point], changes)
     label = Content(f"{indent}{point.label}")
     return Row(f"point:{point.id}", (label, cards or "–", questions, seen, month, how_known(point)))
 
@@ -179,7 +210,13 @@ def _point(
 def attempts(progress: Progress, now: datetime, days: Days) -> Section:
     """List the attempts at quizzes, the latest first."""
     return Section(
-        heading=("Quizzes taken", "attempt", "when", "marks", ""),
+        heading=(
+            _("Quizzes taken"),
+            _p("column", "attempt"),
+            _p("column", "when"),
+            _p("column", "marks"),
+            "",
+        ),
         columns=(
             Column(grow=True),
             Column(style="$quiet", goes=3, right=True),
@@ -197,15 +234,17 @@ def attempts(progress: Progress, now: datetime, days: Days) -> Section:
 def _attempt(one: AttemptSummary, now: datetime, days: Days) -> Row:
     when = ago(one.submitted or one.started, now, days)
     if one.submitted is None:
-        state = Content.styled(f"{one.answered} of {one.length} answered", "$due")
-        return Row(str(one.id), (one.title, str(one.number), when, "open", state))
+        state = Content.styled(
+            _("{answered} of {length} answered", answered=one.answered, length=one.length), "$due"
+        )
+        return Row(str(one.id), (one.title, str(one.number), when, _p("attempt", "open"), state))
     if one.mark is None or not one.shows_mark(now):
-        why = "abandoned" if one.mark is None else "mark comes later"
+        why = _("abandoned") if one.mark is None else _("mark comes later")
         return Row(str(one.id), (one.title, str(one.number), when, "–", why))
     verdict = Content("")
     if one.passed is not None:
         verdict = Content.styled(
-            *(("✓ passed", "$right") if one.passed else ("✗ failed", "$wrong"))
+            *((_("✓ passed"), "$right") if one.passed else (_("✗ failed"), "$wrong"))
         )
     return Row(
         str(one.id), (one.title, str(one.number), when, share(float(one.mark.share)), verdict)
@@ -220,28 +259,30 @@ def glance(progress: Progress) -> Content:
     due = " ".join(str(one) for one in progress.forecast)
     done = listed(
         [
-            count(reviews, "review") if reviews else "",
-            f"{share(remembered / reviews)} remembered" if reviews else "",
-            f"{count(progress.streak, 'day')} in a row" if progress.streak > 1 else "",
+            _n("{n} review", "{n} reviews", reviews) if reviews else "",
+            _("{share} remembered", share=share(remembered / reviews)) if reviews else "",
+            _n("{n} day in a row", "{n} days in a row", progress.streak)
+            if progress.streak > 1
+            else "",
         ]
     )
     return Content.assemble(
-        ("Due from today  ", "$quiet"),
+        (_("Due from today  "), "$quiet"),
         spark(progress.forecast, "$due"),
-        (f"  {due} cards" if any(progress.forecast) else "  nothing", "$quiet"),
-        ("\nLast seven days ", "$quiet"),
+        (_("  {due} cards", due=due) if any(progress.forecast) else _("  nothing"), "$quiet"),
+        (_("\nLast seven days "), "$quiet"),
         spark([one.seconds or one.reviews + one.responses for one in sums]),
-        (f"  {done or 'nothing yet'}", "$quiet"),
+        ("  " + (done or _("nothing yet")), "$quiet"),
     )
 
 
 def coming(progress: Progress) -> Content:
     """Draw how many cards fall due on the coming days."""
-    lines = [Content.styled("Due in the coming days", "bold $quiet")]
+    lines = [Content.styled(_("Due in the coming days"), "bold $quiet")]
     most = max(progress.forecast, default=0)
     longest = max(most, FORECAST_WIDTH)
     for ahead, due in enumerate(progress.forecast):
-        name = "today" if ahead == 0 else f"{progress.today + timedelta(days=ahead):%a}"
+        name = _("today") if ahead == 0 else weekday(progress.today + timedelta(days=ahead))
         lines.append(
             Content.assemble(
                 (f"{name:<6}", "$quiet"),
@@ -260,15 +301,19 @@ def lately(progress: Progress) -> Content:
     answers = sum(one.responses for one in week)
     seconds = sum(one.seconds for one in week)
     rows = [
-        ("reviews", str(reviews) if reviews else "none"),
-        ("remembered", share(remembered / reviews) if reviews else "–"),
-        ("answers", str(answers) if answers else "none"),
-        ("time", time_spent(seconds) if seconds else "–"),
-        ("streak", count(progress.streak, "day")),
+        (_("reviews"), str(reviews) if reviews else _("none")),
+        (_("remembered"), share(remembered / reviews) if reviews else "–"),
+        (_("answers"), str(answers) if answers else _("none")),
+        (_("time"), time_spent(seconds) if seconds else "–"),
+        (_("streak"), _n("{n} day", "{n} days", progress.streak)),
     ]
-    lines = [Content.styled("Last seven days", "bold $quiet")]
+    lines = [Content.styled(_("Last seven days"), "bold $quiet")]
     lines += [Content.assemble((f"{name:<12}", "$quiet"), figure) for name, figure in rows]
-    lines.append(Content.styled(f"{day(week[0].day)} to {day(week[-1].day)}", "$quiet"))
+    lines.append(
+        Content.styled(
+            _("{first} to {last}", first=day(week[0].day), last=day(week[-1].day)), "$quiet"
+        )
+    )
     return Content("\n").join(lines)
 
 
@@ -277,7 +322,7 @@ def months(progress: Progress) -> Content:
     counts = {at: one.reviews + one.responses for at, one in progress.days.items()}
     lines = calendar(counts, progress.today, WEEKS)
     return Content.assemble(
-        ("Twelve weeks, reviews and answers\n", "bold $quiet"),
+        (_("Twelve weeks, reviews and answers\n"), "bold $quiet"),
         "\n".join(lines),
-        ("\nA column is a week; at its end stands the sum of the weekday.", "$quiet"),
+        (_("\nA column is a week; at its end stands the sum of the weekday."), "$quiet"),
     )

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from studyguide.domain.quiz_settings import Behaviour, Navigation
+from studyguide.texts import _
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.beside import BesideScreen
 from studyguide.tui.screens.checks import checked, verdicts, worth
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
     from studyguide.domain.quiz_settings import QuizSettings
     from studyguide.services.sitting import Sitting
 
-NO_WAY_BACK = "Not answered, and there is no way back: the same key again goes on."
+NO_WAY_BACK = _("Not answered, and there is no way back: the same key again goes on.")
 
 
 class QuizScreen(BesideScreen):
     """One sitting of one quiz."""
 
-    ABOUT: ClassVar[str] = (
+    ABOUT: ClassVar[str] = _(
         "Answer each question; what you answer is saved by itself. Where answers are checked, "
         "enter checks and enter again goes on; else you can change them until you hand in."
     )
@@ -143,7 +144,11 @@ class QuizScreen(BesideScreen):
                 await asyncio.shield(self.editor.remove())
             await sheet.mount(fresh, before=self.query_one(CertaintyLine))
             sheet.scroll_home(animate=False)
-            number = f"Question {attempt.position + 1} of {len(attempt.plan.slots)}"
+            number = _(
+                "Question {number} of {all}",
+                number=attempt.position + 1,
+                all=len(attempt.plan.slots),
+            )
             self.tell_place(attempt.plan.title, number)
             self.tell_state()
         self.editor, self._hints = fresh, 0
@@ -164,7 +169,7 @@ class QuizScreen(BesideScreen):
         trail.flags, trail.here = attempt.flags, attempt.position
         note = self.query_one("#note", Static)
         text = attempt.notes.get(attempt.position, "")
-        note.update(Content.assemble(("Note: ", "$quiet"), text))
+        note.update(Content.assemble((_("Note: "), "$quiet"), text))
         note.display = bool(text)
         self.say_time()
 
@@ -190,11 +195,11 @@ class QuizScreen(BesideScreen):
         keeper, left = self.keeper, self.keeper.left
         time, said = remaining(left), warning(left)
         if keeper.late:
-            time = f"{figures(keeper.grace)} to hand in"
-            said = "Time is over. Nothing more can be answered; ctrl+s hands in."
+            time = _("{time} to hand in", time=figures(keeper.grace))
+            said = _("Time is over. Nothing more can be answered; ctrl+s hands in.")
         attempt = self.sitting.attempt
         section = attempt.plan.sections[attempt.plan.slots[attempt.position].section].title
-        flag = "⚑ flagged" if attempt.position in attempt.flags else ""
+        flag = _("⚑ flagged") if attempt.position in attempt.flags else ""
         if not self.gone:
             place = self.query_one(PlaceLine)
             place.time, place.aside = time, "  ".join(text for text in (flag, section) if text)
@@ -312,7 +317,7 @@ class QuizScreen(BesideScreen):
         self._hints += 1
         hint = self.question.hints[self._hints - 1]
         line = self.query_one("#hint", Static)
-        line.update(Content(f"Hint: {hint}"))
+        line.update(Content(_("Hint: {hint}", hint=hint)))
         line.display = True
         self.refresh_bindings()
 

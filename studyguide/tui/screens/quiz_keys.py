@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from studyguide.texts import _, _p
 from studyguide.tui.commands import BACK, Command
 
 if TYPE_CHECKING:
@@ -90,46 +91,57 @@ def reads(screen: QuizScreen) -> bool:
     return not writes(screen)
 
 
-ON = "Go to the next question; the answer is saved first."
-NEXT = f"{ON} PgDn does the same."
-BEFORE = "Go to the question before; the answer is saved first."
-PREVIOUS = f"{BEFORE} PgUp does the same."
-FLAG = "Mark the question to come back to, or take the mark away."
-MAP = "Show all questions and go to one of them."
-HINT = "Show a hint; it costs nothing."
-HAND_IN = "End the attempt and see the result."
-CHECK = "Have the answer judged now; enter again goes on."
-NOTE = "Write a note to yourself beside the question."
-REPORT = "Tell the instructor that this question is wrong."
-SURE = "Say how sure you are of the answer."
+ON = _("Go to the next question; the answer is saved first.")
+NEXT = _("Go to the next question; the answer is saved first. PgDn does the same.")
+BEFORE = _("Go to the question before; the answer is saved first.")
+PREVIOUS = _("Go to the question before; the answer is saved first. PgUp does the same.")
+FLAG = _("Mark the question to come back to, or take the mark away.")
+MAP = _("Show all questions and go to one of them.")
+HINT = _("Show a hint; it costs nothing.")
+HAND_IN = _("End the attempt and see the result.")
+CHECK = _("Have the answer judged now; enter again goes on.")
+NOTE = _("Write a note to yourself beside the question.")
+REPORT = _("Tell the instructor that this question is wrong.")
+SURE = _("Say how sure you are of the answer.")
 
 PLAIN_KEYS = (
-    Command("enter", "check", "check", CHECK, applies=both(enter_goes_on, checks)),
-    Command("enter", "next", "next", NEXT, applies=enter_goes_on),
-    Command("right", "next", "next", NEXT, applies=both(reads, enter_stays)),
+    Command("enter", "check", _p("key", "check"), CHECK, applies=both(enter_goes_on, checks)),
+    Command("enter", "next", _p("key", "next"), NEXT, applies=enter_goes_on),
+    Command("right", "next", _p("key", "next"), NEXT, applies=both(reads, enter_stays)),
     Command("right", "next", "", "", applies=reads),
-    Command("f", "flag", "flag", FLAG, applies=free("f")),
-    Command("!", "remark", "report", REPORT, applies=both(was_checked, free("!"))),
-    Command("left", "previous", "back", PREVIOUS, applies=both(reads, not_first)),
-    Command("h", "hint", "hint", HINT, applies=both(has_hint, free("h"))),
-    Command("down", "roll(1)", "", "Scroll a long question.", shown="↑ ↓", applies=is_long),
+    Command("f", "flag", _p("key", "flag"), FLAG, applies=free("f")),
+    Command("!", "remark", _p("key", "report"), REPORT, applies=both(was_checked, free("!"))),
+    Command("left", "previous", _p("key", "back"), PREVIOUS, applies=both(reads, not_first)),
+    Command("h", "hint", _p("key", "hint"), HINT, applies=both(has_hint, free("h"))),
+    Command("down", "roll(1)", "", _("Scroll a long question."), shown="↑ ↓", applies=is_long),
     Command("up", "roll(-1)", "", "", applies=is_long),
-    Command("m", "map", "map", MAP, applies=both(is_open, free("m"))),
-    Command("n", "note", "note", NOTE, applies=both(is_open, free("n"))),
+    Command("m", "map", _p("key", "map"), MAP, applies=both(is_open, free("m"))),
+    Command("n", "note", _p("key", "note"), NOTE, applies=both(is_open, free("n"))),
 )
 ALWAYS_KEYS = (
-    Command("pagedown", "next", "next", ON, "PgDn", both(writes, enter_stays)),
-    Command("ctrl+s", "hand_in", "hand in", HAND_IN, "ctrl+s", is_open),
+    Command(
+        "pagedown", "next", _p("key", "next"), ON, _p("key name", "PgDn"), both(writes, enter_stays)
+    ),
+    Command("ctrl+s", "hand_in", _p("key", "hand in"), HAND_IN, "ctrl+s", is_open),
     Command("pagedown", "next", "", ""),
-    Command("pageup", "previous", "back", BEFORE, "PgUp", both(writes, not_first)),
+    Command(
+        "pageup",
+        "previous",
+        _p("key", "back"),
+        BEFORE,
+        _p("key name", "PgUp"),
+        both(writes, not_first),
+    ),
     Command("pageup", "previous", "", "", applies=reads),
-    Command("ctrl+k", "check", "check", CHECK, "ctrl+k", both(checks, enter_stays)),
-    Command("ctrl+l", "certainty", "how sure", SURE, "ctrl+l", asks_sure),
-    Command("ctrl+f", "flag", "flag", FLAG, "ctrl+f", taken("f")),
-    Command("ctrl+t", "hint", "hint", HINT, "ctrl+t", both(has_hint, taken("h"))),
-    Command("ctrl+g", "map", "map", MAP, "ctrl+g", both(is_open, taken("m"))),
-    Command("ctrl+n", "note", "note", NOTE, "ctrl+n", both(is_open, taken("n"))),
-    Command("ctrl+r", "remark", "report", REPORT, "ctrl+r", both(was_checked, taken("!"))),
+    Command("ctrl+k", "check", _p("key", "check"), CHECK, "ctrl+k", both(checks, enter_stays)),
+    Command("ctrl+l", "certainty", _p("key", "how sure"), SURE, "ctrl+l", asks_sure),
+    Command("ctrl+f", "flag", _p("key", "flag"), FLAG, "ctrl+f", taken("f")),
+    Command("ctrl+t", "hint", _p("key", "hint"), HINT, "ctrl+t", both(has_hint, taken("h"))),
+    Command("ctrl+g", "map", _p("key", "map"), MAP, "ctrl+g", both(is_open, taken("m"))),
+    Command("ctrl+n", "note", _p("key", "note"), NOTE, "ctrl+n", both(is_open, taken("n"))),
+    Command(
+        "ctrl+r", "remark", _p("key", "report"), REPORT, "ctrl+r", both(was_checked, taken("!"))
+    ),
 )
 QUIZ_KEYS = (*PLAIN_KEYS[:4], *ALWAYS_KEYS[:2], *PLAIN_KEYS[4:], *ALWAYS_KEYS[2:], BACK)
 """In the order in which the footer shows them."""

@@ -12,10 +12,11 @@ from studyguide.domain.quiz_settings import Shown
 from studyguide.domain.spans import spoken
 from studyguide.domain.standing import Access
 from studyguide.services.quizzes import QuizState
+from studyguide.texts import _, _n, _p
 from studyguide.tui.screens.quiz_timer import remaining
-from studyguide.tui.screens.quiz_words import COUNTING, SEEN
+from studyguide.tui.screens.quiz_words import COUNTING
 from studyguide.tui.widgets.rows import Column, Row, Section
-from studyguide.tui.wording import ago, capital, count, listed, moment, share, soon
+from studyguide.tui.wording import ago, capital, listed, moment, share, soon
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from studyguide.domain.days import Days
     from studyguide.store.attempt_list import AttemptSummary
 
-EMPTY = "There are no quizzes yet. An instructor writes them as files and loads them."
+EMPTY = _("There are no quizzes yet. An instructor writes them as files and loads them.")
 PRACTISE = "practice:"
 """Begins the ids of the rows that lead to practice; no quiz has it."""
 CHOOSE = f"{PRACTISE}choose"
@@ -55,18 +56,18 @@ def standing_words(state: QuizState, now: datetime, days: Days) -> str:
     left = standing.left
     match standing.access:
         case Access.NOT_YET:
-            return f"opens {when}"
+            return _("opens {when}", when=when)
         case Access.CLOSED:
-            return f"closed {at}"
+            return _("closed {at}", at=at)
         case Access.USED_UP:
-            return "no attempt left"
+            return _("no attempt left")
         case Access.WAITING:
-            return f"again {when}"
+            return _("again {when}", when=when)
     return listed(
         [
-            "open",
-            f"closes {when}" if when else "",
-            "" if left is None else f"{count(left, 'attempt')} left",
+            _p("quiz", "open"),
+            _("closes {when}", when=when) if when else "",
+            "" if left is None else _n("{n} attempt left", "{n} attempts left", left),
         ]
     )
 
@@ -77,7 +78,9 @@ def state_words(state: QuizState, now: datetime, days: Days) -> str:
     if one is None:
         return standing_words(state, now, days)
     left = "" if one.ends is None else remaining(max(one.ends - now, timedelta()))
-    return listed([f"{one.answered} of {one.length} answered", left])
+    return listed(
+        [_("{answered} of {length} answered", answered=one.answered, length=one.length), left]
+    )
 
 
 def brief(state: QuizState, now: datetime, days: Days) -> str:
@@ -85,18 +88,25 @@ def brief(state: QuizState, now: datetime, days: Days) -> str:
     standing, one = state.standing, begun(state)
     if one is not None:
         left = "" if one.ends is None else remaining(max(one.ends - now, timedelta()))
-        return listed([f"{one.answered} of {one.length}{'' if left else ' answered'}", left])
+        return listed(
+            [
+                _("{answered} of {length}", answered=one.answered, length=one.length)
+                if left
+                else _("{answered} of {length} answered", answered=one.answered, length=one.length),
+                left,
+            ]
+        )
     match standing.access:
         case Access.NOT_YET if standing.since is not None:
-            return f"opens {soon(standing.since, now, days).partition(',')[0]}"
+            return _("opens {when}", when=soon(standing.since, now, days).partition(",")[0])
         case Access.OPEN if standing.since is not None and standing.since - now < SOON:
-            return f"closes {soon(standing.since, now, days)}"
+            return _("closes {when}", when=soon(standing.since, now, days))
         case Access.OPEN if standing.left is not None:
-            return f"open, {standing.left} left"
+            return _("open, {left} left", left=standing.left)
         case Access.OPEN:
-            return f"open, {count(state.quiz.length, 'question')}"
+            return _n("open, {n} question", "open, {n} questions", state.quiz.length)
         case Access.CLOSED:
-            return "closed"
+            return _("closed")
     return standing_words(state, now, days)
 
 
@@ -112,18 +122,29 @@ def practice_section(mistakes: int, unfinished: AttemptSummary | None) -> Sectio
     """Return the ways to practise without a quiz."""
     rows = []
     if unfinished is not None:
-        state = f"◐ {unfinished.answered} of {unfinished.length} answered"
-        rows.append(Row(PRACTICE, ("Go on practising", Content.styled(state, "$due"))))
-    rows += [Row(CHOOSE, ("Practise …", "choose guides, kinds and how many"))]
+        state = _(
+            "◐ {answered} of {length} answered",
+            answered=unfinished.answered,
+            length=unfinished.length,
+        )
+        rows.append(Row(PRACTICE, (_("Go on practising"), Content.styled(state, "$due"))))
+    rows += [Row(CHOOSE, (_("Practise …"), _("choose guides, kinds and how many")))]
     if mistakes:
-        rows.append(Row(MISTAKES, (f"Practise my mistakes ({mistakes})", "from all quizzes")))
+        rows.append(
+            Row(
+                MISTAKES,
+                (_("Practise my mistakes ({mistakes})", mistakes=mistakes), _("from all quizzes")),
+            )
+        )
     return Section(columns=(Column(), Column(style="$quiet", goes=1)), rows=tuple(rows))
 
 
 def section(states: list[QuizState], now: datetime, days: Days) -> Section:
     """Return one row a quiz."""
     return Section(
-        heading=("Quizzes", "", "", "counts", "tried") if states else (),
+        heading=(_("Quizzes"), "", "", _p("column", "counts"), _p("column", "tried"))
+        if states
+        else (),
         columns=(
             Column(grow=True),
             Column(),
@@ -155,20 +176,23 @@ def described(state: QuizState, now: datetime, days: Days) -> Content:
     """Return what a quiz is about, how it is passed, and what the learner did in it."""
     settings, stage = state.settings, state.settings.stage(submitted=True, now=now)
     marks = Shown.MARK in settings.shown(stage)
-    facts = [f"{capital(state_words(state, now, days))}; {count(state.quiz.length, 'question')}"]
+    facts = [
+        capital(state_words(state, now, days)),
+        _n("{n} question", "{n} questions", state.quiz.length),
+    ]
     if settings.time_limit is not None:
         facts.append(spoken(settings.time_limit))
     if settings.pass_mark is not None:
-        facts.append(f"passed from {share(float(settings.pass_mark))}")
+        facts.append(_("passed from {share}", share=share(float(settings.pass_mark))))
     last = next((one for one in state.attempts if one.mark is not None), None)
     if last is not None and last.mark is not None:
-        mark = share(float(last.mark.share)) if marks else f"{SEEN[Shown.MARK]} come later"
-        facts.append(f"last {mark}, {ago(last.submitted, now, days)}")
+        mark = share(float(last.mark.share)) if marks else _("the marks come later")
+        facts.append(_("last {mark}, {ago}", mark=mark, ago=ago(last.submitted, now, days)))
     if len([one for one in state.attempts if one.counts]) > 1:
         facts.append(COUNTING[settings.grade])
     one = begun(state)
     if one is not None:
-        facts.append(f"begun {ago(one.started, now, days)}, enter goes on")
+        facts.append(_("begun {ago}, enter goes on", ago=ago(one.started, now, days)))
     lines = [state.quiz.about] if state.quiz.about else []
     lines.append(f"{'; '.join(facts)}.")
     return Content("\n").join(

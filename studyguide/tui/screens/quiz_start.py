@@ -21,6 +21,7 @@ from studyguide.domain.quiz_rules import rules
 from studyguide.domain.standing import Access
 from studyguide.errors import AccessCodeWanted, QuizNotOpen, StudyGuideError
 from studyguide.services import quizzes
+from studyguide.texts import _, _p
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.quiz_list import standing_words
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
     from studyguide.store.attempt_list import AttemptSummary
 
 BEGIN = "begin"
-CLOCK = "The clock starts when you press enter."
-MORE = "Read on in the rules."
+CLOCK = _("The clock starts when you press enter.")
+MORE = _("Read on in the rules.")
 LONGEST_CODE = 100
 Condition = Callable[["QuizStartScreen"], bool]
 
@@ -68,14 +69,25 @@ def is_long(screen: QuizStartScreen) -> bool:
 class QuizStartScreen(TurnScreen):
     """The rules above, the way in and the attempts so far below."""
 
-    ABOUT: ClassVar[str] = "Read the rules; nothing counts before you begin."
+    ABOUT: ClassVar[str] = _("Read the rules; nothing counts before you begin.")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("enter", "begin", "begin", "Begin the attempt.", applies=writes),
+        Command("enter", "begin", _p("key", "begin"), _("Begin the attempt."), applies=writes),
         Command(
-            "tab", "app.focus_next", "attempts", "Go from the code to the attempts.", applies=writes
+            "tab",
+            "app.focus_next",
+            _p("key", "attempts"),
+            _("Go from the code to the attempts."),
+            applies=writes,
         ),
-        Command("space", "roll(1)", "more rules", MORE, applies=both(is_long, chooses)),
-        Command("pagedown", "roll(1)", "more rules", MORE, "PgDn", both(is_long, writes)),
+        Command("space", "roll(1)", _p("key", "more rules"), MORE, applies=both(is_long, chooses)),
+        Command(
+            "pagedown",
+            "roll(1)",
+            _p("key", "more rules"),
+            MORE,
+            _p("key name", "PgDn"),
+            both(is_long, writes),
+        ),
         Command("pageup", "roll(-1)", "", "", applies=writes),
         BACK,
     )
@@ -93,13 +105,13 @@ class QuizStartScreen(TurnScreen):
         yield Static(id="said", markup=False)
         with Horizontal(id="code"):
             yield Static("›", markup=False)
-            yield LineInput(placeholder="access code", max_length=LONGEST_CODE, compact=True)
-        yield Rows(does="Begin the attempt, or look at the result of another one.", stays=False)
+            yield LineInput(placeholder=_("access code"), max_length=LONGEST_CODE, compact=True)
+        yield Rows(does=_("Begin the attempt, or look at the result of another one."), stays=False)
 
     def on_mount(self) -> None:
         """Say where this is; the cursor is where the way in is."""
         state = self.state
-        self.tell_place("Quiz", state.quiz.title, aside=self.study.learner.name)
+        self.tell_place(_("Quiz"), state.quiz.title, aside=self.study.learner.name)
         now, days = self.study.now(), self.study.days
         open = state.standing.access is Access.OPEN
         code = open and state.wants_code
@@ -108,7 +120,7 @@ class QuizStartScreen(TurnScreen):
         self.query_one(Rows).show(*_sections(state, now, days))
         if open:
             timed = state.settings.time_limit is not None
-            asked = "Type the access code. " if code else ""
+            asked = _("Type the access code. ") if code else ""
             self._say(f"{asked}{CLOCK if timed else ''}".strip())
         else:
             self._say(f"{capital(standing_words(state, now, days))}.")
@@ -193,19 +205,23 @@ def _sections(state: QuizState, now: datetime, days: Days) -> tuple[Section, ...
     if state.standing.access is Access.OPEN:
         number = max((one.number for one in state.attempts), default=0) + 1
         allowed = state.settings.attempts
-        which = f"attempt {number}"
+        which = _("attempt {number}", number=number)
         if allowed is not None and state.standing.left is not None:
             left = state.standing.left
-            which = "your only attempt" if allowed == 1 else f"{which}, {left} left"
-        way_in = Row(BEGIN, ("Begin", which))
+            which = (
+                _("your only attempt")
+                if allowed == 1
+                else _("attempt {number}, {left} left", number=number, left=left)
+            )
+        way_in = Row(BEGIN, (_("Begin"), which))
         sections.append(Section(columns=(Column(), Column(style="$quiet")), rows=(way_in,)))
     taken = [one for one in state.attempts if one.submitted is not None]
     sections.append(
         Section(
-            heading=("Your attempts so far", "", "") if taken else (),
+            heading=(_("Your attempts so far"), "", "") if taken else (),
             columns=(Column(), Column(right=True), Column(grow=True, style="$quiet")),
             rows=tuple(_row(one, now, days) for one in taken),
-            empty="You have not taken this quiz yet.",
+            empty=_("You have not taken this quiz yet."),
         )
     )
     return tuple(sections)
@@ -215,4 +231,4 @@ def _row(one: AttemptSummary, now: datetime, days: Days) -> Row:
     seen = one.mark is not None and one.shows_mark(now)
     mark = share(float(one.mark.share)) if one.mark is not None and seen else "–"
     told = ", ".join(word for word in (ago(one.submitted, now, days), ending(one)) if word)
-    return Row(str(one.id), (f"Attempt {one.number}", mark, told))
+    return Row(str(one.id), (_("Attempt {number}", number=one.number), mark, told))

@@ -6,21 +6,22 @@ from typing import Protocol
 
 from studyguide.domain.attempt import Ending
 from studyguide.domain.quiz_settings import GradeMethod, Shown
+from studyguide.texts import _
 
 SEEN = {
-    Shown.RESPONSE: "your answers",
-    Shown.CORRECTNESS: "what is right",
-    Shown.MARK: "the marks",
-    Shown.FEEDBACK: "the feedback",
-    Shown.EXPLANATION: "the explanations",
-    Shown.KEY: "the right answers",
+    Shown.RESPONSE: _("your answers"),
+    Shown.CORRECTNESS: _("what is right"),
+    Shown.MARK: _("the marks"),
+    Shown.FEEDBACK: _("the feedback"),
+    Shown.EXPLANATION: _("the explanations"),
+    Shown.KEY: _("the right answers"),
 }
 """What can be seen of an attempt, in words."""
 COUNTING = {
-    GradeMethod.HIGHEST: "the best attempt counts",
-    GradeMethod.AVERAGE: "the average counts",
-    GradeMethod.FIRST: "the first attempt counts",
-    GradeMethod.LAST: "the last attempt counts",
+    GradeMethod.HIGHEST: _("the best attempt counts"),
+    GradeMethod.AVERAGE: _("the average counts"),
+    GradeMethod.FIRST: _("the first attempt counts"),
+    GradeMethod.LAST: _("the last attempt counts"),
 }
 """Which of several attempts counts, in words."""
 
@@ -40,15 +41,19 @@ class Ended(Protocol):
 def ending(one: Ended) -> str:
     """Return how an attempt ended, where that is not by handing it in."""
     if one.void:
-        return "void, does not count"
+        return _("void, does not count")
     if one.ending is Ending.TIMEOUT:
-        return "time over, handed in by itself"
+        return _("time over, handed in by itself")
     if one.ending is Ending.ABANDONED:
-        return "abandoned, does not count"
+        return _("abandoned, does not count")
     return ""
 
 
 def things(shown: frozenset[Shown]) -> str:
     """Return what can be seen as a list in words: `your answers and the marks`."""
     names = [name for thing, name in SEEN.items() if thing in shown]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return (
+        names[0]
+        if len(names) == 1
+        else _("{things} and {last}", things=", ".join(names[:-1]), last=names[-1])
+    )

@@ -15,6 +15,7 @@ from studyguide.domain.practice import PRACTICE, PracticeChoice
 from studyguide.errors import StudyGuideError
 from studyguide.services import practice, quizzes
 from studyguide.services.quizzes import QuizState
+from studyguide.texts import _, _p
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings, modes
 from studyguide.tui.screens.base import StudyScreen
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
     from studyguide.store.database import Database
 
 ABOUT_PRACTICE = {
-    CHOOSE: "Questions without a quiz: those of the key points you know least come first.",
-    MISTAKES: "What you answered wrongly last time, from all quizzes and practice.",
-    PRACTICE: "The practice you left; enter goes on where you stopped.",
+    CHOOSE: _("Questions without a quiz: those of the key points you know least come first."),
+    MISTAKES: _("What you answered wrongly last time, from all quizzes and practice."),
+    PRACTICE: _("The practice you left; enter goes on where you stopped."),
 }
 """What is said of the ways to practise."""
 
@@ -54,10 +55,22 @@ def has_quiz(screen: QuizzesScreen) -> bool:
 class QuizzesScreen(StudyScreen[None]):
     """All quizzes; the lines below tell more of the one at the cursor."""
 
-    ABOUT: ClassVar[str] = "Enter begins a quiz, or goes on where you stopped."
+    ABOUT: ClassVar[str] = _("Enter begins a quiz, or goes on where you stopped.")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("i", "rules", "rules", "Read its rules and see your attempts.", applies=has_quiz),
-        Command("o", "result", "last result", "Open your last result of it.", applies=has_result),
+        Command(
+            "i",
+            "rules",
+            _p("key", "rules"),
+            _("Read its rules and see your attempts."),
+            applies=has_quiz,
+        ),
+        Command(
+            "o",
+            "result",
+            _p("key", "last result"),
+            _("Open your last result of it."),
+            applies=has_result,
+        ),
         *modes(but="z"),
         BACK,
     )
@@ -78,12 +91,14 @@ class QuizzesScreen(StudyScreen[None]):
 
     def body(self) -> ComposeResult:
         """Compose the list above what is known of one quiz."""
-        yield Rows(enter="begin", does="Begin the quiz, or go on with it.", id="quizzes")
+        yield Rows(
+            enter=_p("key", "begin"), does=_("Begin the quiz, or go on with it."), id="quizzes"
+        )
         yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:
         """Say where this is."""
-        self.tell_place("Quizzes", aside=self.study.learner.name)
+        self.tell_place(_("Quizzes"), aside=self.study.learner.name)
 
     def on_screen_resume(self) -> None:
         """Read again: a quiz may have been taken meanwhile."""
@@ -134,7 +149,7 @@ class QuizzesScreen(StudyScreen[None]):
     async def _practise_mistakes(self) -> None:
         try:
             sitting = await begin_practice(
-                self.study, PracticeChoice(mistakes=True), "Practice: my mistakes"
+                self.study, PracticeChoice(mistakes=True), _("Practice: my mistakes")
             )
         except StudyGuideError as error:
             self.complain(error)
@@ -159,9 +174,9 @@ class QuizzesScreen(StudyScreen[None]):
         about = self.query_one("#about", Static)
         rows = self.query_one(Rows)
         if row is not None and row.id == CHOOSE:
-            rows.call_enter("choose", "Choose what to practise.")
+            rows.call_enter(_p("key", "choose"), _("Choose what to practise."))
         else:
-            rows.call_enter("begin", "Begin, or go on where you stopped.")
+            rows.call_enter(_p("key", "begin"), _("Begin, or go on where you stopped."))
         if state is not None:
             about.update(described(state, self.study.now(), self.study.days))
         else:

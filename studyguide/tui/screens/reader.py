@@ -25,6 +25,7 @@ from studyguide.errors import StudyGuideError
 from studyguide.services import progress, reading
 from studyguide.services.reading import OpenGuide, Tests, minutes_left, share_read
 from studyguide.store.database import Database
+from studyguide.texts import _, _p
 from studyguide.tui.commands import Command, bindings
 from studyguide.tui.screens.article_screen import ArticleScreen
 from studyguide.tui.screens.bookmark import Bookmark
@@ -45,7 +46,7 @@ SETTLED = 1.0
 class ReaderScreen(ArticleScreen):
     """One guide, a page at a time, the contents beside it."""
 
-    ABOUT = (
+    ABOUT = _(
         "Read shows a guide part by part: ○ not read, ● read to its end, ★ all its key points "
         "are sure. A part counts as read when its end was on the screen and you go on. ◇ in the "
         "margin stands where a key point is made; terms are underlined."
@@ -85,11 +86,11 @@ class ReaderScreen(ArticleScreen):
     def body(self) -> ComposeResult:
         """Compose contents, text or list, and the article."""
         with Horizontal():
-            yield Rows(id="contents", enter="open", does="Open the page.")
+            yield Rows(id="contents", enter=_p("key", "open"), does=_("Open the page."))
             with Vertical(id="page"):
                 yield Static(id="lit", markup=False)
                 yield self.passage
-                yield Rows(id="list", enter="read", does="Open its passage.")
+                yield Rows(id="list", enter=_p("key", "read"), does=_("Open its passage."))
                 yield Static(id="meaning", markup=False)
             yield self.side
 
@@ -225,12 +226,16 @@ class ReaderScreen(ArticleScreen):
         self._list_contents(pages)
         self.query_one("#contents", Rows).go_to(str(page))
         part = pages.part(page)
-        here = f"{page} of {len(pages.guide.parts)}" if part else pages.title(page)
+        here = (
+            _("{page} of {parts}", page=page, parts=len(pages.guide.parts))
+            if part
+            else pages.title(page)
+        )
         left = minutes_left(pages.guide, read)
         aside = listed(
             [
-                f"{share(share_read(pages.guide, read))} read" if read else "",
-                f"{left} min left" if left else "",
+                _("{share} read", share=share(share_read(pages.guide, read))) if read else "",
+                _("{left} min left", left=left) if left else "",
             ]
         )
         self.tell_place(pages.guide.title, here, aside=aside)
@@ -293,7 +298,7 @@ class ReaderScreen(ArticleScreen):
         top, now = self.passage.top, self.study.now()
         study.write_behind(
             lambda db: reading.keep_place(db, learner, *where, top, now=now),
-            "your place in the text",
+            _("your place in the text"),
         )
 
     async def action_read_on(self) -> None:

@@ -15,8 +15,9 @@ from studyguide.domain.likeness import closest
 from studyguide.domain.progress import PointProgress
 from studyguide.domain.sentences import Sentences
 from studyguide.services.reading import Tests
+from studyguide.texts import _, _n, _p
 from studyguide.tui.widgets.table import Column, Row, Section
-from studyguide.tui.wording import count, listed, share
+from studyguide.tui.wording import listed, share
 
 SUMMARY = 0
 UNREAD, READ, MASTERED = "○", "●", "★"
@@ -120,17 +121,22 @@ class Pages:
         part = self.part(page)
         if part is not None:
             return part.title
-        return {SUMMARY: "Summary", self.points: "Key points"}.get(page, "Terms")
+        return {SUMMARY: _("Summary"), self.points: _("Key points")}.get(page, _("Terms"))
 
     def contents(self, read: Collection[PartId], known: Mapping[PointId, PointProgress]) -> Section:
         """List all pages, the parts with whether they were read and mastered."""
-        rows = [Row("0", ("Summary",))]
+        rows = [Row("0", (_("Summary"),))]
         for page, part in enumerate(self.guide.parts, 1):
             mark = state_of(part, read, known)
             rows.append(Row(str(page), (Content.assemble(mark, f" {page} ", Content(part.title)),)))
-        rows.append(Row(str(self.points), (f"Key points ({len(self.guide.key_points)})",)))
+        rows.append(
+            Row(
+                str(self.points),
+                (_("Key points ({n})", n=len(self.guide.key_points)),),
+            )
+        )
         if self.guide.terms:
-            rows.append(Row(str(self.terms), (f"Terms ({len(self.guide.terms)})",)))
+            rows.append(Row(str(self.terms), (_("Terms ({n})", n=len(self.guide.terms)),)))
         return Section(columns=(Column(grow=True, hang=4),), rows=tuple(rows))
 
 
@@ -174,13 +180,24 @@ GRASP = {
     Grasp.SURE: "$right",
 }
 """The colours of what is known; the word says the same."""
+GRASPED = {
+    Grasp.NEW: _("new"),
+    Grasp.READ: _p("part", "read"),
+    Grasp.WEAK: _("weak"),
+    Grasp.SHAKY: _("shaky"),
+    Grasp.SURE: _("sure"),
+}
+"""What is known, in a word."""
 
 
 def how_known(progress: PointProgress | None) -> Content:
     """Return how well a key point is known: a word and a figure."""
     if progress is None or progress.grasp is Grasp.NEW:
-        return Content.styled("new", "$quiet")
-    return Content.styled(f"{progress.grasp.value} {share(progress.known)}", GRASP[progress.grasp])
+        return Content.styled(_("new"), "$quiet")
+    return Content.styled(
+        _("{grasp} {share}", grasp=GRASPED[progress.grasp], share=share(progress.known)),
+        GRASP[progress.grasp],
+    )
 
 
 def point_sections(
@@ -218,13 +235,17 @@ def point_sections(
 def _tested(tests: Tests | None, progress: PointProgress | None) -> str:
     """Return what tests a key point, and how the answers were: `2 cards, 3 questions`."""
     if tests is None:
-        return "nothing tests it yet"
+        return _("nothing tests it yet")
     evidence = progress.evidence if progress else None
     return listed(
         [
-            count(tests.cards, "card") if tests.cards else "",
-            count(tests.questions, "question") if tests.questions else "",
-            f"{evidence.right} of {evidence.answered} answers right"
+            _n("{n} card", "{n} cards", tests.cards) if tests.cards else "",
+            _n("{n} question", "{n} questions", tests.questions) if tests.questions else "",
+            _(
+                "{right} of {answered} answers right",
+                right=evidence.right,
+                answered=evidence.answered,
+            )
             if evidence and evidence.answered
             else "",
         ]
@@ -248,5 +269,5 @@ def term_section(guide: Guide) -> Section:
 
 
 def _meant(term: Term) -> Content:
-    also = f"also {listed(term.also)}\n" if term.also else ""
+    also = _("also {also}\n", also=listed(term.also)) if term.also else ""
     return Content.assemble((also, "$quiet"), " ".join(term.means.split()))

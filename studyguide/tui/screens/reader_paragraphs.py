@@ -15,12 +15,13 @@ from studyguide.domain.ids import PointId
 from studyguide.domain.likeness import closest
 from studyguide.domain.markdown import Block, Kind, Style
 from studyguide.services.reading import OpenGuide, Tests, minutes_left, share_read
+from studyguide.texts import _, _n
 from studyguide.tui.screens.reader_pages import Lit, place_of
 from studyguide.tui.widgets.setting import Paragraph
-from studyguide.tui.wording import count, length, listed, share
+from studyguide.tui.wording import length, listed, share
 
 STYLES = {Style.STRONG: "bold", Style.SOFT: "italic", Style.CODE: "$accent"}
-ASKS = "  asks a few questions on this part; → goes on without"
+ASKS = _("  asks a few questions on this part; → goes on without")
 QUESTIONS = "questions"
 """The id of the line that offers them."""
 POINT, LIT_POINT = "◇", "◆"
@@ -78,7 +79,7 @@ def part_sheet(guide: Guide, part: Part, lit: Lit | None, *, asks: bool) -> Shee
         paragraphs.append(_set(block, before, chosen, lit=bool(wanted) and chosen == wanted))
         before = block
     if part.key_points:
-        paragraphs.append(Paragraph(Content.styled("Key points of this part", "bold $quiet")))
+        paragraphs.append(Paragraph(Content.styled(_("Key points of this part"), "bold $quiet")))
     for point in part.key_points:
         here = point.id == wanted
         mark = Content.styled(LIT_POINT if here else POINT, "bold $accent" if here else "$quiet")
@@ -117,10 +118,17 @@ def how_far(guide: Guide, read: Sequence[str], spent: timedelta) -> str:
     left = minutes_left(guide, done)
     return listed(
         [
-            f"{len(done)} of {count(len(guide.parts), 'part')} read",
-            f"{share(share_read(guide, done))} of the text" if done else "",
-            f"{length(spent.total_seconds())} so far" if spent.total_seconds() >= 1 else "",
-            f"about {left} min left" if left else "",
+            _n(
+                "{done} of {n} part read",
+                "{done} of {n} parts read",
+                len(guide.parts),
+                done=len(done),
+            ),
+            _("{share} of the text", share=share(share_read(guide, done))) if done else "",
+            _("{length} so far", length=length(spent.total_seconds()))
+            if spent.total_seconds() >= 1
+            else "",
+            _("about {left} min left", left=left) if left else "",
         ]
     )
 
@@ -132,11 +140,11 @@ def _article(guide: Guide) -> list[Paragraph]:
         for value in (article.author, article.publisher, article.published)
         if value != NOT_STATED
     )
-    found = [Paragraph(Content.assemble(("The article: ", "$quiet"), article.title))]
+    found = [Paragraph(Content.assemble((_("The article: "), "$quiet"), article.title))]
     if known:
         found.append(Paragraph(Content.styled(known, "$quiet"), close=True))
     if not article.complete:
-        notice = article.notice or "The stored text of this article is incomplete."
+        notice = article.notice or _("The stored text of this article is incomplete.")
         mark = Content.styled("!", "bold $partly")
         found.append(Paragraph(Content(" ".join(notice.split())), margin=mark))
     return found

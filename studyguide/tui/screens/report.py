@@ -23,6 +23,7 @@ from studyguide.reports.data import AnyReport
 from studyguide.reports.formats import written
 from studyguide.services import reporting
 from studyguide.store.database import Database
+from studyguide.texts import _, _p
 from studyguide.tui.commands import BACK, Command, bindings, modes
 from studyguide.tui.screens.base import StudyScreen
 
@@ -40,12 +41,14 @@ def loaded(screen: ReportScreen) -> bool:
 class ReportScreen(StudyScreen[None]):
     """A report as text; the same report is saved in the format that is chosen."""
 
-    ABOUT = "A report. Choose a format with f and save it with s into the current folder."
+    ABOUT = _("A report. Choose a format with f and save it with s into the current folder.")
     CSS = "#report { text-wrap: nowrap; }"
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("s", "save", "save", "Save the report as a file.", applies=loaded),
-        Command("f", "form", "format", "Choose the format of the file.", applies=loaded),
-        Command("up,down", "", "", "Scroll.", shown="↑ ↓"),
+        Command("s", "save", _p("key", "save"), _("Save the report as a file."), applies=loaded),
+        Command(
+            "f", "form", _p("key", "format"), _("Choose the format of the file."), applies=loaded
+        ),
+        Command("up,down", "", "", _("Scroll."), shown="↑ ↓"),
         *modes(but="sf"),
         BACK,
     )
@@ -62,7 +65,7 @@ class ReportScreen(StudyScreen[None]):
     def body(self) -> ComposeResult:
         """Compose a text that scrolls."""
         with VerticalScroll():
-            yield Static(Content.styled("Working it out …", "$quiet"), id="report", markup=False)
+            yield Static(Content.styled(_("Working it out …"), "$quiet"), id="report", markup=False)
 
     def on_mount(self) -> None:
         """Work the report out."""
@@ -101,7 +104,9 @@ class ReportScreen(StudyScreen[None]):
             self.query_one("#report", Static).update(_weighed(text))
 
     def _tell(self) -> None:
-        self.tell_place("Reports", self._about or "Everyone", aside=f"as {self.form}")
+        self.tell_place(
+            _("Reports"), self._about or _("Everyone"), aside=_("as {form}", form=self.form)
+        )
 
     def action_form(self) -> None:
         """Choose the next format."""

@@ -13,6 +13,7 @@ from studyguide.domain.ids import QuizId
 from studyguide.errors import StudyGuideError
 from studyguide.services import learners, quizzes
 from studyguide.store.database import Database
+from studyguide.texts import _, _p
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings, modes
 from studyguide.tui.screens.base import StudyScreen
@@ -41,17 +42,17 @@ def choices(database: Database) -> Choices:
 class ReportsScreen(StudyScreen[None]):
     """What can be reported on; enter shows the report."""
 
-    ABOUT = "Reports tell instructors how learners do, and what is wrong with questions."
+    ABOUT = _("Reports tell instructors how learners do, and what is wrong with questions.")
     KEYS: ClassVar[tuple[Command, ...]] = (*modes(but="e"), BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
 
     def body(self) -> ComposeResult:
         """Compose a list."""
-        yield Rows(id="list", enter="report", does="Show the report.")
+        yield Rows(id="list", enter=_p("key, noun", "report"), does=_("Show the report."))
 
     def on_screen_resume(self) -> None:
         """Look again who and what there is."""
-        self.tell_place("Reports")
+        self.tell_place(_("Reports"))
         self._load()
 
     @work(exclusive=True)
@@ -65,18 +66,18 @@ class ReportsScreen(StudyScreen[None]):
         rows = self.query_one(Rows)
         rows.show(
             Section(
-                heading=("Class", ""),
+                heading=(_("Class"), ""),
                 columns=columns,
-                rows=(Row(EVERYONE, ("Everyone", "who needs help, guides, quizzes")),),
+                rows=(Row(EVERYONE, (_("Everyone"), _("who needs help, guides, quizzes"))),),
             ),
             Section(
-                heading=("Quizzes", ""),
+                heading=(_("Quizzes"), ""),
                 columns=columns,
                 rows=tuple(Row(f"quiz:{id}", (title, id)) for id, title in found.quizzes),
-                empty="There are no quizzes yet.",
+                empty=_("There are no quizzes yet."),
             ),
             Section(
-                heading=("Learners", ""),
+                heading=(_("Learners"), ""),
                 columns=columns,
                 rows=tuple(Row(f"learner:{name}", (name, "")) for name in found.learners),
             ),

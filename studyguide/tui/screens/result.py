@@ -15,6 +15,7 @@ from studyguide.domain.questions import Composed, Essay
 from studyguide.domain.quiz_settings import Behaviour, Shown
 from studyguide.errors import StudyGuideError, UnknownQuiz
 from studyguide.services import claims, essays, practice, quizzes, remarks
+from studyguide.texts import _, _p
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings, modes
 from studyguide.tui.screens import comment
@@ -37,12 +38,12 @@ TALL = 30
 """Lines of a window in which the guides are compared without being asked."""
 
 
-CLAIM = "Tell the instructor that your answer was right."
+CLAIM = _("Tell the instructor that your answer was right.")
 
 
-REPORT = "Tell the instructor that this question is wrong."
-RETRY = "Practise the questions that were not wholly right."
-PARTS = "Compare sections, guides and key points."
+REPORT = _("Tell the instructor that this question is wrong.")
+RETRY = _("Practise the questions that were not wholly right.")
+PARTS = _("Compare sections, guides and key points.")
 
 
 def has_passage(screen: ResultScreen) -> bool:
@@ -115,19 +116,27 @@ class Detail(Lines):
 class ResultScreen(TurnScreen):
     """The questions above, what there is to say of the one at the cursor below."""
 
-    ABOUT: ClassVar[str] = (
+    ABOUT: ClassVar[str] = _(
         "✓ right, ~ partly right, ✗ wrong, – not answered, ? a text that waits for your judgement, "
         "• answered where the quiz does not say more."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("o", "passage", "", "Open the passage in the guide.", applies=has_passage),
-        Command("j", "judge", "judge text", "Tick the ideas your text has.", applies=is_essay),
-        Command("w", "retry", "retry wrong", RETRY, applies=has_wrong),
-        Command("i", "claim", "I was right", CLAIM, applies=can_claim),
-        Command("!", "remark", "report", REPORT, applies=is_read),
-        Command("g", "parts", "in parts", PARTS, applies=has_parts),
-        Command("r", "again", "try again", "Begin the quiz anew.", applies=is_read),
-        Command("space", "read_on", "read on", "Scroll, then go to the next question."),
+        Command("o", "passage", "", _("Open the passage in the guide."), applies=has_passage),
+        Command(
+            "j",
+            "judge",
+            _p("key", "judge text"),
+            _("Tick the ideas your text has."),
+            applies=is_essay,
+        ),
+        Command("w", "retry", _p("key", "retry wrong"), RETRY, applies=has_wrong),
+        Command("i", "claim", _p("key", "I was right"), CLAIM, applies=can_claim),
+        Command("!", "remark", _p("key", "report"), REPORT, applies=is_read),
+        Command("g", "parts", _p("key", "in parts"), PARTS, applies=has_parts),
+        Command("r", "again", _p("key", "try again"), _("Begin the quiz anew."), applies=is_read),
+        Command(
+            "space", "read_on", _p("key", "read on"), _("Scroll, then go to the next question.")
+        ),
         *modes(but="r"),
         BACK,
     )
@@ -153,8 +162,8 @@ class ResultScreen(TurnScreen):
         yield Static(id="head", markup=False)
         yield Static(id="guides", markup=False)
         yield Rows(
-            enter="passage",
-            does="Open the passage of the question; where there is none, read on.",
+            enter=_p("key", "passage"),
+            does=_("Open the passage of the question; where there is none, read on."),
             id="questions",
         )
         with VerticalScroll(id="sheet", can_focus=False):
@@ -162,7 +171,7 @@ class ResultScreen(TurnScreen):
 
     def on_mount(self) -> None:
         """Read the result."""
-        self.tell_place("Result", aside=self.study.learner.name)
+        self.tell_place(_("Result"), aside=self.study.learner.name)
         self.turn(self._read)
 
     async def _read(self) -> None:
@@ -179,7 +188,7 @@ class ResultScreen(TurnScreen):
             return result, claimed, state
 
         result, self.claims, state = await study.read(ask)
-        self.tell_place(result.sitting.attempt.plan.title, "Result", aside=study.learner.name)
+        self.tell_place(result.sitting.attempt.plan.title, _("Result"), aside=study.learner.name)
         self._show(result, state)
         self.call_after_refresh(self._go_to_first_mistake)
 
@@ -207,8 +216,8 @@ class ResultScreen(TurnScreen):
             self.query_one(Detail).show(self.view, self.slot, self.claims.get(self.slot))
             self.query_one("#sheet").scroll_home(animate=False)
             self.query_one(Rows).call_enter(
-                "passage" if has_passage(self) else "read on",
-                "Open the passage of the question; where there is none, read on.",
+                _p("key", "passage") if has_passage(self) else _p("key", "read on"),
+                _("Open the passage of the question; where there is none, read on."),
             )
             self.refresh_bindings()
 
@@ -261,7 +270,7 @@ class ResultScreen(TurnScreen):
         study, id = self.study, self._attempt
         learner = study.learner.id
         choice = await study.read(lambda db: practice.wrong_in(db, learner, id))
-        sitting = await begin_practice(study, choice, "Practice: what was wrong")
+        sitting = await begin_practice(study, choice, _("Practice: what was wrong"))
         self.give_way(doors.quiz(PRACTICE, sitting))
 
     def action_again(self) -> None:
@@ -290,9 +299,9 @@ class ResultScreen(TurnScreen):
         sitting, now = view.result.sitting, study.now()
         await study.written(
             lambda db: remarks.remark(db, sitting, slot, text, now=now, random=study.random),
-            f"what you report of question {slot + 1}",
+            _("what you report of question {number}", number=slot + 1),
         )
-        self.notify("Your instructor will read this.", markup=False)
+        self.notify(_("Your instructor will read this."), markup=False)
 
     def action_claim(self) -> None:
         """Ask for a sentence to the instructor."""
@@ -314,7 +323,7 @@ class ResultScreen(TurnScreen):
         attempt = result.sitting.attempt
         await study.written(
             lambda db: claims.claim(db, result, slot, text, now=now, random=study.random),
-            f"what you say about question {slot + 1}",
+            _("what you say about question {number}", number=slot + 1),
         )
         self.claims = await study.read(
             lambda db: claims.claimed_slots(db, attempt.learner, attempt.id)
@@ -342,7 +351,7 @@ class ResultScreen(TurnScreen):
         self._show(
             await study.written(
                 lambda db: essays.judge_essay(db, result, slot, met, now=now, random=study.random),
-                f"your judgement of question {slot + 1}",
+                _("your judgement of question {number}", number=slot + 1),
             ),
             view.state,
         )

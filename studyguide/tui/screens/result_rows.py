@@ -15,13 +15,14 @@ from studyguide.domain.grading import Verdict
 from studyguide.domain.questions import Essay
 from studyguide.domain.quiz_settings import EVERYTHING, Behaviour, Shown
 from studyguide.services.quizzes import QuizState
+from studyguide.texts import _, _n
 from studyguide.tui.screens.quiz_words import COUNTING, things
 from studyguide.tui.widgets.answers import headline
 from studyguide.tui.widgets.certainty import NAMES
 from studyguide.tui.widgets.judged import Answer, figure, given, told
 from studyguide.tui.widgets.lines import Line, hanging
 from studyguide.tui.widgets.table import Column, Row, Section
-from studyguide.tui.wording import count, length, listed, moment, share
+from studyguide.tui.wording import length, listed, moment, share
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
 SHORTEST = 18
 """Cells of an answer in the list."""
 ENDINGS = {
-    Ending.TIMEOUT: "Time was over; it was handed in by itself.",
+    Ending.TIMEOUT: _("Time was over; it was handed in by itself."),
     Ending.ABANDONED: (
-        "Abandoned: its time was over before it was handed in. It is kept, but does not count."
+        _("Abandoned: its time was over before it was handed in. It is kept, but does not count.")
     ),
 }
 """What is said of an attempt that was not handed in by the learner."""
-PRACTICE = "Practice: it counts for no grade."
-VOID = "Void: the instructor took this attempt out of what counts."
+PRACTICE = _("Practice: it counts for no grade.")
+VOID = _("Void: the instructor took this attempt out of what counts.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def head(view: View, now: datetime, days: Days) -> Content:
         parts += _mark(view)
     waiting = sum(1 for one in result.grades if one.verdict is Verdict.WAITING)
     if waiting and view.sees(Shown.KEY):
-        parts.append((f"{waiting} to judge   ", "$due"))
+        parts.append((_("{n} to judge   ", n=waiting), "$due"))
     parts.append((_which(view), "$quiet"))
     lines = [Content.assemble(*parts)]
     lines += [Content.styled(said, "$due") for said in _said(view)]
@@ -89,13 +90,20 @@ def head(view: View, now: datetime, days: Days) -> Content:
 def _mark(view: View) -> list[str | tuple[str, str]]:
     result, mark = view.result, view.result.mark
     parts: list[str | tuple[str, str]] = [
-        (f"{figure(mark.reached)} of {figure(mark.possible)}   ", "bold"),
+        (
+            _(
+                "{reached} of {possible}   ",
+                reached=figure(mark.reached),
+                possible=figure(mark.possible),
+            ),
+            "bold",
+        ),
         (f"{share(float(mark.share))}   ", "bold"),
     ]
     needed = result.sitting.attempt.plan.pass_mark
     if result.passed is not None and needed is not None:
         style = "$right bold" if result.passed else "$wrong bold"
-        parts.append(("✓ passed" if result.passed else "✗ not passed", style))
+        parts.append((_("✓ passed") if result.passed else _("✗ not passed"), style))
         parts.append((f" ({share(float(needed))})   ", "$quiet"))
     return parts
 
@@ -104,9 +112,9 @@ def _which(view: View) -> str:
     """Return which attempt it was and how long it took."""
     attempt = view.result.sitting.attempt
     allowed = attempt.plan.settings.attempts
-    which = f"attempt {attempt.number}"
+    which = _("attempt {number}", number=attempt.number)
     if allowed is not None and attempt.number <= allowed:
-        which += f" of {allowed}"
+        which = _("attempt {number} of {allowed}", number=attempt.number, allowed=allowed)
     took = "" if attempt.took is None else length(attempt.took.total_seconds())
     return listed([which, took])
 
@@ -129,9 +137,15 @@ def hidden(view: View, now: datetime, days: Days) -> list[str]:
     later = missing & settings.review.closed if closes is not None and closes > now else frozenset()
     said = []
     if later and closes is not None:
-        said.append(f"From {moment(closes, now, days)} on you see {things(frozenset(later))} too.")
+        said.append(
+            _(
+                "From {closes} on you see {things} too.",
+                closes=moment(closes, now, days),
+                things=things(frozenset(later)),
+            )
+        )
     if missing - later:
-        said.append(f"Not shown in this quiz: {things(missing - later)}.")
+        said.append(_("Not shown in this quiz: {things}.", things=things(missing - later)))
     return said
 
 
@@ -144,7 +158,13 @@ def _counting(view: View) -> str:
     if len(counts) < 2:
         return ""
     how = COUNTING[state.settings.grade]
-    return f"Of {count(len(counts), 'attempt')} {how}: {share(float(state.best))}."
+    return _n(
+        "Of {n} attempt {how}: {share}.",
+        "Of {n} attempts {how}: {share}.",
+        len(counts),
+        how=how,
+        share=share(float(state.best)),
+    )
 
 
 def section(view: View) -> Section:
@@ -163,7 +183,7 @@ def section(view: View) -> Section:
 
 def _row(view: View, slot: int) -> Row:
     answer = view.answer(slot)
-    glyph, style, _ = answer.sign
+    glyph, style = answer.sign[:2]
     right = answer.grade.verdict is Verdict.RIGHT and view.sees(Shown.CORRECTNESS)
     text = "" if right or not view.sees(Shown.RESPONSE) else given(answer.question, answer.response)
     if len(text) > SHORTEST:
@@ -184,10 +204,10 @@ def _points(view: View, slot: int) -> str:
     """Return what a question earned; `–` for one that its section does not count."""
     points = view.result.sitting.attempt.plan.slots[slot].points
     if not view.sees(Shown.MARK):
-        return f"of {figure(points)}"
+        return _("of {points}", points=figure(points))
     if slot in view.result.dropped:
-        return f"({figure(view.result.marks[slot])}) not counted"
-    return f"{figure(view.result.marks[slot])} of {figure(points)}"
+        return _("({mark}) not counted", mark=figure(view.result.marks[slot]))
+    return _("{mark} of {points}", mark=figure(view.result.marks[slot]), points=figure(points))
 
 
 def detail(view: View, slot: int, claim: Claim | None, width: int) -> list[Line]:
@@ -204,21 +224,25 @@ def detail(view: View, slot: int, claim: Claim | None, width: int) -> list[Line]
     parts = answer.grade.parts and view.sees(Shown.CORRECTNESS)
     listed_below = parts and not isinstance(answer.question, Essay)
     if text and view.sees(Shown.RESPONSE) and not listed_below:
-        lines += hanging(Content.styled("You    ", "$quiet"), text, width)
+        lines += hanging(Content.styled(_("You    "), "$quiet"), text, width)
     lines += told(answer, width)
     lines += [Line(Content.styled(said, "$quiet")) for said in _beside(view, slot)]
     if claim is not None:
         lines += hanging(Content(""), Content.styled(claim_state(claim), "$accent"), width)
     note = attempt.notes.get(slot, "")
     if note:
-        lines += hanging(Content.styled("Note   ", "$quiet"), note, width)
+        lines += hanging(Content.styled(_("Note   "), "$quiet"), note, width)
     found = view.result.sitting.passage(slot) if opens(view) else None
     if found is not None:
-        guide, _, point = found
+        guide, _part, point = found
         place = ", ".join(text for text in (guide.title, point.at.label.lower()) if text)
         lines += [
             blank,
-            *hanging(Content(""), Content.styled(f"{place}: enter opens it", "$quiet"), width),
+            *hanging(
+                Content(""),
+                Content.styled(_("{place}: enter opens it", place=place), "$quiet"),
+                width,
+            ),
         ]
     return lines
 
@@ -235,17 +259,17 @@ def _beside(view: View, slot: int) -> list[str]:
     certainty = attempt.certainties.get(slot)
     said = []
     if tries > 1 and view.sees(Shown.RESPONSE):
-        said.append(f"After {count(tries, 'try', 'tries')}.")
+        said.append(_n("After {n} try.", "After {n} tries.", tries))
     if certainty is not None and attempt.plan.settings.certainty:
-        said.append(f"You were {NAMES[certainty]}.")
+        said.append(_("You were {sure}.", sure=NAMES[certainty]))
     if slot in view.result.dropped and view.sees(Shown.MARK):
-        said.append("Not counted: only the best of this section count.")
+        said.append(_("Not counted: only the best of this section count."))
     return said
 
 
 def claim_state(claim: Claim) -> str:
     """Return what became of a claim, in a sentence."""
     if claim.accepted is None:
-        return "You say it was right; the instructor has not decided yet."
-    word = "accepted" if claim.accepted else "declined"
-    return f"Your claim was {word}. {claim.why}".strip()
+        return _("You say it was right; the instructor has not decided yet.")
+    said = _("Your claim was accepted.") if claim.accepted else _("Your claim was declined.")
+    return f"{said} {claim.why}".strip()

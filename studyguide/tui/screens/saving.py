@@ -20,6 +20,7 @@ from studyguide.domain.quiz_settings import OnTimeout
 from studyguide.errors import AttemptElsewhere
 from studyguide.services import answering
 from studyguide.services.steady import SteadyClock
+from studyguide.texts import _, _p
 from studyguide.tui.widgets.answers import is_blank
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ class Given:
 
     response: Response
     certainty: Certainty | None = None
+
+
+ANSWER = _p("not saved", "your answer to question {number} of “{title}”")
 
 
 class Keeper:
@@ -155,13 +159,15 @@ class Keeper:
     async def flag(self) -> None:
         """Set or take away the mark of the question shown."""
         await self._change(
-            lambda db, one, now: answering.flag(db, one, self.place, now=now), "your flag at"
+            lambda db, one, now: answering.flag(db, one, self.place, now=now),
+            _p("not saved", "your flag at question {number} of “{title}”"),
         )
 
     async def note(self, text: str) -> None:
         """Keep a note beside the question shown."""
         await self._change(
-            lambda db, one, now: answering.note(db, one, self.place, text, now=now), "your note at"
+            lambda db, one, now: answering.note(db, one, self.place, text, now=now),
+            _p("not saved", "your note at question {number} of “{title}”"),
         )
 
     async def beat(self) -> None:
@@ -188,7 +194,7 @@ class Keeper:
             sitting, now, random = self.sitting, self.now(), self._study.random
             result = await self._study.written(
                 lambda db: answering.submit(db, sitting, now=now, random=random),
-                f"handing in “{sitting.attempt.plan.title}”",
+                _("handing in “{title}”", title=sitting.attempt.plan.title),
             )
             self.sitting, self.editor = result.sitting, None
             return result
@@ -232,9 +238,9 @@ class Keeper:
         after = replace(attempt, responses=responses, certainties=certainties)
         self.sitting = self.sitting.with_attempt(after)
 
-    def _what(self, what: str = "your answer to") -> str:
+    def _what(self, what: str = ANSWER) -> str:
         attempt = self.sitting.attempt
-        return f"{what} question {attempt.position + 1} of “{attempt.plan.title}”"
+        return what.format(number=attempt.position + 1, title=attempt.plan.title)
 
     def _answering(
         self, given: Given, slot: int | None, *, check: bool = False

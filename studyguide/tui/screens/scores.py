@@ -13,6 +13,7 @@ from textual.content import Content
 from studyguide.domain import cloze
 from studyguide.domain.ids import PointId
 from studyguide.services.sitting import find_point
+from studyguide.texts import _, _p
 from studyguide.tui import doors
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.bars import bar
@@ -51,7 +52,9 @@ def by_section(result: Result) -> list[Score]:
         return []
     groups: dict[str, tuple[str, list[int]]] = {}
     for slot, place in enumerate(plan.slots):
-        title = plan.sections[place.section].title or f"Section {place.section + 1}"
+        title = plan.sections[place.section].title or _(
+            "Section {number}", number=place.section + 1
+        )
         groups.setdefault(f"section:{place.section}", (title, []))[1].append(slot)
     return _scores(result, groups)
 
@@ -105,13 +108,13 @@ def compared(scores: list[Score]) -> Content:
 
 
 def _figures(one: Score) -> str:
-    return f"{figure(one.reached)} of {figure(one.possible)}"
+    return _("{reached} of {possible}", reached=figure(one.reached), possible=figure(one.possible))
 
 
 class ScoresScreen(StudyScreen[None]):
     """Everything that can be compared; enter on a key point opens its passage."""
 
-    ABOUT: ClassVar[str] = "What you reached by section, guide and key point, the weakest first."
+    ABOUT: ClassVar[str] = _("What you reached by section, guide and key point, the weakest first.")
 
     def __init__(self, result: Result, *, opens: bool) -> None:
         """`opens` says whether the passages may be shown."""
@@ -122,16 +125,18 @@ class ScoresScreen(StudyScreen[None]):
     def body(self) -> ComposeResult:
         """Compose the list."""
         kinds = (
-            ("By section", by_section(self._result)),
-            ("By guide, the weakest first", by_guide(self._result)),
-            ("By key point, the weakest first", by_point(self._result)),
+            (_("By section"), by_section(self._result)),
+            (_("By guide, the weakest first"), by_guide(self._result)),
+            (_("By key point, the weakest first"), by_point(self._result)),
         )
         sections = (_section(title, scores) for title, scores in kinds if scores)
-        yield Rows(*sections, enter="passage", does="Open the passage of a key point.")
+        yield Rows(
+            *sections, enter=_p("key", "passage"), does=_("Open the passage of a key point.")
+        )
 
     def on_mount(self) -> None:
         """Say where this is."""
-        self.tell_place(self._result.sitting.attempt.plan.title, "Marks in parts")
+        self.tell_place(self._result.sitting.attempt.plan.title, _("Marks in parts"))
         self.query_one(Rows).styles.max_width = 96
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:

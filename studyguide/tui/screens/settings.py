@@ -17,54 +17,64 @@ from studyguide.domain import card_settings as domain
 from studyguide.domain.card_settings import SETTINGS, CardSettings, Order, text_of
 from studyguide.errors import StudyGuideError
 from studyguide.services import card_settings, learners
+from studyguide.texts import LANGUAGES, _, _n, _p
 from studyguide.tui import doors, themes
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
-from studyguide.tui.wording import LONGEST, SHORTEST, capital, count, share
+from studyguide.tui.wording import LONGEST, SHORTEST, capital, share
 
 if TYPE_CHECKING:
     from studyguide.store.database import Database
 
 CARDS = {
-    "new": "New cards a day",
-    "reviews": "Seen cards a day",
-    "retention": "Share to remember",
-    "day-start": "A day begins at",
-    "ratings": "Ratings",
-    "typing": "Typed answers",
-    "order": "Due cards come",
-    "steps": "Steps when new",
-    "relearning": "Steps when lapsed",
-    "maximum": "Longest interval",
-    "easy-days": "Monday to Sunday",
+    "new": _("New cards a day"),
+    "reviews": _("Seen cards a day"),
+    "retention": _("Share to remember"),
+    "day-start": _("A day begins at"),
+    "ratings": _("Ratings"),
+    "typing": _("Typed answers"),
+    "order": _("Due cards come"),
+    "steps": _("Steps when new"),
+    "relearning": _("Steps when lapsed"),
+    "maximum": _("Longest interval"),
+    "easy-days": _("Monday to Sunday"),
 }
 """What can be set about cards here, in a few words; training parameters is a command."""
 CHOICES = {
-    "ratings": {"4": "4: again, hard, good, easy", "2": "2: again and good"},
-    "typing": {"on": "on: type the answer, then see it", "off": "off: think of it, then see it"},
+    "ratings": {"4": _("4: again, hard, good, easy"), "2": _("2: again and good")},
+    "typing": {
+        "on": _("on: type the answer, then see it"),
+        "off": _("off: think of it, then see it"),
+    },
     "order": {
-        Order.DUE.value: "the longest due first",
-        Order.OVERDUE.value: "the most overdue for its interval first",
-        Order.RECALL.value: "the best remembered first",
+        Order.DUE.value: _("the longest due first"),
+        Order.OVERDUE.value: _("the most overdue for its interval first"),
+        Order.RECALL.value: _("the best remembered first"),
     },
 }
 LABEL = 17
 """Cells of the longest label."""
+TOLD = ""
+"""The language that the terminal tells."""
 FITTING = ""
 """The theme that fits the terminal."""
 SIGNS = {
-    "auto": "as the terminal can",
-    "signs": "signs: › ● ○ ✓ ✗ ▲ █",
-    "letters": "plain letters in their place",
+    "auto": _("as the terminal can"),
+    "signs": _("signs: › ● ○ ✓ ✗ ▲ █"),
+    "letters": _("plain letters in their place"),
 }
-ABOUT_LINES = f"How long a line of the reader is, in characters: {SHORTEST} to {LONGEST}."
+ABOUT_LINES = _(
+    "How long a line of the reader is, in characters: {shortest} to {longest}.",
+    shortest=SHORTEST,
+    longest=LONGEST,
+)
 
 
 class SettingsScreen(StudyScreen[None]):
     """A row for each setting, with what holds now."""
 
-    ABOUT = (
+    ABOUT = _(
         "Enter changes what the row with the cursor says. Your name and how your cards come belong "
         "to you, wherever you learn; colours, lines, signs and keys belong to this computer."
     )
@@ -74,11 +84,11 @@ class SettingsScreen(StudyScreen[None]):
 
     def body(self) -> ComposeResult:
         """Compose the list."""
-        yield Rows(enter="change", does="Change the setting.")
+        yield Rows(enter=_p("key", "change"), does=_("Change the setting."))
 
     def on_mount(self) -> None:
         """Say where this is."""
-        self.tell_place("Settings")
+        self.tell_place(_("Settings"))
         self.query_one(Rows).styles.max_width = 96
         self._load()
 
@@ -101,19 +111,21 @@ class SettingsScreen(StudyScreen[None]):
             _row(f"card:{name}", label, self._said(now, name), SETTINGS[name].means)
             for name, label in CARDS.items()
         )
-        colours = {FITTING: "as the terminal is", **themes.NAMES, **themes.OTHERS}[wanted.theme]
-        other = count(len(wanted.keys), "command") if wanted.keys else "none"
+        colours = {FITTING: _("as the terminal is"), **themes.NAMES, **themes.OTHERS}[wanted.theme]
+        other = _n("{n} command", "{n} commands", len(wanted.keys)) if wanted.keys else _("none")
+        language = {TOLD: _("as the terminal says"), **LANGUAGES}[wanted.language]
         here = (
-            _row("theme", "Colours", colours, "seen at once"),
-            _row("line", "Length of lines", str(wanted.line), "characters in the reader"),
-            _row("signs", "Signs", SIGNS[wanted.signs]),
-            _row("keys", "Other keys", other, "for any command"),
+            _row("language", _("Language"), language, _("from the next start")),
+            _row("theme", _("Colours"), colours, _("seen at once")),
+            _row("line", _("Length of lines"), str(wanted.line), _("characters in the reader")),
+            _row("signs", _("Signs"), SIGNS[wanted.signs]),
+            _row("keys", _("Other keys"), other, _("for any command")),
         )
-        you = (_row("name", "Name", self.study.learner.name),)
+        you = (_row("name", _("Name"), self.study.learner.name),)
         self.query_one(Rows).show(
-            Section(columns, you, ("You", "", "")),
-            Section(columns, cards, ("Your cards", "", "")),
-            Section(columns, here, ("This computer", "", "")),
+            Section(columns, you, (_("You"), "", "")),
+            Section(columns, cards, (_("Your cards"), "", "")),
+            Section(columns, here, (_("This computer"), "", "")),
         )
 
     def _said(self, now: CardSettings, name: str) -> str:
@@ -126,27 +138,31 @@ class SettingsScreen(StudyScreen[None]):
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
-        kind, _, name = event.id.partition(":")
+        kind, name = event.id.partition(":")[::2]
         if kind == "card":
             self._ask_about_cards(name)
         elif kind == "name":
             given = self.study.learner.name
-            ask = doors.write_value("Name", "Your name.", given, learners.tidy_name)
+            ask = doors.write_value(_("Name"), _("Your name."), given, learners.tidy_name)
             self.open_screen(ask, self._named)
+        elif kind == "language":
+            values = {TOLD: _("As the terminal says"), **LANGUAGES}
+            choose = doors.choose_value(_("Language"), values, self.study.preferences.language)
+            self.open_screen(choose, lambda new: self._prefer("language", new))
         elif kind == "theme":
-            values = {FITTING: "As the terminal is", **themes.NAMES, **themes.OTHERS}
+            values = {FITTING: _("As the terminal is"), **themes.NAMES, **themes.OTHERS}
             given = self.study.preferences.theme
-            choose = doors.choose_value("Colours", values, given, self.study.wear)
+            choose = doors.choose_value(_("Colours"), values, given, self.study.wear)
             self.open_screen(choose, lambda new: self._prefer("theme", new))
         elif kind == "signs":
-            choose = doors.choose_value("Signs", SIGNS, self.study.preferences.signs)
+            choose = doors.choose_value(_("Signs"), SIGNS, self.study.preferences.signs)
             self.open_screen(choose, lambda new: self._prefer("signs", new))
         elif kind == "line":
             given = str(self.study.preferences.line)
-            ask = doors.write_value("Length of lines", ABOUT_LINES, given, line_length)
+            ask = doors.write_value(_("Length of lines"), ABOUT_LINES, given, line_length)
             self.open_screen(ask, lambda new: self._prefer("line", new and line_length(new)))
         else:
-            self.open_screen(doors.keys(), lambda _: self._show())
+            self.open_screen(doors.keys(), lambda _none: self._show())
 
     def _ask_about_cards(self, name: str) -> None:
         if self._now is None:
@@ -177,7 +193,7 @@ class SettingsScreen(StudyScreen[None]):
             return card_settings.change(database, learner, name, value, now=now, random=random)
 
         try:
-            self._now = await study.written(write, f"the setting {name}")
+            self._now = await study.written(write, _("the setting {name}", name=name))
             study.days = await study.read(lambda db: card_settings.days_of(db, learner, study.days))
         except StudyGuideError as error:
             self.complain(error)
@@ -188,7 +204,7 @@ class SettingsScreen(StudyScreen[None]):
         study = self.study
         before = study.learner.name
         try:
-            after = await study.written(lambda db: learners.rename(db, before, new), "your name")
+            after = await study.written(lambda db: learners.rename(db, before, new), _("your name"))
             study.learner = after
         except StudyGuideError as error:
             self.complain(error)
@@ -217,5 +233,6 @@ def line_length(text: str) -> int:
         return Preferences(line=int(text)).line
     except ValueError:
         raise PreferencesWrong(
-            f"lines cannot be “{text}” long", f"write {SHORTEST} to {LONGEST}"
+            _("lines cannot be “{text}” long", text=text),
+            _("write {shortest} to {longest}", shortest=SHORTEST, longest=LONGEST),
         ) from None

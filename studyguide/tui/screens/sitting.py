@@ -23,6 +23,7 @@ from studyguide.errors import (
 from studyguide.services import answering
 from studyguide.services.quizzes import QuizState
 from studyguide.services.windows import HEARTBEAT
+from studyguide.texts import _
 from studyguide.tui import doors
 from studyguide.tui.screens import ask, quiz_timer
 from studyguide.tui.screens.entering import enter
@@ -64,7 +65,7 @@ class SittingScreen(TurnScreen):
 
     def on_mount(self) -> None:
         """Begin or resume the attempt."""
-        self.tell_place("Quiz")
+        self.tell_place(_("Quiz"))
         self.turn(self._begin)
         self.set_interval(quiz_timer.TICK, self._tick)
         self.set_interval(HEARTBEAT.total_seconds(), self._beat)
@@ -78,7 +79,7 @@ class SittingScreen(TurnScreen):
     def keeper(self) -> Keeper:
         """What keeps the answers."""
         if self._keeper is None:
-            raise StudyGuideError("the quiz is not open yet", "wait a moment")
+            raise StudyGuideError(_("the quiz is not open yet"), _("wait a moment"))
         return self._keeper
 
     @property
@@ -109,14 +110,14 @@ class SittingScreen(TurnScreen):
 
     def slow(self) -> None:
         """Say what takes its time."""
-        self.say("Opening …" if self._keeper is None else "Saving …")
+        self.say(_("Opening …") if self._keeper is None else _("Saving …"))
 
     def failed(self, error: StudyGuideError) -> None:
         """Say what went wrong; without a quiz there is nothing to stay for."""
         if self._keeper is None:
             self._not_begun(error)
         elif isinstance(error, TimeOver):
-            self.say("Time is over; what was written since is not saved.")
+            self.say(_("Time is over; what was written since is not saved."))
         elif isinstance(error, AttemptClosed):
             self._handed_in()
             self._ask_on()
@@ -127,7 +128,7 @@ class SittingScreen(TurnScreen):
             self.complain(error)
         else:
             self.complain(error)
-            self._not_saved("Not saved; try again.")
+            self._not_saved(_("Not saved; try again."))
 
     def _not_saved(self, words: str) -> None:
         self.say(words)
@@ -135,19 +136,24 @@ class SittingScreen(TurnScreen):
 
     def _not_begun(self, error: StudyGuideError) -> None:
         if isinstance(error, AttemptElsewhere):
-            self.open_screen(ask.elsewhere("Quiz"), self._take_over)
+            self.open_screen(ask.elsewhere(_("Quiz")), self._take_over)
         else:
             self.complain(error)
             self.dismiss(None)
 
     def _handed_in(self) -> None:
         self._away = OVER
-        why = "Time is over" if self.keeper.late else "Handed in in another window"
-        self.say(f"{why}; not saved here. esc leads to the result.")
+        why = _("Time is over") if self.keeper.late else _("Handed in in another window")
+        self.say(_("{why}; not saved here. esc leads to the result.", why=why))
 
     def _lost(self, error: StudyGuideError) -> None:
         self._away = f"{capital(error.hint)}."
-        self.say(f"The attempt goes on in another window. {self._away} esc leads to the ways on.")
+        self.say(
+            _(
+                "The attempt goes on in another window. {away} esc leads to the ways on.",
+                away=self._away,
+            )
+        )
 
     def _ask_on(self) -> None:
         """Ask how to go on with an attempt that does not go on here."""
@@ -205,7 +211,7 @@ class SittingScreen(TurnScreen):
         self._away = ""
         keeper.resume(found)
         if found.attempt.position == before and not self.locked:
-            self.say("It goes on here again.")
+            self.say(_("It goes on here again."))
             self._save_soon()
         else:
             await self.present()
@@ -217,7 +223,7 @@ class SittingScreen(TurnScreen):
 
     def say_saved(self) -> None:
         """Say that the answer is on disk."""
-        self.say(f"Saved {clock(self.study.now(), self.study.days)}")
+        self.say(_("Saved {clock}", clock=clock(self.study.now(), self.study.days)))
 
     def _save_soon(self) -> None:
         """Save when nothing changes for a while, or at the latest some time after a change."""
@@ -262,7 +268,7 @@ class SittingScreen(TurnScreen):
             self._lost(error)
         except StudyGuideError as error:
             if saving:
-                self._not_saved(f"Not saved yet: {error.message}.")
+                self._not_saved(_("Not saved yet: {message}.", message=error.message))
         else:
             if saved and keeper.changed() is None:
                 self.say_saved()
@@ -293,7 +299,7 @@ class SittingScreen(TurnScreen):
             self.to_result(result)
             return
         await self.present()
-        self.say("Time was over before your last change; it is not saved." if unsaved else "")
+        self.say(_("Time was over before your last change; it is not saved.") if unsaved else "")
 
     def to_result(self, result: Result) -> None:
         """Leave for the result."""
@@ -314,7 +320,7 @@ class SittingScreen(TurnScreen):
             except (AttemptClosed, AttemptElsewhere):
                 raise
             except StudyGuideError:
-                self.say("Not saved.")
+                self.say(_("Not saved."))
                 self.open_screen(doors.unsaved(self.study.writer.unsaved()), self._leave_it)
                 return
         if self._away:

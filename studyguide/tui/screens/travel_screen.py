@@ -13,6 +13,7 @@ from studyguide.domain.visits import Visits
 from studyguide.errors import StudyGuideError
 from studyguide.services import reading
 from studyguide.services.annotating import Placed
+from studyguide.texts import _
 from studyguide.tui import doors
 from studyguide.tui.screens.annotating_screen import AnnotatingScreen
 from studyguide.tui.screens.find import Choice, Scope, look_up_of
@@ -140,8 +141,8 @@ class TravelScreen(AnnotatingScreen):
     def action_find(self) -> None:
         """Find in this part, in this guide or in everything."""
         where = self.part_shown
-        guide = Scope("this guide", self.guide_id)
-        part = (Scope("this part", *where),) if where else ()
+        guide = Scope(_("this guide"), self.guide_id)
+        part = (Scope(_("this part"), *where),) if where else ()
         self.open_screen(doors.find((*part, guide)), self._found)
 
     def _found(self, choice: Choice | None) -> None:

@@ -13,17 +13,18 @@ from textual.content import Content
 from textual.widgets import Static
 
 from studyguide.errors import StudyGuideError
+from studyguide.texts import _
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.rows import Column, Row, Rows
 from studyguide.tui.wording import sentence
 
-_ROWS = (Row("stay", ("Stay",)), Row("leave", ("Leave without saving it",)))
+_ROWS = (Row("stay", (_("Stay"),)), Row("leave", (_("Leave without saving it"),)))
 
 
 class UnsavedScreen(StudyScreen[bool]):
     """What is not saved and why, and the ways on."""
 
-    ABOUT: ClassVar[str] = "Something could not be saved. It is still there while you stay."
+    ABOUT: ClassVar[str] = _("Something could not be saved. It is still there while you stay.")
     CSS_PATH = "handed_in.tcss"
 
     def __init__(self, unsaved: Sequence[StudyGuideError]) -> None:
@@ -37,7 +38,7 @@ class UnsavedScreen(StudyScreen[bool]):
 
     def on_mount(self) -> None:
         """Say where this is."""
-        self.tell_place("Not saved")
+        self.tell_place(_("Not saved"))
         self.query_one(Rows).focus()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from studyguide.errors import StudyGuideError
+from studyguide.texts import _, _p
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.line_input import LineInput
@@ -23,9 +24,9 @@ LONGEST = 200
 class WriteValueScreen(StudyScreen[str]):
     """A line to write on; closes with what fits, or with nothing."""
 
-    ABOUT = "Write a value and press enter; esc leaves everything as it was."
+    ABOUT = _("Write a value and press enter; esc leaves everything as it was.")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("enter", "submit", "save", "Take what is written."),
+        Command("enter", "submit", _p("key", "save"), _("Take what is written.")),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -45,7 +46,7 @@ class WriteValueScreen(StudyScreen[str]):
 
     def on_mount(self) -> None:
         """Say where this is."""
-        self.tell_place("Settings", self._what)
+        self.tell_place(_("Settings"), self._what)
         self.query_one(Input).focus()
 
     @on(Input.Submitted)

@@ -23,6 +23,7 @@ from studyguide.domain.questions import (
     Typed,
     Written,
 )
+from studyguide.texts import _, _n
 from studyguide.tui.widgets.editor import Editor
 from studyguide.tui.widgets.essay import EssayEditor, asked_words
 from studyguide.tui.widgets.gaps import GapsEditor
@@ -55,13 +56,17 @@ def task(question: AnyQuestion) -> str:
     """Return what to do, for kinds where the question alone does not tell; empty elsewhere."""
     match question:
         case ChoiceQuestion(several=True, ask=ask):
-            return "" if "choose" in ask.casefold() else "Choose all that are right."
+            return "" if "choose" in ask.casefold() else _("Choose all that are right.")
         case TrueFalse():
-            return "True or false?"
+            return _("True or false?")
         case ClozeQuestion(gaps=gaps):
-            return "Fill the gap." if len(gaps) == 1 else f"Fill the {len(gaps)} gaps."
+            return (
+                _("Fill the gap.")
+                if len(gaps) == 1
+                else _n("Fill the {n} gap.", "Fill the {n} gaps.", len(gaps))
+            )
         case Essay(fewest_words=fewest, most_words=most):
-            return f"Write {asked_words(fewest, most)}."
+            return _("Write {words}.", words=asked_words(fewest, most))
         case _:
             return ""
 

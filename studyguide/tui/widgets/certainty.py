@@ -17,6 +17,7 @@ from textual.reactive import reactive
 from textual.style import Style
 
 from studyguide.domain.grading.certainty import Certainty
+from studyguide.texts import _, _p
 from studyguide.tui.commands import Command
 from studyguide.tui.widgets.editor import pressed
 from studyguide.tui.widgets.judged import figure
@@ -24,11 +25,11 @@ from studyguide.tui.widgets.lines import Line, Lines, cursor, hanging
 from studyguide.tui.widgets.options import MARKS
 
 NAMES = {
-    Certainty.UNSURE: "unsure",
-    Certainty.RATHER_SURE: "rather sure",
-    Certainty.SURE: "sure",
+    Certainty.UNSURE: _("unsure"),
+    Certainty.RATHER_SURE: _("rather sure"),
+    Certainty.SURE: _("sure"),
 }
-ASKED = "How sure are you?"
+ASKED = _("How sure are you?")
 ONE_LINE = 66
 """Cells from which the levels stand in one line."""
 
@@ -53,9 +54,15 @@ class CertaintyLine(Lines, can_focus=True):
         """The learner wants to go back to the answer."""
 
     KEYS: tuple[Command, ...] = (
-        Command("1", pressed("1"), "how sure", "Say how sure you are; ← → do it too.", "1–3"),
-        Command("up", pressed("up"), "answer", "Go back to the answer.", "↑"),
-        Command("enter", pressed("enter"), "go on", "Go on with the answer."),
+        Command(
+            "1",
+            pressed("1"),
+            _p("key", "how sure"),
+            _("Say how sure you are; ← → do it too."),
+            "1–3",
+        ),
+        Command("up", pressed("up"), _p("key", "answer"), _("Go back to the answer."), "↑"),
+        Command("enter", pressed("enter"), _p("key", "go on"), _("Go on with the answer.")),
     )
 
     level: reactive[Certainty | None] = reactive(None)
@@ -96,7 +103,7 @@ class CertaintyLine(Lines, can_focus=True):
         levels = [level] if level is not None else list(Certainty)
         right = _or([figure(self.worth[one][0]) for one in levels])
         wrong = _or([_cost(self.worth[one][1]) for one in levels])
-        return f"Right earns {right}, wrong costs {wrong}."
+        return _("Right earns {right}, wrong costs {wrong}.", right=right, wrong=wrong)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Tell whether a key means a level."""
@@ -140,11 +147,15 @@ class CertaintyLine(Lines, can_focus=True):
 
 
 def _cost(mark: Fraction) -> str:
-    return figure(-mark) if mark else "nothing"
+    return figure(-mark) if mark else _("nothing")
 
 
 def _or(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+    return (
+        words[0]
+        if len(words) == 1
+        else _("{words} or {last}", words=", ".join(words[:-1]), last=words[-1])
+    )
 
 
 if __name__ == "__main__":

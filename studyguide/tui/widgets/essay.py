@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from studyguide.domain.questions import Composed, Essay, Response
+from studyguide.texts import _, _n
 from studyguide.tui.widgets.editor import Editor
 from studyguide.tui.widgets.page_input import PageInput
 
-PLACEHOLDER = Content("type your text")
+PLACEHOLDER = Content(_("type your text"))
 
 
 class EssayEditor(Editor):
@@ -87,19 +88,19 @@ class EssayEditor(Editor):
 def asked_words(fewest: int, most: int) -> str:
     """Return how long a text is to be: `80 to 150 words`, or `a short text`."""
     if fewest and most:
-        return f"{fewest} to {most} words"
+        return _("{fewest} to {most} words", fewest=fewest, most=most)
     if fewest:
-        return f"at least {fewest} words"
-    return f"at most {most} words" if most else "a short text"
+        return _("at least {fewest} words", fewest=fewest)
+    return _("at most {most} words", most=most) if most else _("a short text")
 
 
 def count_line(count: int, fewest: int, most: int) -> str:
     """Return a line such as `38 words, at least 50 are asked for`."""
-    words = f"{count} word{'' if count == 1 else 's'}"
+    words = _n("{n} word", "{n} words", count)
     if count < fewest:
-        return f"{words}, at least {fewest} are asked for"
+        return _("{words}, at least {fewest} are asked for", words=words, fewest=fewest)
     if most and count > most:
-        return f"{words}, at most {most} are asked for"
+        return _("{words}, at most {most} are asked for", words=words, most=most)
     return f"{words} ✓" if fewest or most else words
 
 

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.style import Style
 
 from studyguide.domain.questions import ClozeQuestion, Filled, Gap, Response
+from studyguide.texts import _, _p
 from studyguide.tui.commands import Command
 from studyguide.tui.widgets.editor import DrawnEditor, pressed
 from studyguide.tui.widgets.line_input import cut
@@ -46,30 +47,30 @@ class GapsEditor(DrawnEditor):
             Command(
                 "down",
                 pressed("down"),
-                "choose",
-                "Fill the gap at the cursor by letter.",
+                _p("key", "choose"),
+                _("Fill the gap at the cursor by letter."),
                 shown="a b c",
                 applies=lambda editor: not editor.typing,
             ),
             Command(
                 "enter",
                 pressed("enter"),
-                "next gap",
-                "Go to the next gap; after the last one enter goes on.",
+                _p("key", "next gap"),
+                _("Go to the next gap; after the last one enter goes on."),
                 applies=lambda editor: not editor.enter_goes_on,
             ),
             Command(
                 "tab",
                 pressed("tab"),
-                "first gap",
-                "Go to the first gap.",
+                _p("key", "first gap"),
+                _("Go to the first gap."),
                 applies=lambda editor: len(editor.filled) > 1 and editor.enter_goes_on,
             ),
             Command(
                 "shift+tab",
                 pressed("shift+tab"),
                 "",
-                "Go to the gap before; tab goes to the next one.",
+                _("Go to the gap before; tab goes to the next one."),
                 applies=lambda editor: len(editor.filled) > 1,
             ),
         )

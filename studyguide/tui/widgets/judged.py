@@ -31,22 +31,25 @@ from studyguide.domain.questions import (
     Written,
 )
 from studyguide.domain.quiz_settings import Shown
+from studyguide.domain.saying import decimal
+from studyguide.texts import _
 from studyguide.tui.widgets.answers import is_blank
 from studyguide.tui.widgets.lines import Line, hanging
 from studyguide.tui.widgets.prose import paragraphs
 
 GLYPHS = {
-    Verdict.RIGHT: ("✓", "$right bold", "right"),
-    Verdict.PARTLY: ("~", "$partly bold", "partly right"),
-    Verdict.CLOSE: ("✗", "$wrong bold", "close, but not right"),
-    Verdict.WRONG: ("✗", "$wrong bold", "wrong"),
-    Verdict.EMPTY: ("–", "$quiet", "not answered"),
-    Verdict.WAITING: ("?", "$due bold", "yours to judge"),
+    Verdict.RIGHT: ("✓", "$right bold", _("right")),
+    Verdict.PARTLY: ("~", "$partly bold", _("partly right")),
+    Verdict.CLOSE: ("✗", "$wrong bold", _("close, but not right")),
+    Verdict.WRONG: ("✗", "$wrong bold", _("wrong")),
+    Verdict.EMPTY: ("–", "$quiet", _("not answered")),
+    Verdict.WAITING: ("?", "$due bold", _("yours to judge")),
 }
 """Glyph, style and words of a verdict."""
 MARKS = {"equal": "", "wrong": "$wrong", "extra": "$wrong", "missing": "$right bold"}
 """Style of letters in a difference; the signs around them say the same."""
-UNKNOWN = ("•", "$quiet", "answered")
+NOTHING, LETTERS = _("nothing"), _("Letters")
+UNKNOWN = ("•", "$quiet", _("answered"))
 """What stands where a verdict may not be seen."""
 
 
@@ -75,12 +78,12 @@ class Answer:
         if Shown.FEEDBACK in self.shown and not empty:
             return self.grade.reason if key else discreet(self.question, self.response, self.grade)
         told = self.grade.fraction == 1 or not right
-        return f"Right is: {right}." if key and not told else ""
+        return _("Right is: {right}.", right=right) if key and not told else ""
 
 
 def figure(mark: Fraction) -> str:
     """Return a mark with at most two decimals: `14.5`, `0.33`, `1`, `–2`."""
-    return f"{float(mark):.2f}".rstrip("0").rstrip(".").replace("-", "–")
+    return decimal(f"{float(mark):.2f}".rstrip("0").rstrip(".")).replace("-", "–")
 
 
 def given(question: AnyQuestion, response: Response | None) -> str:
@@ -91,11 +94,11 @@ def given(question: AnyQuestion, response: Response | None) -> str:
         case ChoiceQuestion(choices=choices), Chosen(options=options):
             return "; ".join(choices[i].text for i in sorted(options) if i < len(choices))
         case _, Judged(value=value):
-            return "true" if value else "false"
+            return _("true") if value else _("false")
         case _, Written(text=text) | Composed(text=text):
             return " ".join(text.split())
         case Matching(), Matched(partners=partners):
-            return f"{sum(1 for one in partners if one is not None)} matched"
+            return _("{n} matched", n=sum(1 for one in partners if one is not None))
         case Ordering(items=items), Ordered(items=order):
             return "; ".join(items[i] for i in order if i < len(items))
         case ClozeQuestion(), Filled(gaps=gaps):
@@ -110,7 +113,7 @@ def solution(question: AnyQuestion) -> str:
         case ChoiceQuestion(choices=choices, key=key):
             return "; ".join(choices[i].text for i in sorted(key))
         case TrueFalse(answer=answer):
-            return "true" if answer else "false"
+            return _("true") if answer else _("false")
         case Typed() | Numeric():
             return question.solution
         case Matching(pairs=pairs):
@@ -156,12 +159,12 @@ def _parts(
                 continue
             text = part.label
             if part.given != part.expected:
-                text += " (not right)" if part.given else " (missing)"
+                text += _(" (not right)") if part.given else _(" (missing)")
         else:
-            text = f"{part.label}: {part.given or 'nothing'}"
+            text = f"{part.label}: {part.given or NOTHING}"
             if part.fraction != 1 and key:
-                text += f"; right is {part.expected}"
-        glyph, style, _ = GLYPHS[_verdict(part.fraction)]
+                text += _("; right is {expected}", expected=part.expected)
+        glyph, style = GLYPHS[_verdict(part.fraction)][:2]
         lines += hanging(Content.assemble("    ", (f"{glyph} ", style)), text, width)
         if key:
             lines += _letters("      ", part.difference, width)
@@ -180,13 +183,13 @@ def _letters(indent: str, changes: Sequence[Change], width: int) -> list[Line]:
         return []
     pieces = [(text, MARKS[kind]) for kind, text in marked(changes)]
     text = Content.assemble(*pieces, (f"   {legend(changes)}", "$quiet"))
-    return hanging(Content.styled(f"{indent}Letters  ", "$quiet"), text, width)
+    return hanging(Content.styled(f"{indent}{LETTERS}  ", "$quiet"), text, width)
 
 
 def _rubric(question: Essay, response: Response | None, width: int) -> list[Line]:
     met = response.met if isinstance(response, Composed) else frozenset()
     judged = isinstance(response, Composed) and response.judged
-    lines = [Line(Content("")), Line(Content.styled("Ideas of a good answer", "$quiet"))]
+    lines = [Line(Content("")), Line(Content.styled(_("Ideas of a good answer"), "$quiet"))]
     for index, idea in enumerate(question.rubric):
         mark = ("[x] " if index in met else "[ ] ") if judged else "•   "
         lines += hanging(Content.styled(mark, "$accent"), idea, width)

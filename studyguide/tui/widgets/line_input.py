@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input
 
+from studyguide.texts import _
 from studyguide.tui.widgets.in_order import edit
 
 
@@ -29,4 +30,4 @@ class LineInput(Input):
 
 def cut(longest: int) -> str:
     """Return the sentence that a pasted text was cut."""
-    return f"Pasted only in part: there is room for {longest} letters."
+    return _("Pasted only in part: there is room for {longest} letters.", longest=longest)

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from studyguide.domain.questions import Matched, Matching, Response
+from studyguide.texts import _, _p
 from studyguide.tui.commands import Command
 from studyguide.tui.widgets.editor import DrawnEditor, pressed
 from studyguide.tui.widgets.lines import Line, cursor, digits, hanging, letter
@@ -37,30 +38,30 @@ class MatchingEditor(DrawnEditor):
             Command(
                 "down",
                 pressed("down"),
-                "match",
-                "Give the prompt at the cursor a partner by its letter; ↑ ↓ choose the prompt.",
+                _p("key", "match"),
+                _("Give the prompt at the cursor a partner by its letter; ↑ ↓ choose the prompt."),
                 shown=f"a–{letter(len(self.partners) - 1)}",
             ),
             Command(
                 "backspace",
                 pressed("backspace"),
-                "take away",
-                "Take the partner of the prompt at the cursor away.",
+                _p("key", "take away"),
+                _("Take the partner of the prompt at the cursor away."),
                 shown="⌫",
                 applies=lambda editor: editor.given[editor.place] is not None,
             ),
             Command(
                 "space",
                 pressed("space"),
-                "more",
-                "Show the partners further below, then the prompts again.",
+                _p("key", "more"),
+                _("Show the partners further below, then the prompts again."),
                 applies=lambda editor: editor.hides,
             ),
             Command(
                 "enter",
                 pressed("enter"),
-                "next prompt",
-                "Go to the next prompt without a partner; after the last one enter goes on.",
+                _p("key", "next prompt"),
+                _("Go to the next prompt without a partner; after the last one enter goes on."),
                 applies=lambda editor: not editor.enter_goes_on,
             ),
         )

@@ -6,6 +6,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from studyguide.texts import _
+
 
 class More(Static):
     """Says `↓ more` while something of a widget is below the window.
@@ -38,7 +40,7 @@ class More(Static):
         if sheet is None or not self.is_attached:
             return
         below, above = sheet.scroll_y < sheet.max_scroll_y, sheet.scroll_y > 0
-        said = "↓ more" if below else "↑ more" if above and self._key else ""
+        said = _("↓ more") if below else _("↑ more") if above and self._key else ""
         self.update(Content(f"{self._key} {said}".strip() if said else ""))
         self.screen.refresh_bindings()
 

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from studyguide.domain.questions import ChoiceQuestion, Chosen, Judged, Response, TrueFalse
+from studyguide.texts import _, _p
 from studyguide.tui.commands import Command
 from studyguide.tui.widgets.editor import DrawnEditor, pressed
 from studyguide.tui.widgets.lines import Line, cursor, digits, hanging, letter
@@ -57,8 +58,8 @@ class Options(DrawnEditor):
         letters_choose = Command(
             "down",
             pressed("down"),
-            "choose",
-            "Choose an option by its letter or number, or move to it with ↑ ↓.",
+            _p("key", "choose"),
+            _("Choose an option by its letter or number, or move to it with ↑ ↓."),
             shown=by_letter,
             applies=lambda options: options.enter_goes_on,
         )
@@ -68,18 +69,18 @@ class Options(DrawnEditor):
             Command(
                 "enter",
                 pressed("enter"),
-                "choose",
-                "Choose the option at the cursor; pressed again, enter goes on.",
-                beside=f"{by_letter}, enter",
+                _p("key", "choose"),
+                _("Choose the option at the cursor; pressed again, enter goes on."),
+                beside=_("{by_letter}, enter", by_letter=by_letter),
                 applies=lambda options: not options.enter_goes_on,
             ),
             Command(
                 "space",
                 pressed("space"),
-                "tick" if several else "",
-                "Tick the option at the cursor, or take the tick away."
+                _p("key", "tick") if several else "",
+                _("Tick the option at the cursor, or take the tick away.")
                 if several
-                else "Choose the option at the cursor.",
+                else _("Choose the option at the cursor."),
             ),
         )
         self.set_reactive(Options.chosen, chosen)
@@ -196,7 +197,7 @@ class TrueFalseEditor(Options):
         self, question: TrueFalse, response: Response | None, order: Sequence[int] = ()
     ) -> None:
         given = {int(not response.value)} if isinstance(response, Judged) else set[int]()
-        super().__init__(["True", "False"], chosen=frozenset(given), letters="tf")
+        super().__init__([_("True"), _("False")], chosen=frozenset(given), letters="tf")
 
     @property
     def response(self) -> Response | None:

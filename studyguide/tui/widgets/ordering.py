@@ -11,6 +11,7 @@ from typing import Any
 from textual.content import Content
 
 from studyguide.domain.questions import Ordered, Ordering, Response
+from studyguide.texts import _, _p
 from studyguide.tui.commands import Command
 from studyguide.tui.widgets.editor import DrawnEditor, pressed
 from studyguide.tui.widgets.lines import Line, cursor, digits, hanging
@@ -31,29 +32,31 @@ class OrderingEditor(DrawnEditor):
         """Where the cursor is."""
         self.lifted = False
         """Whether the item at the cursor moves with it."""
-        send = "Send the item at the cursor to the place of that number."
+        send = _("Send the item at the cursor to the place of that number.")
         self.KEYS = (
             Command(
                 "space",
                 pressed("space"),
-                "lift",
-                "Lift the item at the cursor, carry it with ↑ ↓, put it down again.",
+                _p("key", "lift"),
+                _("Lift the item at the cursor, carry it with ↑ ↓, put it down again."),
                 applies=lambda editor: not editor.lifted,
             ),
             Command(
                 "enter,space",
                 pressed("enter"),
-                "put down",
-                "Put the item down where it is.",
+                _p("key", "put down"),
+                _("Put the item down where it is."),
                 applies=lambda editor: editor.lifted,
             ),
-            Command("down", pressed("down"), "to place", send, shown=f"1–{len(self.items)}"),
+            Command(
+                "down", pressed("down"), _p("key", "to place"), send, shown=f"1–{len(self.items)}"
+            ),
             Command(
                 "shift+up",
                 pressed("shift+up"),
                 "",
-                "Move the item at the cursor a step up; shift and ↓ a step down.",
-                shown="shift+↑",
+                _("Move the item at the cursor a step up; shift and ↓ a step down."),
+                shown=_p("key name", "shift+↑"),
             ),
         )
 
@@ -86,7 +89,7 @@ class OrderingEditor(DrawnEditor):
             text = Content.styled(self._texts[item], "bold" if lifted else "")
             found += hanging(lead, text, width, place)
         if not self.given:
-            note = "This order is mixed: move the items, or enter takes it as it stands."
+            note = _("This order is mixed: move the items, or enter takes it as it stands.")
             found.append(Line(Content("")))
             found += hanging(Content("  "), Content.styled(note, "$quiet"), width)
         return found

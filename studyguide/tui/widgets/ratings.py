@@ -13,9 +13,15 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from studyguide.domain.memory import Rating
-from studyguide.tui.wording import count
+from studyguide.domain.saying import decimal
+from studyguide.texts import _, _n, _p
 
-NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+NAMES = {
+    Rating.AGAIN: _("Again"),
+    Rating.HARD: _("Hard"),
+    Rating.GOOD: _("Good"),
+    Rating.EASY: _("Easy"),
+}
 _STYLES = {
     Rating.AGAIN: "$wrong",
     Rating.HARD: "$partly",
@@ -37,15 +43,15 @@ def interval(time: timedelta) -> str:
     """Return a time until the next review in words: `10 min`, `3 days`, `2.5 months`."""
     minutes = time.total_seconds() / 60
     if minutes < 59.5:
-        return f"{max(1, round(minutes))} min"
+        return _("{minutes} min", minutes=max(1, round(minutes)))
     if minutes < 23.5 * 60:
-        return f"{round(minutes / 60)} h"
+        return _("{hours} h", hours=round(minutes / 60))
     days = minutes / 1440
     if days < 30.5:
-        return count(max(1, round(days)), "day")
+        return _n("{n} day", "{n} days", max(1, round(days)))
     if days < 365:
-        return f"{days / 30.44:.1f}".removesuffix(".0") + " months"
-    return f"{days / 365.25:.1f}".removesuffix(".0") + " years"
+        return _("{number} months", number=decimal(f"{days / 30.44:.1f}".removesuffix(".0")))
+    return _("{number} years", number=decimal(f"{days / 365.25:.1f}".removesuffix(".0")))
 
 
 class Ratings(Widget):
@@ -75,7 +81,9 @@ class Ratings(Widget):
         """Return the ratings, or what shows the answer."""
         if not self.intervals:
             return Content.assemble(
-                ("› ", "$accent bold"), ("space", "$accent bold"), " shows the answer"
+                ("› ", "$accent bold"),
+                (_p("key name", "space"), "$accent bold"),
+                _(" shows the answer"),
             )
         cell = self._cell()
         names: list[Content] = []

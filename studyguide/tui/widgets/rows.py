@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from studyguide.texts import _, _p
 from studyguide.tui.commands import Command, allowed, bindings
 from studyguide.tui.widgets.scrolled import resize
 from studyguide.tui.widgets.table import Column, Row, Section, laid_out
@@ -34,15 +35,22 @@ def several(rows: Rows) -> bool:
     return len(rows.rows) > 1
 
 
-UP = Command("up", "move(-1)", "choose", "", shown="↑↓", applies=several)
-DOWN = Command("down", "move(1)", "", "Move the cursor.", shown="↑ ↓", applies=several)
-FIRST = Command("home", "edge(-1)", "", "Go to the first row.", applies=several)
-LAST = Command("end", "edge(1)", "", "Go to the last row.", applies=several)
+UP = Command("up", "move(-1)", _p("key", "choose"), "", shown="↑↓", applies=several)
+DOWN = Command("down", "move(1)", "", _("Move the cursor."), shown="↑ ↓", applies=several)
+FIRST = Command("home", "edge(-1)", "", _("Go to the first row."), applies=several)
+LAST = Command("end", "edge(1)", "", _("Go to the last row."), applies=several)
 PAGE_UP = Command("pageup", "leap(-1)", "", "")
 PAGE_DOWN = Command(
-    "pagedown", "leap(1)", "", "Move the cursor by a page.", shown="PgUp PgDn", applies=several
+    "pagedown",
+    "leap(1)",
+    "",
+    _("Move the cursor by a page."),
+    shown=_p("key name", "PgUp PgDn"),
+    applies=several,
 )
-ENTER = Command("enter", "choose", "go", "Do what the row with the cursor says.", applies=filled)
+ENTER = Command(
+    "enter", "choose", _p("key", "go"), _("Do what the row with the cursor says."), applies=filled
+)
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
@@ -89,7 +97,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(
         self,
         *sections: Section,
-        enter: str = "go",
+        enter: str = _p("key", "go"),
         does: str = ENTER.help,
         stays: bool = True,
         id: str | None = None,
@@ -198,8 +206,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Show the cursor and tell where it is."""
         top, height = self.scroll_offset.y, self.size.height
         lines = self._lines(self.scrollable_content_region.width)
-        for y, (index, _) in enumerate(lines[top : top + height], top):
-            if index in (before, after):
+        for y, line in enumerate(lines[top : top + height], top):
+            if line[0] in (before, after):
                 self.refresh_line(y)
         self._follow()
         if before != after and self.current is not None:

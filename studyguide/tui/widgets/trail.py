@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from studyguide.tui.wording import count
+from studyguide.texts import _, _n
 
 FEWEST = 6
 """Cells below which no glyphs are shown beside the figures."""
@@ -59,9 +59,9 @@ class Trail(Widget):
     def render(self) -> Content:
         """Return the glyphs, where there is no room only those near the question, and figures."""
         width, total = self.content_size.width, len(self.answered)
-        figures = f"{sum(self.answered)} of {total} answered"
+        figures = _("{answered} of {total} answered", answered=sum(self.answered), total=total)
         if self.flags:
-            figures += f", {count(len(self.flags), 'flag')}"
+            figures += _n(", {n} flag", ", {n} flags", len(self.flags))
         room = width - len(figures) - 3
         if total <= room:
             between = " " if total * 2 - 1 <= room else ""

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from studyguide.domain.grading.numbers import split_unit, unit_factor
 from studyguide.domain.grading.numeric import asked_units
 from studyguide.domain.questions import Numeric, Response, Typed, Written
+from studyguide.texts import _
 from studyguide.tui.widgets.editor import Editor
 from studyguide.tui.widgets.line_input import LineInput
 
@@ -23,7 +24,7 @@ LONGEST = 200
 class TypedEditor(Editor):
     """A line to type on; enter goes on."""
 
-    placeholder = "type your answer"
+    placeholder = _("type your answer")
     DEFAULT_CSS = """
     TypedEditor {
         & > Horizontal { height: 1; }
@@ -92,7 +93,7 @@ class TypedEditor(Editor):
 class NumberEditor(TypedEditor):
     """A line for a number; says at once when something is no number."""
 
-    placeholder = "type a number"
+    placeholder = _("type a number")
     DEFAULT_CSS = """
     NumberEditor Input { max-width: 24; }
     """
@@ -110,10 +111,10 @@ class NumberEditor(TypedEditor):
             return Content("")
         value, behind = split_unit(self._text)
         if value is None:
-            return Content("This does not read as a number yet.")
+            return Content(_("This does not read as a number yet."))
         if unit_factor(behind, self.unit, self.units) is None:
             asked = asked_units(self.unit, self.units)
-            return Content(f"“{behind}” is not expected: {asked}.")
+            return Content(_("“{behind}” is not expected: {asked}.", behind=behind, asked=asked))
         return Content("")
 
 

@@ -8,9 +8,10 @@ from fractions import Fraction
 from textual.content import Content
 
 from studyguide.domain.quiz_settings import Shown
+from studyguide.texts import _, _n
 from studyguide.tui.widgets.judged import Answer, figure, told
 from studyguide.tui.widgets.lines import Line, Lines, hanging
-from studyguide.tui.wording import count, share
+from studyguide.tui.wording import share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,26 +50,35 @@ class VerdictLines(Lines):
             return []
         lines = told(one.answer, width, _beside(one))
         if one.hint:
-            lines += hanging(Content("  "), Content.styled(f"Hint: {one.hint}", "$due"), width)
+            lines += hanging(
+                Content("  "), Content.styled(_("Hint: {hint}", hint=one.hint), "$due"), width
+            )
         return lines
-
-
-def _points(points: Fraction) -> str:
-    return "point" if points == 1 else "points"
 
 
 def _beside(one: Checked) -> list[str]:
     """Return what it earns, and whether it may be tried again."""
     said = []
     if Shown.MARK in one.answer.shown:
-        said.append(f"{figure(one.mark)} of {figure(one.points)} {_points(one.points)}.")
+        said.append(
+            _("{mark} of 1 point.", mark=figure(one.mark))
+            if one.points == 1
+            else _("{mark} of {points} points.", mark=figure(one.mark), points=figure(one.points))
+        )
     if one.final:
-        said.append("The answer stands.")
+        said.append(_("The answer stands."))
     elif one.tries_left is not None:
-        tries, earns = count(one.tries_left, "try", "tries"), share(float(one.next_share))
-        said.append(f"{tries} left; a right answer now earns {earns} of the points.")
+        earns = share(float(one.next_share))
+        said.append(
+            _n(
+                "{n} try left; a right answer now earns {earns} of the points.",
+                "{n} tries left; a right answer now earns {earns} of the points.",
+                one.tries_left,
+                earns=earns,
+            )
+        )
     elif one.answer.grade.fraction < 1:
-        said.append("Change it and check again, as often as you like.")
+        said.append(_("Change it and check again, as often as you like."))
     return said
 
 
