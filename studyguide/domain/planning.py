@@ -28,7 +28,7 @@ _BALANCE = 2
 """How strongly a full day repels: its weight is divided by its number of cards to this power."""
 
 Load = Callable[[Sequence[date]], Sequence[int]]
-"""Tells how many cards are planned on each of some days."""
+"""Tells how many cards are planned on each of some days that follow each other."""
 
 
 @lru_cache(maxsize=64)

@@ -289,9 +289,9 @@ def outcomes(
 
 
 def _load(connection: Connection, learner: LearnerId, days: Days) -> Load:
-    """Return what tells how many cards are planned on each of some days."""
+    """Return what tells how many cards are planned on each of some days that follow each other."""
     return lambda dates: planned(
-        connection, learner, [(days.begins(day), days.ends(day)) for day in dates]
+        connection, learner, [*map(days.begins, dates), days.ends(dates[-1])]
     )
 
 
