@@ -87,14 +87,8 @@ def card_numbers(
             by_span[span] += counts
             if span.recall:
                 by_guide[id] += counts
-        begins = days.begins(today)
-        due = due_rows.due_counts(
-            connection,
-            learner,
-            [days.ends(today + timedelta(days=n)) for n in range(FORECAST)],
-            guide,
-        )
-        backlog = review_sums.due_between(connection, learner, review_sums.EPOCH, begins, guide)
+        moments = [days.begins(today + timedelta(days=n)) for n in range(FORECAST + 1)]
+        backlog, *forecast = due_rows.due_counts(connection, learner, moments, guide)
         worked = records.day_sums(connection, learner)
         hours = review_sums.hours(connection, learner)
         titles = library.titles_of(connection, set(by_guide))
@@ -103,7 +97,7 @@ def card_numbers(
         done_today=dict(done),
         calendar={day: count for day, count in calendar.items() if count},
         backlog=backlog,
-        forecast=(due[0] - backlog, *due[1:]),
+        forecast=tuple(forecast),
         by_day=dict(by_day),
         by_span=dict(by_span),
         by_guide=dict(by_guide),

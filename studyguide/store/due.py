@@ -174,9 +174,9 @@ def due_counts(
     ends: Sequence[datetime],
     guide: GuideId | None = None,
 ) -> list[int]:
-    """Return how many cards are due on each of some days, which end at the moments given.
+    """Return how many cards are due up to the first of some moments, and between each and the next.
 
-    Everything before the first end counts for the first day.
+    A card that sleeps until the later of two moments is not due between them.
     """
     counts = []
     for begins, end in zip([None, *ends], ends, strict=False):
