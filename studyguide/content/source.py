@@ -162,31 +162,18 @@ class _List:
     def place(self, spot: Spot) -> Spots:
         return spot, self.spots
 
-    def add(self, value: Data, spots: Spots) -> None:
-        self.data.append(value)
-        self.spots.append(spots)
-
 
 class _Map:
     """A mapping whose end is not read yet."""
 
-    __slots__ = ("data", "key", "key_spot", "spots")
+    __slots__ = ("data", "spots")
 
     def __init__(self) -> None:
         self.data: dict[str, Data] = {}
         self.spots: dict[str, tuple[Spot, Spots]] = {}
-        self.key: str | None = None
-        """The key whose value comes next."""
-        self.key_spot: Spot = 0
 
     def place(self, spot: Spot) -> Spots:
         return spot, self.spots
-
-    def add(self, value: Data, spots: Spots) -> None:
-        if self.key is not None and self.key not in self.data:
-            self.data[self.key] = value
-            self.spots[self.key] = (self.key_spot, spots)
-        self.key = None
 
 
 class _Reader:
@@ -242,40 +229,51 @@ class _Reader:
         self.refuse_extras(root)
         here: _List | _Map = tree
         outer: list[_List | _Map] = []
+        key: str | None = None  # of the innermost mapping, where its value comes next
+        key_spot = 0
         next_event = self.loader.get_event
         while True:
             event = next_event()
             if isinstance(event, yaml.ScalarEvent):
-                mark, value = event.start_mark, event.value
-                if not value.isascii():
-                    value = unicodedata.normalize("NFC", value)
+                mark, text = event.start_mark, event.value
+                if not text.isascii():
+                    text = unicodedata.normalize("NFC", text)
                 spot = mark.line * _WIDTH + mark.column if mark else 0
                 if event.anchor is not None or event.tag is not None:
                     self.refuse_extras(event)
-                if event.style == '"' and (bad := _UNPRINTABLE.search(value)):
+                if event.style == '"' and (bad := _UNPRINTABLE.search(text)):
                     name = f"the control character U+{ord(bad[0]):04X}"
                     self.say(spot, "CONTROL", f"{name} is written here", "remove it")
                 if isinstance(here, _List):
-                    here.data.append(value)
+                    here.data.append(text)
                     here.spots.append(spot)
-                elif here.key is not None:
-                    here.add(value, spot)
+                elif key is None:
+                    if text in here.spots:
+                        self.say_again(here, text, spot)
+                    key, key_spot = text, spot
                 else:
-                    if value in here.spots:
-                        self.say_again(here, value, spot)
-                    here.key, here.key_spot = value, spot
+                    if key not in here.data:
+                        here.data[key] = text
+                        here.spots[key] = (key_spot, spot)
+                    key = None
             elif isinstance(event, yaml.CollectionEndEvent):
                 if not outer:
                     return tree.data
                 here = outer.pop()
             elif isinstance(event, yaml.CollectionStartEvent):
                 self.refuse_extras(event)
-                if not self.may_open(event, here, len(outer)):
+                at_key = isinstance(here, _Map) and key is None
+                if not self.may_open(event, at_key=at_key, depth=len(outer)):
                     return None
                 inner = _List() if isinstance(event, yaml.SequenceStartEvent) else _Map()
-                here.add(inner.data, inner.place(_spot(event)))
+                if isinstance(here, _List):
+                    here.data.append(inner.data)
+                    here.spots.append(inner.place(_spot(event)))
+                elif key is not None and key not in here.data:
+                    here.data[key] = inner.data
+                    here.spots[key] = (key_spot, inner.place(_spot(event)))
                 outer.append(here)
-                here = inner
+                here, key = inner, None
             elif isinstance(event, yaml.AliasEvent):
                 message = f"`*{event.anchor}` is an alias, which content files do not have"
                 hint = "write the value out, or put the text in quotes when it begins with *"
@@ -290,9 +288,9 @@ class _Reader:
         hint = f"keep one of them; the first stands in line {line}"
         self.say(spot, "DUPLICATE-KEY", f"the key `{key}` stands here again", hint)
 
-    def may_open(self, event: yaml.Event, here: _List | _Map, depth: int) -> bool:
+    def may_open(self, event: yaml.Event, *, at_key: bool, depth: int) -> bool:
         """Tell whether a list or mapping may begin here, noting why not."""
-        if isinstance(here, _Map) and here.key is None:
+        if at_key:
             message = "a list or mapping stands where a key belongs"
             self.say(_spot(event), "KEY", message, "put text that begins with a bracket in quotes")
             return False
