@@ -127,7 +127,7 @@ def load(
         InvalidFiles: when a file has errors; nothing is loaded then.
     """
     from studyguide.content.load import compile_units, unknown_learners
-    from studyguide.store import learners, library, saving
+    from studyguide.store import library, saving
 
     with database.reading() as connection:
         before = saving.file_states(connection)
@@ -144,8 +144,7 @@ def load(
         held = library.units(connection)
         compiled = compile_units(changed.values(), _known(connection, held, keys), progress)
         taken = _taken_over(held, changed.values(), compiled, keys)
-        names = [one.name for one in learners.everyone(connection)] if compiled.learners else []
-        nobody = unknown_learners(compiled, names)
+        nobody = unknown_learners(compiled, _learners(connection) if compiled.learners else ())
     _refuse(problem for problem in compiled.problems if problem.severity == "error")
     changes = saving.Changes()
     touched = {state.unit for states in by_unit.values() for state in _new(states, before)} | keys
@@ -308,6 +307,13 @@ def _gone_units(
     """Return the units below the roots that are there no longer."""
     missing = (old for old in before.values() if old.unit not in here)
     return {old.unit for old in missing if below(old.path, roots)}
+
+
+def _learners(connection: Connection) -> list[str]:
+    """Return the names of all learners, for which few files ask."""
+    from studyguide.store import learners
+
+    return [one.name for one in learners.everyone(connection)]
 
 
 def _known(connection: Connection, held: Units, compiled: set[str]) -> Known:
