@@ -16,6 +16,7 @@ from scripts.learner import DAYS, SEED, TODAY
 from studyguide.texts import _, _p
 from studyguide.tui import start
 from studyguide.tui.app import StudyGuideApp
+from studyguide.tui.commands import applying
 from studyguide.tui.screens.home import HomeScreen
 from studyguide.tui.themes import DARK
 
@@ -118,6 +119,8 @@ class View:
 
     lines: tuple[str, ...]
     svg: str
+    labels: int
+    """How many keys have a label for the footer, whether there is room or not."""
 
 
 async def visit(
@@ -159,7 +162,8 @@ async def visit(
                 await pilot.resize_terminal(*size)
                 await _settle(pilot, app)
                 svg = app.export_screenshot(title="Studyguide")
-                views[size] = View(tuple(lines(app)), svg)
+                labels = sum(1 for command, _node in applying(app.screen) if command.label)
+                views[size] = View(tuple(lines(app)), svg, labels)
             if type(app.screen).__name__ != scene.screen:
                 raise LookupError(f"{scene.name} shows {type(app.screen).__name__}")
             return views

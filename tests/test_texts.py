@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,118 @@ def test_a_file_of_settings_names_a_language(tmp_path: Path, text: str, code: st
     file = tmp_path / "settings.toml"
     file.write_text(text, encoding="utf-8")
     assert chosen(file) == code
+
+
+SAID = (Path(FOLDER).parent / "tui",)
+"""Where every sentence is for people."""
+UNSAID = {"glyphs.py"}
+"""Modules whose sentences are for the documentation."""
+MARKS = ("_", "_n", "_p")
+STYLE = r"(bold|italic|reverse|underline|on|\$[\w-]+|{}|\s)+"
+
+
+def written(node: ast.expr) -> str:
+    """Return what a string says, with `{}` for each value of an f-string; else nothing."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=values):
+            return "".join(
+                str(one.value) if isinstance(one, ast.Constant) else "{}" for one in values
+            )
+    return ""
+
+
+def unmarked(node: ast.AST) -> Iterator[ast.expr]:
+    """Yield strings of several words that no mark surrounds, docstrings and styles apart."""
+    match node:
+        case ast.Call(func=ast.Name(id=name), keywords=keywords) if name in MARKS:
+            for keyword in keywords:
+                yield from unmarked(keyword.value)
+            return
+        case ast.Call(func=ast.Attribute(attr="compile")) | ast.Expr(value=ast.Constant()):
+            return
+        case ast.Assign(targets=[ast.Name(id="CSS" | "DEFAULT_CSS")]):
+            return
+        case ast.AnnAssign(target=ast.Name(id="CSS" | "DEFAULT_CSS")):
+            return
+        case ast.Constant() | ast.JoinedStr():
+            text = written(node)
+            words = re.search(r"[^\W\d_]{2,}[,;:.]? +[^\W\d_“{]|} +[^\W\d_]{2,}", text)
+            if words and not re.fullmatch(STYLE, text):
+                yield node
+            return
+    for child in ast.iter_child_nodes(node):
+        yield from unmarked(child)
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Yield names and trees of modules, without what runs a widget alone."""
+    for folder in SAID:
+        for file in sorted(folder.rglob("*.py")):
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            tree.body = [one for one in tree.body if not isinstance(one, ast.If)]
+            yield file.name, tree
+
+
+def test_every_sentence_on_a_screen_is_marked() -> None:
+    found = [
+        f"{name}:{node.lineno}: {written(node)}"
+        for name, tree in modules()
+        if name not in UNSAID
+        for node in unmarked(tree)
+    ]
+    assert found == []
+
+
+def test_no_mark_stands_inside_an_f_string() -> None:
+    """There, texts are not found for the catalogue."""
+    found = [
+        f"{file}:{call.lineno}"
+        for file in sorted(Path(FOLDER).parent.rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in MARKS
+    ]
+    assert found == []
+
+
+def test_a_label_or_title_is_marked() -> None:
+    """One word is a text too where it names a key, a column, a place or a row."""
+    places = {"Command": (2, 3), "tell_place": (0, 1), "notify": (0,), "say": (0,)}
+    found = []
+    for module, tree in modules():
+        for call in ast.walk(tree):
+            if not isinstance(call, ast.Call):
+                continue
+            name = ast.unparse(call.func).rpartition(".")[2]
+            told = [call.args[at] for at in places.get(name, ()) if at < len(call.args)]
+            told += [
+                one.value
+                for one in call.keywords
+                if one.arg in ("enter", "does", "placeholder", "empty", "heading", "asked")
+            ]
+            for arg in told:
+                parts = arg.elts if isinstance(arg, ast.Tuple) else [arg]
+                found += [
+                    f"{module}:{part.lineno}: {written(part)}"
+                    for part in parts
+                    if re.search(r"[^\W\d_]{2,}", written(part).replace("{}", ""))
+                ]
+    assert found == []
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_translation_begins_and_ends_as_its_text(code: str) -> None:
+    """Blanks and line breaks around a text belong to the layout."""
+    wrong = [
+        said
+        for one in texts(updated(code))
+        for text, said in zip(forms(one.id), forms(one.string), strict=False)
+        if (text[:1].isspace(), text[-1:].isspace()) != (said[:1].isspace(), said[-1:].isspace())
+    ]
+    assert wrong == []
 
 
 SPEAK = (

@@ -64,6 +64,7 @@ GLYPHS = {
     "…": (".", "cut here; it takes a moment"),
     "“": ('"', "quoted words"),
     "”": ('"', ""),
+    "„": ('"', ""),
     "‘": ("'", ""),
     "’": ("'", ""),
     "×": ("x", "a product"),

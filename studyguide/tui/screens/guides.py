@@ -75,6 +75,7 @@ class GuidesScreen(StudyScreen[None]):
         columns = (Column(grow=True), Column(style="$primary", goes=1), Column(right=True))
         heading = (_("Guides"), _p("column", "read"), _p("column", "known"))
         self.query_one(Rows).show(Section(columns, rows, heading, NO_GUIDES, spaced=True))
+        self.refresh_bindings()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Open the guide where the learner left it."""

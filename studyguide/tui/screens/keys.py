@@ -16,7 +16,24 @@ from studyguide.tui.keymap import KeyRefused, Known, changeable, every_command, 
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 
-EVERYWHERE = _("Everywhere")
+GROUPS = {
+    "": _("Everywhere"),
+    "annotations": _("Annotations"),
+    "attach": _("Attach"),
+    "browse": _("Browse"),
+    "cards": _("Cards"),
+    "cram": _("Cram"),
+    "failed": _("Failed"),
+    "guides": _("Guides"),
+    "practice": _("Practice"),
+    "progress": _("Progress"),
+    "quiz": _("Quiz"),
+    "quizzes": _p("screen", "Quizzes"),
+    "reader": _("Reader"),
+    "report": _("Report"),
+    "result": _("Result"),
+}
+"""What the screens of commands are called, by the first part of their names."""
 KEY = 8
 """Cells of the column of keys."""
 
@@ -47,13 +64,13 @@ class KeysScreen(StudyScreen[None]):
         groups: dict[str, dict[str, Known]] = {}
         for one in self._known:
             if changeable(one.command):
-                group = one.name.partition(".")[0].capitalize() if "." in one.name else EVERYWHERE
+                group = one.name.partition(".")[0] if "." in one.name else ""
                 groups.setdefault(group, {}).setdefault(one.name, one)
         sections = []
-        for group in sorted(groups, key=lambda name: (name != EVERYWHERE, name)):
+        for group in sorted(groups):
             rows = tuple(self._row(one) for one in groups[group].values())
             columns = (Column(), Column(grow=True, hang=0), Column(style="$quiet", goes=1))
-            sections.append(Section(columns, rows, heading=(group, "", "")))
+            sections.append(Section(columns, rows, heading=(GROUPS[group], "", "")))
         self.query_one(Rows).show(*sections)
 
     def _row(self, one: Known) -> Row:

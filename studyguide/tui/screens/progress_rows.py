@@ -48,7 +48,7 @@ def head(guides: Sequence[GuideProgress], changes: Changes, *, narrow: bool) -> 
             week,
             (_(" in 7, ") if narrow else _(" in 7 days, "), "$quiet"),
             month,
-            (_(" in 30 days"), "$quiet"),
+            (_p("narrow", " in 30 days") if narrow else _(" in 30 days"), "$quiet"),
         )
     return Content.assemble(
         first,

@@ -28,6 +28,13 @@ _STYLES = {
     Rating.GOOD: "$right",
     Rating.EASY: "$right",
 }
+NARROW_NAMES = {
+    Rating.AGAIN: _p("narrow", "Again"),
+    Rating.HARD: _p("narrow", "Hard"),
+    Rating.GOOD: _p("narrow", "Good"),
+    Rating.EASY: _p("narrow", "Easy"),
+}
+"""The ratings where there is room for five letters."""
 FOUR = tuple(NAMES)
 TWO = (Rating.AGAIN, Rating.GOOD)
 """What is offered to those who do not want to choose among four."""
@@ -39,8 +46,8 @@ NARROW = 12
 """Below so many cells a rating's time is abbreviated."""
 
 
-def interval(time: timedelta) -> str:
-    """Return a time until the next review in words: `10 min`, `3 days`, `2.5 months`."""
+def interval(time: timedelta, *, narrow: bool = False) -> str:
+    """Return a time until the next review: `10 min`, `3 days`, `2.5 months`, narrow `2.5 mo`."""
     minutes = time.total_seconds() / 60
     if minutes < 59.5:
         return _("{minutes} min", minutes=max(1, round(minutes)))
@@ -50,8 +57,12 @@ def interval(time: timedelta) -> str:
     if days < 30.5:
         return _n("{n} day", "{n} days", max(1, round(days)))
     if days < 365:
-        return _("{number} months", number=decimal(f"{days / 30.44:.1f}".removesuffix(".0")))
-    return _("{number} years", number=decimal(f"{days / 365.25:.1f}".removesuffix(".0")))
+        number = decimal(f"{days / 30.44:.1f}".removesuffix(".0"))
+        if narrow:
+            return _("{number} mo", number=number)
+        return _("{number} months", number=number)
+    number = decimal(f"{days / 365.25:.1f}".removesuffix(".0"))
+    return _("{number} y", number=number) if narrow else _("{number} years", number=number)
 
 
 class Ratings(Widget):
@@ -89,7 +100,7 @@ class Ratings(Widget):
         names: list[Content] = []
         times: list[Content] = []
         for digit, rating in enumerate(self.offered, 1):
-            name = NAMES[rating]
+            name = (NARROW_NAMES if cell < NARROW else NAMES)[rating]
             here = rating == self.cursor
             face = Content.assemble(
                 ("› " if here else "  ", "$accent bold"),
@@ -97,9 +108,7 @@ class Ratings(Widget):
                 " ",
                 (name, f"{_STYLES[rating]} bold" if here else _STYLES[rating]),
             )
-            words = interval(self.intervals[rating])
-            if cell < NARROW:
-                words = words.replace(" months", " mo").replace(" years", " y")
+            words = interval(self.intervals[rating], narrow=cell < NARROW)
             time = Content.styled(f"{'  ' if cell < NARROW else '    '}{words}", "$quiet")
             names.append(face.truncate(cell).pad_right(max(0, cell - face.cell_length)))
             times.append(time.truncate(cell).pad_right(max(0, cell - time.cell_length)))
