@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from studyguide.texts import _n
+
 _RANGE = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
 
 
@@ -48,4 +50,4 @@ class Sentences:
         if not self.ranges:
             return ""
         one = len(self.ranges) == 1 and self.ranges[0][0] == self.ranges[0][1]
-        return f"Sentence {self}" if one else f"Sentences {self}"
+        return _n("Sentence {which}", "Sentences {which}", 1 if one else 2, which=self)
