@@ -19,17 +19,10 @@ from studyguide.domain.quiz_settings import (
     Shown,
     Stage,
 )
+from studyguide.domain.saying import WEEKDAYS, decimal, long_date
 from studyguide.domain.spans import spoken
-from studyguide.texts import _, _n, _p
+from studyguide.texts import _, _n
 
-_WEEKDAYS = (
-    _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"),
-    _("Sunday"),
-)  # fmt: skip
-_MONTHS = (
-    _("January"), _("February"), _("March"), _("April"), _p("month", "May"), _("June"), _("July"),
-    _("August"), _("September"), _("October"), _("November"), _("December"),
-)  # fmt: skip
 _THINGS = {
     Shown.RESPONSE: _("your answers"),
     Shown.CORRECTNESS: _("what is right and wrong"),
@@ -77,14 +70,7 @@ def _end(at: datetime, days: Days) -> str:
 
 
 def _date(local: datetime) -> str:
-    return _p(
-        "date",
-        "{weekday}, {day} {month} {year}",
-        weekday=_WEEKDAYS[local.weekday()],
-        day=local.day,
-        month=_MONTHS[local.month - 1],
-        year=local.year,
-    )
+    return f"{WEEKDAYS[local.weekday()]}, {long_date(local)}"
 
 
 def _questions(quiz: Quiz) -> Iterator[str]:
@@ -251,4 +237,4 @@ def _share(share: Fraction) -> str:
     percent = share * 100
     if percent.denominator == 1:
         return f"{percent} %"
-    return f"{float(percent):g} %" if (percent * 10).denominator == 1 else str(share)
+    return decimal(f"{float(percent):g} %") if (percent * 10).denominator == 1 else str(share)
