@@ -45,6 +45,14 @@ class Sentences:
         return bool(self.ranges)
 
     @property
+    def inside(self) -> str:
+        """The place inside a sentence: `sentences 7–9`; empty when unknown."""
+        if not self.ranges:
+            return ""
+        one = len(self.ranges) == 1 and self.ranges[0][0] == self.ranges[0][1]
+        return _n("sentence {which}", "sentences {which}", 1 if one else 2, which=self)
+
+    @property
     def label(self) -> str:
         """The place in words: `Sentence 8` or `Sentences 7–9`; empty when unknown."""
         if not self.ranges:
