@@ -207,7 +207,7 @@ class _Review:
             self.context.database, self.learner, id, now=now, days=self.context.days
         )
         return ", ".join(
-            f"{key} {rating.name.lower()} {span(after[rating].due - now)}"
+            f"{key} {RATINGS[rating]} {span(after[rating].due - now)}"
             for key, rating in self.keys.items()
         )
 

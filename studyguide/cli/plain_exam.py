@@ -12,7 +12,7 @@ from studyguide.cli.plain_desk import Desk
 from studyguide.cli.plain_map import numbers, say_map
 from studyguide.cli.plain_question import KEYS, SURE, Asking, Move
 from studyguide.cli.plain_time import Pace, say_left
-from studyguide.cli.words import count, one_line, sentence
+from studyguide.cli.words import one_line, sentence
 from studyguide.domain.quiz_settings import Behaviour, Navigation, OnTimeout
 from studyguide.domain.spans import spoken
 from studyguide.domain.timer import LEEWAY
@@ -21,7 +21,7 @@ from studyguide.services import answering, quizzes
 from studyguide.services.sitting import Result, Sitting
 from studyguide.services.steady import SteadyClock
 from studyguide.services.windows import HEARTBEAT
-from studyguide.texts import _
+from studyguide.texts import _, _n
 
 NO_TIME = timedelta()
 _SOON = timedelta(seconds=0.5)
@@ -62,7 +62,7 @@ class Exam:
         attempt = self._desk.attempt
         which = "" if self._practice else _(", attempt {number}", number=attempt.number)
         self._talk.say(
-            f"{count(self._desk.length, 'question')}{which}.",
+            _n("{n} question", "{n} questions", self._desk.length) + f"{which}.",
             _("Keys: {keys}.", keys=KEYS),
         )
         if self._desk.settings.certainty:

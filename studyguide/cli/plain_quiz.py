@@ -10,7 +10,7 @@ from studyguide.cli.plain import Talk, nothing_loaded
 from studyguide.cli.plain_exam import Exam, opened
 from studyguide.cli.plain_practice import practise_wrong
 from studyguide.cli.plain_review import review
-from studyguide.cli.words import count, one_line, percent, sentence
+from studyguide.cli.words import one_line, percent, sentence
 from studyguide.domain.ids import LearnerId, QuizId
 from studyguide.domain.quiz_rules import moment, rules
 from studyguide.domain.standing import Access
@@ -56,7 +56,7 @@ def _reviewed(context: Context, talk: Talk, result: Result) -> None:
 
 def _line(context: Context, state: QuizState) -> str:
     """Return a quiz in one line of the list."""
-    line = f"{state.quiz.title}, {count(state.quiz.length, 'question')}"
+    line = ", ".join((state.quiz.title, _n("{n} question", "{n} questions", state.quiz.length)))
     if state.unfinished is not None:
         line += _(", unfinished at question {number}", number=state.unfinished.position + 1)
         if state.unfinished.ends is not None:
