@@ -15,6 +15,7 @@ from pathlib import Path
 from studyguide import __version__
 from studyguide.errors import StudyGuideError
 from studyguide.paths import data_folder
+from studyguide.texts import _
 
 FILE = "errors.log"
 _PASSWORDS = (
@@ -39,11 +40,16 @@ def crashed(error: BaseException, url: str, now: datetime) -> StudyGuideError:
     try:
         _append(file, _details(error, url, now))
     except OSError as trouble:
-        said = f"the details could not be written to {file}: {trouble.strerror or trouble}"
+        said = _(
+            "the details could not be written to {file}: {reason}",
+            file=file,
+            reason=trouble.strerror or trouble,
+        )
     else:
-        said = f"the details are in {file}"
+        said = _("the details are in {file}", file=file)
     return StudyGuideError(
-        f"something unexpected happened ({what}); answers that were saved are safe", said
+        _("something unexpected happened ({what}); answers that were saved are safe", what=what),
+        said,
     )
 
 

@@ -9,6 +9,7 @@ import os
 import re
 
 from studyguide.errors import WrongUsage
+from studyguide.texts import _
 
 _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, separators of lines, changes of direction, and halves of letters."""
@@ -48,7 +49,11 @@ def text_of(given: str, what: str) -> str:
             return os.fsencode(given).decode()
         except UnicodeError:
             raise WrongUsage(
-                f"{what} “{visible(given)}” holds bytes that are not UTF-8",
-                "write it in letters of UTF-8",
+                _(
+                    "{what} “{given}” holds bytes that are not UTF-8",
+                    what=what,
+                    given=visible(given),
+                ),
+                _("write it in letters of UTF-8"),
             ) from None
     return given

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from studyguide.cli.letters import NotUnderstood, letter, listed, read_letters, read_pairs, span
-from studyguide.cli.words import count, one_line
+from studyguide.cli.words import one_line
 from studyguide.domain.grading.numbers import read_number, split_unit
 from studyguide.domain.questions import (
     AnyQuestion,
@@ -35,11 +35,18 @@ from studyguide.domain.questions import (
     Typed,
     Written,
 )
+from studyguide.texts import _, _n, _p
 
 __all__ = ["NotUnderstood", "parse", "prompt", "show", "stem", "tell"]
 
 _BETWEEN_GAPS = re.compile(r"(?<!\S)/(?!\S)")
-_TRUTH = {"t": True, "true": True, "f": False, "false": False}
+_TRUTH = {"t": True, "true": True, "f": False, "false": False} | {
+    _p("key", "t"): True,
+    _("true"): True,
+    _p("key", "f"): False,
+    _("false"): False,
+}
+"""What may be typed for true and for false; English is always understood."""
 
 
 def show(question: AnyQuestion, order: Sequence[int] = ()) -> list[str]:
@@ -59,7 +66,7 @@ def parse(question: AnyQuestion, order: Sequence[int], line: str) -> Response:
         NotUnderstood: when it cannot be an answer.
     """
     if not line.strip():
-        raise NotUnderstood("There is no answer in this line.")
+        raise NotUnderstood(_("There is no answer in this line."))
     return _FORMS[type(question)].parse(question, order, line)
 
 
@@ -90,20 +97,24 @@ def _order(order: Sequence[int], length: int) -> list[int]:
 
 def _show_choices(question: ChoiceQuestion, order: Sequence[int]) -> list[str]:
     texts = [question.choices[i].text for i in _order(order, len(question.choices))]
-    many = "Several may be right." if question.several else "One is right."
+    many = _("Several may be right.") if question.several else _("One is right.")
     return [one_line(question.ask), many, *listed(texts)]
 
 
 def _prompt_choices(question: ChoiceQuestion) -> str:
     letters = span(len(question.choices))
-    return f"Letters such as a b, {letters}" if question.several else f"One letter, {letters}"
+    return (
+        _("Letters such as a b, {letters}", letters=letters)
+        if question.several
+        else _("One letter, {letters}", letters=letters)
+    )
 
 
 def _parse_choices(question: ChoiceQuestion, order: Sequence[int], line: str) -> Chosen:
     shown = _order(order, len(question.choices))
     chosen = frozenset(shown[place] for place in read_letters(line, len(shown)))
     if len(chosen) > 1 and not question.several:
-        raise NotUnderstood("One option is right here; type one letter.")
+        raise NotUnderstood(_("One option is right here; type one letter."))
     return Chosen(chosen)
 
 
@@ -117,19 +128,21 @@ def _tell_choices(question: ChoiceQuestion, order: Sequence[int], response: Chos
 
 
 def _show_statement(question: TrueFalse, order: Sequence[int]) -> list[str]:
-    return ["True or false?", one_line(question.ask)]
+    return [_("True or false?"), one_line(question.ask)]
 
 
 def _parse_truth(question: TrueFalse, order: Sequence[int], line: str) -> Judged:
     word = line.strip().casefold().rstrip(".")
     if word not in _TRUTH:
-        raise NotUnderstood("Type t when the statement is true, f when it is false.")
+        raise NotUnderstood(_("Type t when the statement is true, f when it is false."))
     return Judged(_TRUTH[word])
 
 
 def _show_number(question: Numeric, order: Sequence[int]) -> list[str]:
-    units = " or ".join(one.name for one in question.units) or question.unit
-    return [one_line(question.ask), *([f"Unit: {units}"] if units else [])]
+    units = (" " + _p("between units", "or") + " ").join(
+        one.name for one in question.units
+    ) or question.unit
+    return [one_line(question.ask), *([_("Unit: {units}", units=units)] if units else [])]
 
 
 def _parse_number(question: Numeric, order: Sequence[int], line: str) -> Written:
@@ -139,7 +152,9 @@ def _parse_number(question: Numeric, order: Sequence[int], line: str) -> Written
 
 def _demand_number(text: str) -> None:
     if split_unit(text)[0] is None and read_number(text) is None:
-        raise NotUnderstood(f"“{text.strip()[:40]}” is no number; type digits such as 40 or 2.5.")
+        raise NotUnderstood(
+            _("“{typed}” is no number; type digits such as 40 or 2.5.", typed=text.strip()[:40])
+        )
 
 
 def _show_matching(question: Matching, order: Sequence[int]) -> list[str]:
@@ -158,7 +173,7 @@ def _parse_matching(question: Matching, order: Sequence[int], line: str) -> Matc
 def _tell_matching(question: Matching, order: Sequence[int], response: Matched) -> str:
     partners = question.partners
     return "; ".join(
-        f"{one_line(prompt)}: {one_line(partners[i]) if i is not None else 'none'}"
+        f"{one_line(prompt)}: {one_line(partners[i]) if i is not None else _p('no pair', 'none')}"
         for prompt, i in zip(question.prompts, response.partners, strict=False)
     )
 
@@ -169,7 +184,11 @@ def _show_ordering(question: Ordering, order: Sequence[int]) -> list[str]:
 
 
 def _prompt_ordering(question: Ordering) -> str:
-    return f"All letters in their order, {span(len(question.items))}"
+    return _("All letters in their order, {letters}", letters=span(len(question.items)))
+
+
+def _both(letters: Sequence[str]) -> str:
+    return f" {_p('between letters', 'and')} ".join(letters)
 
 
 def _parse_ordering(question: Ordering, order: Sequence[int], line: str) -> Ordered:
@@ -179,9 +198,13 @@ def _parse_ordering(question: Ordering, order: Sequence[int], line: str) -> Orde
     missing = [letter(place) for place in range(len(shown)) if place not in times]
     twice = [letter(place) for place in sorted(times) if times[place] > 1]
     if twice:
-        raise NotUnderstood(f"Each letter comes once; {' and '.join(twice)} came more often.")
+        raise NotUnderstood(
+            _("Each letter comes once; {twice} came more often.", twice=_both(twice))
+        )
     if missing:
-        raise NotUnderstood(f"All letters are needed; {' and '.join(missing)} did not come.")
+        raise NotUnderstood(
+            _("All letters are needed; {missing} did not come.", missing=_both(missing))
+        )
     return Ordered(tuple(shown[place] for place in places))
 
 
@@ -191,20 +214,26 @@ def _tell_ordering(question: Ordering, order: Sequence[int], response: Ordered) 
 
 def _stem(question: ClozeQuestion) -> str:
     first, *others = question.texts
-    return one_line(first + "".join(f"[gap {n}]{text}" for n, text in enumerate(others, 1)))
+    return one_line(
+        first
+        + "".join(f"[{_('gap {number}', number=n)}]{text}" for n, text in enumerate(others, 1))
+    )
 
 
 def _show_cloze(question: ClozeQuestion, order: Sequence[int]) -> list[str]:
-    found = ["Fill the gap." if len(question.gaps) == 1 else "Fill the gaps.", stem(question)]
+    found = [_("Fill the gap.") if len(question.gaps) == 1 else _("Fill the gaps."), stem(question)]
     for number, gap in enumerate(question.gaps, 1):
         if gap.choices:
-            found += [f"Gap {number}: {one}" for one in listed([c.text for c in gap.choices])]
+            found += [
+                _("Gap {number}: {text}", number=number, text=one)
+                for one in listed([c.text for c in gap.choices])
+            ]
     return found
 
 
 def _prompt_cloze(question: ClozeQuestion) -> str:
     gaps = len(question.gaps)
-    return "The gap" if gaps == 1 else f"{gaps} gaps, separated by ` / `"
+    return _("The gap") if gaps == 1 else _("{n} gaps, separated by ` / `", n=gaps)
 
 
 def _parse_cloze(question: ClozeQuestion, order: Sequence[int], line: str) -> Filled:
@@ -212,8 +241,14 @@ def _parse_cloze(question: ClozeQuestion, order: Sequence[int], line: str) -> Fi
     pieces = [line] if len(gaps) == 1 else _BETWEEN_GAPS.split(line)
     if len(pieces) != len(gaps):
         raise NotUnderstood(
-            f"There are {len(gaps)} gaps and {count(len(pieces), 'answer')}; separate the answers "
-            "by ` / `, and leave nothing between two of them for a gap you skip."
+            _n(
+                "There are {number} gaps and {n} answer; separate the answers by ` / "
+                "`, and leave nothing between two of them for a gap you skip.",
+                "There are {number} gaps and {n} answers; separate the answers by ` / "
+                "`, and leave nothing between two of them for a gap you skip.",
+                len(pieces),
+                number=len(gaps),
+            )
         )
     return Filled(tuple(_parse_gap(gap, text) for gap, text in zip(gaps, pieces, strict=True)))
 
@@ -228,7 +263,9 @@ def _parse_gap(gap: Gap, text: str) -> str:
                 return choice.text
         places = read_letters(text, len(gap.choices))
         if len(places) > 1:
-            raise NotUnderstood(f"“{text[:40]}” are several letters; a gap takes one.")
+            raise NotUnderstood(
+                _("“{words}” are several letters; a gap takes one.", words=text[:40])
+            )
         return gap.choices[places[0]].text
     if gap.numbers:
         _demand_number(text)
@@ -238,11 +275,11 @@ def _parse_gap(gap: Gap, text: str) -> str:
 def _show_essay(question: Essay, order: Sequence[int]) -> list[str]:
     fewest, most = question.fewest_words, question.most_words
     if fewest and most:
-        limit = [f"Write {fewest} to {most} words."]
+        limit = [_("Write {fewest} to {most} words.", fewest=fewest, most=most)]
     elif fewest:
-        limit = [f"Write at least {count(fewest, 'word')}."]
+        limit = [_n("Write at least {n} word.", "Write at least {n} words.", fewest)]
     else:
-        limit = [f"Write at most {count(most, 'word')}."] if most else []
+        limit = [_n("Write at most {n} word.", "Write at most {n} words.", most)] if most else []
     return [one_line(question.ask), *limit]
 
 
@@ -250,25 +287,25 @@ _FORMS: Mapping[type[Any], _Form] = {
     ChoiceQuestion: _Form(_show_choices, _prompt_choices, _parse_choices, _tell_choices),
     TrueFalse: _Form(
         _show_statement,
-        lambda question: "t or f",
+        lambda question: _("t or f"),
         _parse_truth,
-        lambda question, order, response: "true" if response.value else "false",
+        lambda question, order, response: _("true") if response.value else _("false"),
     ),
     Typed: _Form(
         lambda question, order: [one_line(question.ask)],
-        lambda question: "Your answer",
+        lambda question: _("Your answer"),
         lambda question, order, line: Written(line.strip()),
         lambda question, order, response: one_line(response.text),
     ),
     Numeric: _Form(
         _show_number,
-        lambda question: "A number",
+        lambda question: _("A number"),
         _parse_number,
         lambda question, order, response: one_line(response.text),
     ),
     Matching: _Form(
         _show_matching,
-        lambda question: "Pairs such as 1b 2a",
+        lambda question: _("Pairs such as 1b 2a"),
         _parse_matching,
         _tell_matching,
     ),
@@ -281,7 +318,7 @@ _FORMS: Mapping[type[Any], _Form] = {
     ),
     Essay: _Form(
         _show_essay,
-        lambda question: "Your text, ended by a line with a single .",
+        lambda question: _("Your text, ended by a line with a single ."),
         lambda question, order, text: Composed(text.strip()),
         lambda question, order, response: one_line(response.text),
     ),

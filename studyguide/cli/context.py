@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from studyguide.cli import output
 from studyguide.letters import text_of
+from studyguide.texts import _
 
 if TYPE_CHECKING:
     from random import Random
@@ -103,7 +104,7 @@ class Context:
         from studyguide.services import importing
 
         if not importing.bundled_is_loaded(self.url):
-            with output.Progress("Loading the guides") as progress:
+            with output.Progress(_("Loading the guides")) as progress:
                 importing.load_bundled(self.database, progress)
 
     def learner(self) -> Learner:
@@ -123,8 +124,8 @@ class Context:
         if learner not in everyone:
             others = ", ".join(other.name for other in everyone[:8])
             output.talk(
-                f"added the learner “{learner.name}”"
-                + (f"; known before: {others}" if others else "")
+                _("added the learner “{name}”", name=learner.name)
+                + (_("; known before: {others}", others=others) if others else "")
             )
         return self._counting_days_of(learner)
 

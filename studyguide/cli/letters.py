@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from studyguide.texts import _
+
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _PAIR = re.compile(r"\s*(\d{1,4})[\s.)]*[-=:>]*\s*([a-z]+)[\s,;.)]*")
 _TRIMMED = "().,;:"
@@ -32,7 +34,7 @@ def span(count: int) -> str:
     """Return which letters there are: `a to d`."""
     if count == 1:
         return "a"
-    return f"a or {letter(1)}" if count == 2 else f"a to {letter(count - 1)}"
+    return _("a or b") if count == 2 else _("a to {last}", last=letter(count - 1))
 
 
 def read_letters(line: str, count: int) -> list[int]:
@@ -50,9 +52,11 @@ def read_letters(line: str, count: int) -> list[int]:
         elif name and count <= len(_ALPHABET) and all(sign in places for sign in name):
             found += [places[sign] for sign in name]
         elif name:
-            raise NotUnderstood(f"“{name[:40]}” is none of the letters {span(count)}.")
+            raise NotUnderstood(
+                _("“{name}” is none of the letters {letters}.", name=name[:40], letters=span(count))
+            )
     if not found:
-        raise NotUnderstood(f"Type one of the letters {span(count)}.")
+        raise NotUnderstood(_("Type one of the letters {letters}.", letters=span(count)))
     return found
 
 
@@ -69,15 +73,27 @@ def read_pairs(line: str, prompts: int, partners: int) -> list[int | None]:
         match = _PAIR.match(text, at)
         if match is None:
             rest = text[at:].strip()[:40]
-            raise NotUnderstood(f"“{rest}” is no pair of a number and a letter, such as 1b.")
+            raise NotUnderstood(
+                _("“{rest}” is no pair of a number and a letter, such as 1b.", rest=rest)
+            )
         number = int(match[1])
         if not 1 <= number <= prompts:
-            raise NotUnderstood(f"There is no number {number}; the numbers are 1 to {prompts}.")
+            raise NotUnderstood(
+                _(
+                    "There is no number {number}; the numbers are 1 to {n}.",
+                    number=number,
+                    n=prompts,
+                )
+            )
         if found[number - 1] is not None:
-            raise NotUnderstood(f"Number {number} has several letters; give it one.")
+            raise NotUnderstood(
+                _("Number {number} has several letters; give it one.", number=number)
+            )
         places = read_letters(match[2], partners)
         if len(places) > 1:
-            raise NotUnderstood(f"Number {number} has several letters; give it one.")
+            raise NotUnderstood(
+                _("Number {number} has several letters; give it one.", number=number)
+            )
         found[number - 1] = places[0]
         at = match.end()
     return found

@@ -19,6 +19,7 @@ import click
 
 from studyguide.errors import StudyGuideError, WrongUsage
 from studyguide.letters import visible, visible_lines
+from studyguide.texts import _, _p
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,7 +55,9 @@ def run(action: Callable[[], object]) -> int:
         say_error(StudyGuideError(error.format_message()))
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        talk("\nstopped" if sys.stderr.isatty() else "stopped")  # the terminal shows ^C before it
+        talk(
+            "\n" + _("stopped") if sys.stderr.isatty() else _("stopped")
+        )  # the terminal shows ^C before it
         return INTERRUPTED
     except BrokenPipeError:
         _silence()
@@ -94,7 +97,10 @@ def talk(text: str, *, paint: tuple[str, str] | None = None) -> None:
 
 def say_error(error: StudyGuideError) -> None:
     """Say what went wrong and what to do about it, on stderr, in one line."""
-    talk(visible(f"error: {error}"), paint=("error:", "red"))
+    talk(
+        visible(_("error: {error}", error=error)),
+        paint=(_("error: {error}", error="").strip(), "red"),
+    )
 
 
 def _shown(text: str, paint: tuple[str, str] | None, stream: TextIO) -> str:
@@ -108,12 +114,12 @@ def _shown(text: str, paint: tuple[str, str] | None, stream: TextIO) -> str:
 
 def confirm(question: str) -> bool:
     """Ask on stderr for a yes; anything else, and the end of input, is a no."""
-    sys.stderr.write(f"{visible(question)} [y/N] ")
+    sys.stderr.write(f"{visible(question)} {_('[y/N]')} ")
     sys.stderr.flush()
     answer = sys.stdin.readline()
     if not answer.endswith("\n"):
         talk("")
-    return answer.strip().casefold() in ("y", "yes")
+    return answer.strip().casefold() in ("y", "yes", _p("answer", "y"), _p("answer", "yes"))
 
 
 def deliver(text: str, file: Path | None, *, force: bool) -> None:
@@ -126,7 +132,7 @@ def deliver(text: str, file: Path | None, *, force: bool) -> None:
         write(text)
         return
     if not force:
-        _demand_free(file, "choose another name or add --force")
+        _demand_free(file, _("choose another name or add --force"))
     _save(file, f"{text}\n")
 
 
@@ -136,7 +142,7 @@ def create(file: Path, text: str) -> None:
     Raises:
         StudyGuideError: when it is there already, or cannot be written.
     """
-    _demand_free(file, "choose another id, or remove the file first")
+    _demand_free(file, _("choose another id, or remove the file first"))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -162,7 +168,8 @@ class Progress:
             return
         full = _BAR * done // total
         bar = "#" * full + "." * (_BAR - full)
-        sys.stderr.write(f"\r{self._what} [{bar}] {done} of {total}")
+        counted = _("{done} of {total}", done=done, total=total)
+        sys.stderr.write(f"\r{self._what} [{bar}] {counted}")
         sys.stderr.flush()
         self._shown = True
 
@@ -189,7 +196,7 @@ def _usage(error: click.UsageError) -> WrongUsage:
     """Return click's complaint in our form."""
     said = " ".join(error.format_message().split()).rstrip(".")
     name = error.ctx.command_path if error.ctx is not None else "studyguide"
-    return WrongUsage(f"{said[:1].lower()}{said[1:]}", f"see `{name} --help`")
+    return WrongUsage(f"{said[:1].lower()}{said[1:]}", _("see `{name} --help`", name=name))
 
 
 def _prepare_streams() -> None:
@@ -214,7 +221,7 @@ def _silence() -> None:
 
 def _demand_free(file: Path, hint: str) -> None:
     if os.path.lexists(file):
-        raise StudyGuideError(f"{file} exists already", hint)
+        raise StudyGuideError(_("{file} exists already", file=file), hint)
 
 
 def _save(file: Path, text: str) -> None:
@@ -233,5 +240,6 @@ def _save(file: Path, text: str) -> None:
 def _cannot_write(file: Path, error: OSError) -> StudyGuideError:
     reason = (error.strerror or str(error)).lower()
     return StudyGuideError(
-        f"{file} cannot be written: {reason}", "check the folder, its permissions and the disk"
+        _("{file} cannot be written: {reason}", file=file, reason=reason),
+        _("check the folder, its permissions and the disk"),
     )

@@ -17,6 +17,7 @@ from typing import Protocol, TextIO
 
 from studyguide.cli.markdown import lines
 from studyguide.errors import StudyGuideError
+from studyguide.texts import _, _p
 
 PROMPT = "-- "
 LEAVE = ":q"
@@ -34,6 +35,11 @@ class Input(Protocol):
 
     def fileno(self) -> int:
         """Return what can be waited for."""
+
+
+YES = frozenset({"y", "yes", _p("answer", "y"), _p("answer", "yes")})
+NO = frozenset({"n", "no", _p("answer", "n"), _p("answer", "no")})
+"""What a person may type for yes and for no; English is always understood."""
 
 
 class Leave(Exception):
@@ -118,14 +124,14 @@ class Talk:
             Leave: as `ask`.
         """
         while True:
-            answer = self.ask(f"{question} y or n").casefold()
-            if answer in ("y", "yes"):
+            answer = self.ask(_("{question} y or n", question=question)).casefold()
+            if answer in YES:
                 return True
-            if answer in ("n", "no"):
+            if answer in NO:
                 return False
-            self.say("Type y for yes or n for no.")
+            self.say(_("Type y for yes or n for no."))
 
-    def choose(self, noun: str, ids: Sequence[str], titles: Sequence[str]) -> str:
+    def choose(self, question: str, ids: Sequence[str], titles: Sequence[str]) -> str:
         """Let the other choose one of several things by number or id, and return its id.
 
         Raises:
@@ -138,13 +144,19 @@ class Talk:
             )
         )
         while True:
-            answer = self.ask(f"Which {noun}? A number or an id")
+            answer = self.ask(question)
             if answer in ids:
                 return answer
             number = read_place(answer, len(ids))
             if number is not None:
                 return ids[number]
-            self.say(f"“{answer[:40]}” is none of them; type 1 to {len(ids)}, or an id.")
+            self.say(
+                _(
+                    "“{answer}” is none of them; type 1 to {n}, or an id.",
+                    answer=answer[:40],
+                    n=len(ids),
+                )
+            )
 
 
 def read_place(text: str, length: int) -> int | None:
@@ -154,9 +166,9 @@ def read_place(text: str, length: int) -> int | None:
     return int(text) - 1 if 1 <= int(text) <= length else None
 
 
-def nothing_loaded(noun: str) -> StudyGuideError:
+def nothing_loaded(missing: str) -> StudyGuideError:
     """Return the error for an empty collection."""
-    return StudyGuideError(f"there is no {noun} yet", "load content with `studyguide load PATH`")
+    return StudyGuideError(missing, _("load content with `studyguide load PATH`"))
 
 
 def _harmless(text: str) -> str:

@@ -9,22 +9,23 @@ from studyguide.cli.context import Context
 from studyguide.cli.plain import Talk
 from studyguide.cli.plain_content import say_back
 from studyguide.cli.plain_passage import say_passage
-from studyguide.cli.words import count, percent, span
+from studyguide.cli.words import percent, span
 from studyguide.domain.card_facts import ActKind
 from studyguide.domain.card_queue import becomes_leech
 from studyguide.domain.content import Card
 from studyguide.domain.ids import CardId, GuideId, LearnerId
-from studyguide.domain.memory import Rating
+from studyguide.domain.memory import RATINGS, Rating
 from studyguide.domain.session import Session, crammed, current, dropped, reviewed, taken_back
 from studyguide.domain.typed_card import can_be_typed, judge
 from studyguide.errors import NothingToUndo
 from studyguide.services import card_acts, cramming, exam_plans, flashcards
 from studyguide.services.card_acts import Turned
 from studyguide.services.flashcards import Deck
+from studyguide.texts import _, _n
 
 _FOUR = {str(int(rating)): rating for rating in Rating}
 _TWO = {"1": Rating.AGAIN, "2": Rating.GOOD}
-_TYPE = "Type the answer; enter shows it"
+_TYPE = _("Type the answer; enter shows it")
 
 
 def review(context: Context, talk: Talk, id: str | None) -> None:
@@ -39,13 +40,24 @@ def review(context: Context, talk: Talk, id: str | None) -> None:
     exam_plans.renew(database, learner, now=now, days=days, random=context.random)
     deck = flashcards.start(database, learner, guide=guide, now=now, days=days)
     if not deck.session.left:
-        talk.say("No cards are due now, and today has no more new ones; they come day by day.")
+        talk.say(_("No cards are due now, and today has no more new ones; they come day by day."))
     else:
         total = deck.due + deck.new
-        talk.say(f"{count(total, 'card')}: {deck.due} due, {deck.new} new.")
         talk.say(
-            f"Keys: enter shows the answer, 1 to {deck.settings.ratings} rate, u undoes, "
-            "r does again, o shows the passage, s suspends, b buries, f flags, :q leaves."
+            _n(
+                "{n} card: {due} due, {new} new.",
+                "{n} cards: {due} due, {new} new.",
+                total,
+                due=deck.due,
+                new=deck.new,
+            )
+        )
+        talk.say(
+            _(
+                "Keys: enter shows the answer, 1 to {n} rate, u undoes, r does "
+                "again, o shows the passage, s suspends, b buries, f flags, :q leaves.",
+                n=deck.settings.ratings,
+            )
         )
         _Review(context, talk, learner, deck).run()
     _say_tomorrow(context, talk, learner)
@@ -66,23 +78,29 @@ def cram(context: Context, talk: Talk, what: str) -> None:
         days=context.days,
         random=context.random,
     )
-    talk.say(f"{count(len(deck.session.waiting), 'card')}; the schedule stays as it is.")
+    talk.say(
+        _n(
+            "{n} card; the schedule stays as it is.",
+            "{n} cards; the schedule stays as it is.",
+            len(deck.session.waiting),
+        )
+    )
     session = deck.session
     while session.waiting:
         id = session.waiting[0]
-        talk.say(f"Card {session.done + 1}, {session.left} left")
+        talk.say(_("Card {number}, {left} left", number=session.done + 1, left=session.left))
         talk.say_markdown(deck.cards[id].front)
-        talk.ask("Enter shows the answer")
+        talk.ask(_("Enter shows the answer"))
         say_back(talk, deck.cards[id])
-        session = crammed(session, id, remembered=talk.yes("Remembered?"))
-    talk.say(f"Done: {count(session.done, 'card')} gone through.")
+        session = crammed(session, id, remembered=talk.yes(_("Remembered?")))
+    talk.say(_n("Done: {n} card gone through.", "Done: {n} cards gone through.", session.done))
 
 
 def _say_tomorrow(context: Context, talk: Talk, learner: LearnerId) -> None:
     end = flashcards.day_end(context.database, learner, now=context.clock(), days=context.days)
     if end.recalls.retention is not None:
-        talk.say(f"True retention today: {percent(end.recalls.retention)}.")
-    talk.say(f"Due tomorrow: {count(end.tomorrow, 'card')}.")
+        talk.say(_("True retention today: {share}.", share=percent(end.recalls.retention)))
+    talk.say(_n("Due tomorrow: {n} card.", "Due tomorrow: {n} cards.", end.tomorrow))
 
 
 @dataclass
@@ -108,10 +126,17 @@ class _Review:
             while (id := current(session, self.context.clock())) is not None:
                 session = self._card(session, id)
             remembered = sum(1 for rating in self.ratings if rating > Rating.AGAIN)
-            self.talk.say(f"Done: {count(len(self.ratings), 'review')}, {remembered} remembered.")
+            self.talk.say(
+                _n(
+                    "Done: {n} review, {remembered} remembered.",
+                    "Done: {n} reviews, {remembered} remembered.",
+                    len(self.ratings),
+                    remembered=remembered,
+                )
+            )
             if not self.ratings:
                 return
-            key = self.talk.ask_or("Enter ends, u takes the last rating back", "").casefold()
+            key = self.talk.ask_or(_("Enter ends, u takes the last rating back"), "").casefold()
             before = self._undone(session) if key == "u" else None
             if before is None:
                 return
@@ -122,11 +147,18 @@ class _Review:
         card = self.deck.cards[id]
         began = self.context.clock()
         typing = self.deck.settings.typing and can_be_typed(card)
-        self.talk.say(f"Card {session.done + 1}, {session.left} left: {self._title(card)}")
+        self.talk.say(
+            _(
+                "Card {number}, {left} left: {card}",
+                number=session.done + 1,
+                left=session.left,
+                card=self._title(card),
+            )
+        )
         self.talk.say_markdown(card.front)
         typed = ""
         while True:
-            line = self.talk.ask(_TYPE if typing else "Enter shows the answer")
+            line = self.talk.ask(_TYPE if typing else _("Enter shows the answer"))
             if not line:
                 break
             if line.casefold() in ("u", "r", "s", "b", "f"):
@@ -137,11 +169,17 @@ class _Review:
                 typed = line
                 break
             else:
-                self.talk.say("Press enter to see the answer first; :q leaves.")
+                self.talk.say(_("Press enter to see the answer first; :q leaves."))
         if typed:
             judged = judge(card, typed, [other.back for other in self.deck.cards.values()])
             suggested = next(k for k, rating in self.keys.items() if rating >= judged.rating)
-            self.talk.say(f"{judged.match.reason} Suggested: {suggested}.")
+            self.talk.say(
+                _(
+                    "{reason} Suggested: {suggested}.",
+                    reason=judged.match.reason,
+                    suggested=suggested,
+                )
+            )
         say_back(self.talk, card)
         while True:
             key = self.talk.ask(self._ratings(id)).casefold()
@@ -154,8 +192,10 @@ class _Review:
             elif key == "o":
                 say_passage(self.talk, self.deck.guides, card.tests, card.at)
             else:
-                numbers = "1, 2, 3 or 4" if self.deck.settings.ratings == 4 else "1 or 2"
-                self.talk.say(f"Type {numbers}; u undoes, o shows the passage, :q leaves.")
+                numbers = _("1, 2, 3 or 4") if self.deck.settings.ratings == 4 else _("1 or 2")
+                self.talk.say(
+                    _("Type {numbers}; u undoes, o shows the passage, :q leaves.", numbers=numbers)
+                )
 
     def _title(self, card: Card) -> str:
         guide = self.deck.guides.get(card.guide)
@@ -167,7 +207,7 @@ class _Review:
             self.context.database, self.learner, id, now=now, days=self.context.days
         )
         return ", ".join(
-            f"{key} {rating.name.lower()} {span(after[rating].due - now)}"
+            f"{key} {RATINGS[rating]} {span(after[rating].due - now)}"
             for key, rating in self.keys.items()
         )
 
@@ -184,11 +224,20 @@ class _Review:
             random=self.context.random,
         )
         self.ratings.append(rating)
-        self.talk.say(f"Saved: {rating.name.lower()}, comes back in {span(after.due - now)}.")
+        self.talk.say(
+            _(
+                "Saved: {rating}, comes back in {time}.",
+                rating=RATINGS[rating],
+                time=span(after.due - now),
+            )
+        )
         if becomes_leech(session.memories.get(id), after):
             self.talk.say(
-                f"Forgotten {after.lapses} times: reading its passage helps more than another "
-                "review; s at the card suspends it."
+                _(
+                    "Forgotten {lapses} times: reading its passage helps more than another "
+                    "review; s at the card suspends it.",
+                    lapses=after.lapses,
+                )
             )
         return reviewed(session, id, after, now)
 
@@ -199,9 +248,9 @@ class _Review:
         now = self.context.clock()
         days = self.context.days
         kind, value, said = {
-            "s": (ActKind.SUSPEND, "", "Suspended; it comes when you wake it."),
-            "b": (ActKind.BURY, days.ends(days.of(now)).isoformat(), "Buried until tomorrow."),
-            "f": (ActKind.FLAG, "", "Flagged."),
+            "s": (ActKind.SUSPEND, "", _("Suspended; it comes when you wake it.")),
+            "b": (ActKind.BURY, days.ends(days.of(now)).isoformat(), _("Buried until tomorrow.")),
+            "f": (ActKind.FLAG, "", _("Flagged.")),
         }[key]
         card_acts.act(
             self.context.database,
@@ -222,7 +271,7 @@ class _Review:
             return None
         if turned.rating is not None and self.ratings:
             self.ratings.pop()
-        self.talk.say("Taken back.")
+        self.talk.say(_("Taken back."))
         self._fetch(turned.card)
         return taken_back(
             session, turned.card, turned.standing.memory, review=turned.rating is not None
@@ -232,7 +281,7 @@ class _Review:
         turned = self._turned(undo=False)
         if turned is None:
             return None
-        self.talk.say("Done again.")
+        self.talk.say(_("Done again."))
         memory, marks = turned.standing.memory, turned.standing.marks
         if turned.rating is not None and memory is not None:
             self.ratings.append(turned.rating)

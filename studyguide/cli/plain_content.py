@@ -6,24 +6,25 @@ from studyguide.cli.plain import Talk
 from studyguide.cli.words import one_line
 from studyguide.domain import cloze
 from studyguide.domain.content import Card, Guide, KeyPoint, Part, Term
+from studyguide.texts import _
 
 
 def say_summary(talk: Talk, guide: Guide) -> None:
     """Say what a guide is about: title, notice, summary."""
-    talk.say(f"Guide: {guide.title}")
+    talk.say(_("Guide: {title}", title=guide.title))
     if guide.article.notice:
-        talk.say(f"Note: {one_line(guide.article.notice)}")
+        talk.say(_("Note: {notice}", notice=one_line(guide.article.notice)))
     if guide.summary.sentence:
-        talk.say(f"In one sentence: {one_line(guide.summary.sentence)}")
+        talk.say(_("In one sentence: {sentence}", sentence=one_line(guide.summary.sentence)))
     if guide.summary.paragraph:
-        talk.say(f"Summary: {one_line(guide.summary.paragraph)}")
+        talk.say(_("Summary: {paragraph}", paragraph=one_line(guide.summary.paragraph)))
 
 
 def say_part(talk: Talk, part: Part) -> None:
     """Say a part: its title, where it stands, its text."""
     talk.say(part.title)
     if part.at:
-        talk.say(f"{part.at.label} of the article.")
+        talk.say(_("{label} of the article.", label=part.at.label))
     talk.say_markdown(part.text)
 
 
@@ -41,10 +42,10 @@ def say_term(talk: Talk, term: Term) -> None:
 
 def say_back(talk: Talk, card: Card) -> None:
     """Say the answer of a card and where it stands."""
-    talk.say("Answer:")
+    talk.say(_("Answer:"))
     talk.say_markdown(card.back)
     if card.whole:
-        talk.say("Whole:")
+        talk.say(_("Whole:"))
         talk.say_markdown(card.whole)
     if card.at:
         talk.say(f"{card.at.label}.")

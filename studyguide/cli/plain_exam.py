@@ -7,12 +7,12 @@ from datetime import timedelta
 
 from studyguide.cli import answers
 from studyguide.cli.context import Context
-from studyguide.cli.plain import Leave, Talk
+from studyguide.cli.plain import NO, YES, Leave, Talk
 from studyguide.cli.plain_desk import Desk
 from studyguide.cli.plain_map import numbers, say_map
 from studyguide.cli.plain_question import KEYS, SURE, Asking, Move
 from studyguide.cli.plain_time import Pace, say_left
-from studyguide.cli.words import count, one_line, sentence
+from studyguide.cli.words import one_line, sentence
 from studyguide.domain.quiz_settings import Behaviour, Navigation, OnTimeout
 from studyguide.domain.spans import spoken
 from studyguide.domain.timer import LEEWAY
@@ -21,6 +21,7 @@ from studyguide.services import answering, quizzes
 from studyguide.services.sitting import Result, Sitting
 from studyguide.services.steady import SteadyClock
 from studyguide.services.windows import HEARTBEAT
+from studyguide.texts import _, _n
 
 NO_TIME = timedelta()
 _SOON = timedelta(seconds=0.5)
@@ -59,17 +60,22 @@ class Exam:
 
     def _greet(self) -> None:
         attempt = self._desk.attempt
-        which = "" if self._practice else f", attempt {attempt.number}"
+        which = "" if self._practice else _(", attempt {number}", number=attempt.number)
         self._talk.say(
-            f"{count(self._desk.length, 'question')}{which}.",
-            f"Keys: {KEYS}.",
+            _n("{n} question", "{n} questions", self._desk.length) + f"{which}.",
+            _("Keys: {keys}.", keys=KEYS),
         )
         if self._desk.settings.certainty:
-            self._talk.say(f"Behind each answer say how sure you are: {SURE}; such as b !3.")
+            self._talk.say(
+                _("Behind each answer say how sure you are: {sure}; such as b !3.", sure=SURE)
+            )
         if attempt.responses or attempt.position:
             self._talk.say(
-                f"Going on with the attempt: {len(attempt.responses)} of {self._desk.length} "
-                "answered."
+                _(
+                    "Going on with the attempt: {answered} of {n} answered.",
+                    answered=len(attempt.responses),
+                    n=self._desk.length,
+                )
             )
 
     def _until_ended(self) -> Result:
@@ -105,24 +111,26 @@ class Exam:
         """Ask whether to hand in after the last question; otherwise go where one is open."""
         attempt = self._desk.attempt
         if attempt.unanswered:
-            self._talk.say(f"Not answered: {numbers(attempt.unanswered)}.")
+            self._talk.say(_("Not answered: {numbers}.", numbers=numbers(attempt.unanswered)))
         else:
-            self._talk.say("All questions are answered.")
+            self._talk.say(_("All questions are answered."))
         if attempt.flags:
-            self._talk.say(f"Flagged: {numbers(sorted(attempt.flags))}.")
-        asked = "End the practice? y or n" if self._practice else "Submit? y or n"
+            self._talk.say(_("Flagged: {numbers}.", numbers=numbers(sorted(attempt.flags))))
+        asked = _("End the practice? y or n") if self._practice else _("Submit? y or n")
         while True:
             answer = self._talk.ask(asked).casefold()
-            if answer in ("y", "yes", ":s"):
+            if answer in YES | {":s"}:
                 return True
-            if answer in ("n", "no", ":b"):
+            if answer in NO | {":b"}:
                 break
             if answer == ":m":
                 say_map(self._talk, self._desk)
             else:
                 self._talk.say(
-                    "Type y to submit, n to go back to the questions, :m to hear what is answered, "
-                    ":q to leave."
+                    _(
+                        "Type y to submit, n to go back to the questions, :m to hear what is "
+                        "answered, :q to leave."
+                    )
                 )
         if self._desk.settings.navigation is Navigation.FREE:
             places = (*attempt.unanswered, *sorted(attempt.flags))
@@ -148,7 +156,7 @@ class Exam:
             if not left:
                 self._say_over()
                 if self._desk.attempt.timer.over(now, LEEWAY):
-                    raise TimeOver("the time is over")
+                    raise TimeOver(_("the time is over"))
             next_look = min(next_look, self._pace.until_next(left) if left else _SOON)
         return next_look.total_seconds()
 
@@ -160,8 +168,10 @@ class Exam:
         if self._asking is not None:
             self._asking.keep()
         self._talk.say(
-            f"The time is over. What you are typing still counts if you enter it within "
-            f"{spoken(LEEWAY)}."
+            _(
+                "The time is over. What you are typing still counts if you enter it within {time}.",
+                time=spoken(LEEWAY),
+            )
         )
 
     def _time_over(self) -> Result:
@@ -169,9 +179,9 @@ class Exam:
         self._told_over = True
         settings, timer = self._desk.settings, self._desk.attempt.timer
         ends = timer.ends
-        self._talk.say("Your time is over.")
+        self._talk.say(_("Your time is over."))
         if settings.on_timeout is OnTimeout.GRACE and ends is not None:
-            self._talk.say("Nothing more can be answered, but the attempt can be handed in.")
+            self._talk.say(_("Nothing more can be answered, but the attempt can be handed in."))
             while (left := ends + settings.grace - self._clock.now()) > NO_TIME:
                 say_left(self._talk, left)
                 if self._hands_in(left):
@@ -190,17 +200,17 @@ class Exam:
 
         def until_then() -> float:
             if self._clock.now() >= end:
-                raise TimeOver("the time to hand in is over")
+                raise TimeOver(_("the time to hand in is over"))
             return (end - self._clock.now()).total_seconds()
 
         self._talk.meanwhile = until_then
         try:
-            line = self._talk.ask("Enter hands in, :m tells what is answered, :q leaves")
+            line = self._talk.ask(_("Enter hands in, :m tells what is answered, :q leaves"))
         except TimeOver:
             return False
         if line == ":m":
             say_map(self._talk, self._desk)
-        return line in ("", ":s", "y", "yes")
+        return line in YES | {"", ":s"}
 
     # windows
 
@@ -214,7 +224,7 @@ class Exam:
         self._talk.meanwhile = None
         self._talk.say(sentence(error))
         desk = self._desk
-        if not self._talk.yes("Take it back here?"):
+        if not self._talk.yes(_("Take it back here?")):
             raise Leave
         desk.sitting = answering.take_over(
             self._context.database, desk.sitting, now=self._clock.now()
@@ -225,13 +235,18 @@ class Exam:
             return
         order = desk.slot(given.slot).order
         told = answers.tell(desk.question(given.slot), order, given.response)
-        if self._talk.yes(f"Save your answer here, “{one_line(told)}”, in place of the one there?"):
+        if self._talk.yes(
+            _(
+                "Save your answer here, “{answer}”, in place of the one there?",
+                answer=one_line(told),
+            )
+        ):
             try:
                 desk.answer(given, self._clock.now(), next_slot=None)
             except AnswerFinal as refused:
                 self._talk.say(sentence(refused))
             else:
-                self._talk.say(f"Saved: {told}")
+                self._talk.say(_("Saved: {answer}", answer=told))
 
     def _ended_elsewhere(self, error: AttemptClosed) -> Result:
         self._talk.say(sentence(error))
@@ -249,6 +264,6 @@ def opened(talk: Talk, start: Callable[[bool], Sitting]) -> Sitting:
         return start(False)
     except AttemptElsewhere as error:
         talk.say(sentence(error))
-    if not talk.yes("Take it over here?"):
+    if not talk.yes(_("Take it over here?")):
         raise Leave
     return start(True)

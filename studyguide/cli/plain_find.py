@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from studyguide.cli.words import one_line
 from studyguide.domain.finding import Kind
 from studyguide.services.searching import Found, Hit
+from studyguide.texts import _
 
 NAMES = {
-    Kind.PART: "Text",
-    Kind.POINT: "Key point",
-    Kind.TERM: "Term",
-    Kind.CARD: "Card",
-    Kind.QUESTION: "Question",
+    Kind.PART: _("Text"),
+    Kind.POINT: _("Key point"),
+    Kind.TERM: _("Term"),
+    Kind.CARD: _("Card"),
+    Kind.QUESTION: _("Question"),
 }
 
 
@@ -23,7 +24,7 @@ def as_text(found: Found) -> Iterator[str]:
     for hit in found.hits:
         yield f"{NAMES[hit.kind]} {hit.key}: {_said(hit)}"
     if found.more:
-        yield "There is more; a longer word finds less."
+        yield _("There is more; a longer word finds less.")
 
 
 def _said(hit: Hit) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from studyguide.cli import answers
 from studyguide.cli.letters import letter
-from studyguide.cli.words import one_line, percent
+from studyguide.cli.words import inside, one_line, percent
 from studyguide.domain.questions import (
     AcceptedNumber,
     AnyQuestion,
@@ -31,6 +31,7 @@ from studyguide.domain.questions import (
     Typed,
     Unit,
 )
+from studyguide.texts import _
 
 
 def key(question: AnyQuestion, order: Sequence[int]) -> list[str]:
@@ -42,15 +43,15 @@ def key(question: AnyQuestion, order: Sequence[int]) -> list[str]:
 
 
 def _choices(question: ChoiceQuestion, order: Sequence[int]) -> list[str]:
-    found = [f"Key: {answers.tell(question, order, Chosen(question.key))}"]
+    found = [_("Key: {key}", key=answers.tell(question, order, Chosen(question.key)))]
     if question.several:
-        found.append(f"Credit: {question.credit.value}")
+        found.append(_("Credit: {value}", value=question.credit.value))
     places = {index: place for place, index in enumerate(order)}
     shown = sorted(enumerate(question.choices), key=lambda entry: places.get(entry[0], entry[0]))
     texts = [choice for _, choice in shown]
     if question.credit is Credit.FRACTIONS:
         found += [
-            f"Credit of {letter(place)}): {percent(choice.credit)}"
+            _("Credit of {letter}): {credit}", letter=letter(place), credit=percent(choice.credit))
             for place, choice in enumerate(texts)
             if choice.credit is not None
         ]
@@ -59,7 +60,11 @@ def _choices(question: ChoiceQuestion, order: Sequence[int]) -> list[str]:
 
 def _feedback(choices: Sequence[Choice]) -> list[str]:
     return [
-        f"Feedback on {letter(place)}): {one_line(choice.feedback)}"
+        _(
+            "Feedback on {letter}): {feedback}",
+            letter=letter(place),
+            feedback=one_line(choice.feedback),
+        )
         for place, choice in enumerate(choices)
         if choice.feedback
     ]
@@ -67,21 +72,26 @@ def _feedback(choices: Sequence[Choice]) -> list[str]:
 
 def _words(one: Typed | Gap) -> list[str]:
     found = [
-        f"Accepted{' pattern' if accepted.pattern else ''}: "
-        f"{one_line(accepted.text)}{_share(accepted.credit)}"
+        (_("Accepted pattern: {answer}") if accepted.pattern else _("Accepted: {answer}")).format(
+            answer=f"{one_line(accepted.text)}{_share(accepted.credit)}"
+        )
         for accepted in one.accept
     ]
     for refused in one.reject:
-        feedback = f" (feedback: {one_line(refused.feedback)})" if refused.feedback else ""
-        found.append(f"Rejected: {one_line(refused.text)}{feedback}")
+        feedback = (
+            " " + _("(feedback: {feedback})", feedback=one_line(refused.feedback))
+            if refused.feedback
+            else ""
+        )
+        found.append(_("Rejected: {answer}", answer=f"{one_line(refused.text)}{feedback}"))
     if one.require:
-        found.append(f"Required: {', '.join(map(one_line, one.require))}")
+        found.append(_("Required: {words}", words=", ".join(map(one_line, one.require))))
     if one.exact:
-        found.append("No misspelling passes.")
+        found.append(_("No misspelling passes."))
     if one.case:
-        found.append("Capitals count.")
+        found.append(_("Capitals count."))
     if one.accents:
-        found.append("Accents count.")
+        found.append(_("Accents count."))
     return found
 
 
@@ -89,14 +99,16 @@ def _numbers(
     accept: Sequence[AcceptedNumber], unit: str = "", units: Sequence[Unit] = ()
 ) -> list[str]:
     behind = f" {unit}" if unit else ""
-    found = [f"Accepted: {one.text}{behind}{_share(one.credit)}" for one in accept]
+    found = [
+        _("Accepted: {answer}", answer=f"{one.text}{behind}{_share(one.credit)}") for one in accept
+    ]
     if units:
-        found.append(f"Units: {', '.join(one.name for one in units)}")
+        found.append(_("Units: {units}", units=", ".join(one.name for one in units)))
     return found
 
 
 def _share(credit: Fraction) -> str:
-    return "" if credit == 1 else f" ({percent(credit)} of the mark)"
+    return "" if credit == 1 else f" ({_('{share} of the mark', share=percent(credit))})"
 
 
 def _matching(question: Matching, order: Sequence[int]) -> list[str]:
@@ -104,14 +116,18 @@ def _matching(question: Matching, order: Sequence[int]) -> list[str]:
     right = [partners.index(partner) for _, partner in question.pairs]
     pairs = [f"{n}{letter(list(order).index(index))}" for n, index in enumerate(right, 1)]
     told = answers.tell(question, order, Matched(tuple(right)))
-    return [f"Key: {' '.join(pairs)}", f"Pairs: {told}"]
+    return [_("Key: {key}", key=" ".join(pairs)), _("Pairs: {pairs}", pairs=told)]
 
 
 def _ordering(question: Ordering, order: Sequence[int]) -> list[str]:
     right = range(len(question.items))
     letters = [letter(list(order).index(index)) for index in right]
     told = answers.tell(question, order, Ordered(tuple(right)))
-    return [f"Key: {' '.join(letters)}", f"Order: {told}", f"Credit: {question.credit.value}"]
+    return [
+        _("Key: {key}", key=" ".join(letters)),
+        _("Order: {order}", order=told),
+        _("Credit: {value}", value=question.credit.value),
+    ]
 
 
 def _cloze(question: ClozeQuestion, order: Sequence[int]) -> list[str]:
@@ -119,21 +135,25 @@ def _cloze(question: ClozeQuestion, order: Sequence[int]) -> list[str]:
     for number, gap in enumerate(question.gaps, 1):
         right = [place for place, choice in enumerate(gap.choices) if choice.right]
         told = "; ".join(f"{letter(n)}) {one_line(gap.choices[n].text)}" for n in right)
-        own = [f"Key: {told}", *_feedback(gap.choices)] if gap.choices else []
+        own = [_("Key: {key}", key=told), *_feedback(gap.choices)] if gap.choices else []
         own += _numbers(gap.numbers) + _words(gap)
         if gap.weight != 1:
-            own.append(f"Weight: {gap.weight}")
-        found += [f"Gap {number}, {line[:1].lower()}{line[1:]}" for line in own]
+            own.append(_("Weight: {weight}", weight=gap.weight))
+        found += [_("Gap {number}, {line}", number=number, line=inside(line)) for line in own]
     return found
 
 
 _KEYS: Mapping[type[Any], Callable[[Any, Sequence[int]], list[str]]] = {
     ChoiceQuestion: _choices,
-    TrueFalse: lambda question, order: [f"Key: {'true' if question.answer else 'false'}"],
+    TrueFalse: lambda question, order: [
+        _("Key: {key}", key=_("true") if question.answer else _("false"))
+    ],
     Typed: lambda question, order: _words(question),
     Numeric: lambda question, order: _numbers(question.accept, question.unit, question.units),
     Matching: _matching,
     Ordering: _ordering,
     ClozeQuestion: _cloze,
-    Essay: lambda question, order: [f"Idea: {one_line(idea)}" for idea in question.rubric],
+    Essay: lambda question, order: [
+        _("Idea: {idea}", idea=one_line(idea)) for idea in question.rubric
+    ],
 }

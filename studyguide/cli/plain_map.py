@@ -9,6 +9,7 @@ from studyguide.cli.plain_desk import Desk
 from studyguide.cli.plain_verdict import WORDS
 from studyguide.domain.grading import Verdict
 from studyguide.domain.quiz_settings import Shown, Stage
+from studyguide.texts import _
 
 
 def say_map(talk: Talk, desk: Desk) -> None:
@@ -16,10 +17,10 @@ def say_map(talk: Talk, desk: Desk) -> None:
     attempt = desk.attempt
     answered = [slot for slot in range(desk.length) if slot in attempt.responses]
     rows = [
-        ("Answered", answered),
-        ("Not answered", attempt.unanswered),
-        ("Flagged", sorted(attempt.flags)),
-        ("With a note", sorted(attempt.notes)),
+        (_("Answered"), answered),
+        (_("Not answered"), attempt.unanswered),
+        (_("Flagged"), sorted(attempt.flags)),
+        (_("With a note"), sorted(attempt.notes)),
     ]
     if Shown.CORRECTNESS in desk.settings.shown(Stage.ANSWERING):
         judged = {
@@ -29,7 +30,7 @@ def say_map(talk: Talk, desk: Desk) -> None:
         for word in (Verdict.RIGHT, Verdict.PARTLY, Verdict.CLOSE, Verdict.WRONG):
             slots = [slot for slot, verdict in judged.items() if verdict is word]
             rows.append((WORDS[word].capitalize(), slots))
-    talk.say(f"You are at question {attempt.position + 1} of {desk.length}.")
+    talk.say(_("You are at question {number} of {n}.", number=attempt.position + 1, n=desk.length))
     talk.say(*(f"{name}: {numbers(slots)}." for name, slots in rows if slots))
 
 
@@ -41,4 +42,4 @@ def numbers(slots: Iterable[int]) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    return ", ".join(str(a) if a == b else f"{a} to {b}" for a, b in runs)
+    return ", ".join(str(a) if a == b else _("{first} to {last}", first=a, last=b) for a, b in runs)

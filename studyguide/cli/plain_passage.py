@@ -10,13 +10,20 @@ from studyguide.domain.content import Guide, KeyPoint, Part
 from studyguide.domain.ids import GuideId, PointId
 from studyguide.domain.sentences import Sentences
 from studyguide.services.sitting import find_point
+from studyguide.texts import _
 
 
 def place(guide: Guide, part: Part, point: KeyPoint) -> str:
     """Return where a key point stands: `Lakes, part 2 “Deep lakes”, sentences 7–8`."""
     number = guide.parts.index(part) + 1
     at = f", {point.at.label.lower()}" if point.at else ""
-    return f"{guide.title}, part {number} “{part.title}”{at}"
+    return _(
+        "{guide}, part {number} “{part}”{at}",
+        guide=guide.title,
+        number=number,
+        part=part.title,
+        at=at,
+    )
 
 
 def say_passage(
@@ -27,14 +34,14 @@ def say_passage(
         found = find_point(guides, id)
         if found is not None:
             guide, part, point = found
-            talk.say(f"Passage: {place(guide, part, point)}")
-            talk.say("Key point:")
+            talk.say(_("Passage: {place}", place=place(guide, part, point)))
+            talk.say(_("Key point:"))
             say_point(talk, point)
-            talk.say("Part:")
+            talk.say(_("Part:"))
             say_part(talk, part)
             return
     talk.say(
-        f"No key point is named here; it stands at {at.label.lower()}."
+        _("No key point is named here; it stands at {place}.", place=at.inside)
         if at
-        else "No passage is named."
+        else _("No passage is named.")
     )

@@ -8,7 +8,6 @@ from studyguide.cli.context import Context
 from studyguide.cli.plain import Talk
 from studyguide.cli.plain_exam import Exam, opened
 from studyguide.cli.plain_review import review
-from studyguide.cli.words import count
 from studyguide.domain.ids import GuideId, LearnerId
 from studyguide.domain.practice import PRACTICE, USUAL_LENGTH, PracticeChoice
 from studyguide.domain.questions import Level
@@ -16,6 +15,7 @@ from studyguide.errors import UnknownAttempt
 from studyguide.services import attempts, practice, quizzes, reading
 from studyguide.services.sitting import Sitting
 from studyguide.services.windows import Window
+from studyguide.texts import _, _n
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def _begin(
         random=context.random,
         window=Window.here(context.random).name,
     )
-    talk.say(f"Practice: {title}")
+    talk.say(_("Practice: {title}", title=title))
     return sitting
 
 
@@ -85,8 +85,15 @@ def _left(context: Context, talk: Talk, learner: LearnerId) -> Sitting | None:
     open_one = next((one for one in found if one.quiz == PRACTICE and one.submitted is None), None)
     if open_one is None:
         return None
-    done = f"{open_one.answered} of {count(open_one.length, 'question')} answered"
-    if not talk.yes(f"Go on with the practice “{open_one.title}”, {done}?"):
+    done = _n(
+        "{answered} of {n} question answered",
+        "{answered} of {n} questions answered",
+        open_one.length,
+        answered=open_one.answered,
+    )
+    if not talk.yes(
+        _("Go on with the practice “{title}”, {done}?", title=open_one.title, done=done)
+    ):
         return None
     window = Window.here(context.random).name
     sitting = opened(
@@ -101,7 +108,7 @@ def _left(context: Context, talk: Talk, learner: LearnerId) -> Sitting | None:
             take_over=over,
         ),
     )
-    talk.say(f"Practice: {open_one.title}")
+    talk.say(_("Practice: {title}", title=open_one.title))
     return sitting
 
 
@@ -109,19 +116,19 @@ def _choice(context: Context, learner: LearnerId, wanted: Wanted) -> tuple[Pract
     """Return what is to be practised, with a title for it."""
     guides = tuple(map(GuideId, wanted.guides))
     choice = practice.of_guides(context.database, guides)
-    title = _names(context, guides) or "All guides"
+    title = _names(context, guides) or _("All guides")
     if wanted.wrong_in is not None:
         one = attempts.find(context.database, wanted.wrong_in, now=context.clock())
         if one.learner != learner:
             raise UnknownAttempt(
-                f"that is no attempt of yours: {wanted.wrong_in}",
-                "its number stands under its result",
+                _("that is no attempt of yours: {number}", number=wanted.wrong_in),
+                _("its number stands under its result"),
             )
         wrong = practice.wrong_in(context.database, learner, one.id)
         choice = replace(wrong, banks=choice.banks)
-        title = f"Wrong in “{one.title}”"
+        title = _("Wrong in “{title}”", title=one.title)
     if wanted.mistakes:
-        title = f"My mistakes: {title}"
+        title = _("My mistakes: {title}", title=title)
     length = wanted.count or (choice.count if wanted.wrong_in else USUAL_LENGTH)
     return (
         replace(

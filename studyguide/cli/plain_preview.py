@@ -11,7 +11,7 @@ from studyguide.cli import answers
 from studyguide.cli.plain import Talk
 from studyguide.cli.plain_content import say_back, say_part, say_point, say_summary, say_term
 from studyguide.cli.plain_keys import key
-from studyguide.cli.words import count, figure, one_line
+from studyguide.cli.words import figure, one_line
 from studyguide.domain import cloze
 from studyguide.domain.content import Guide, KeyPoint, Part
 from studyguide.domain.days import Days
@@ -22,6 +22,7 @@ from studyguide.domain.quiz import Pool, Quiz, Section
 from studyguide.domain.quiz_rules import moment, rules
 from studyguide.domain.spans import spoken
 from studyguide.services import previewing
+from studyguide.texts import _, _n
 
 
 def say_guide(talk: Talk, library: Library, id: str, *, keys: bool) -> None:
@@ -35,52 +36,58 @@ def say_guide(talk: Talk, library: Library, id: str, *, keys: bool) -> None:
     say_summary(talk, guide)
     if keys:
         _say_article(talk, guide, derived)
-    talk.say(f"Contents: {count(len(guide.parts), 'part')}.")
+    talk.say(_n("Contents: {n} part.", "Contents: {n} parts.", len(guide.parts)))
     for number, part in enumerate(guide.parts, 1):
         talk.say(f"{number}. {part.title} ({part.minutes} min)")
     for number, part in enumerate(guide.parts, 1):
-        talk.say("", f"Part {number} of {len(guide.parts)}{f' ({part.id})' if keys else ''}")
+        talk.say(
+            "",
+            _("Part {number} of {n}", number=number, n=len(guide.parts))
+            + (f" ({part.id})" if keys else ""),
+        )
         say_part(talk, part)
         if part.summary:
-            talk.say(f"In short: {one_line(part.summary)}")
+            talk.say(_("In short: {summary}", summary=one_line(part.summary)))
         if keys and part.id in derived:
-            talk.say("Derived: the text, from the key points")
+            talk.say(_("Derived: the text, from the key points"))
         _say_points(talk, library, part, keys=keys)
     if guide.terms:
-        talk.say("", "Terms:")
+        talk.say("", _("Terms:"))
     for term in guide.terms:
         say_term(talk, term)
         if keys and term.also:
-            talk.say(f"Also: {', '.join(term.also)}")
+            talk.say(_("Also: {also}", also=", ".join(term.also)))
 
 
 def _say_article(talk: Talk, guide: Guide, derived: Collection[str]) -> None:
     article = guide.article
     talk.say(
-        f"Article: {one_line(article.title)}",
-        f"Author: {article.author}",
-        f"Publisher: {article.publisher}",
-        f"Published: {article.published}",
+        _("Article: {title}", title=one_line(article.title)),
+        _("Author: {author}", author=article.author),
+        _("Publisher: {publisher}", publisher=article.publisher),
+        _("Published: {published}", published=article.published),
     )
     if "sentence" in derived:
-        talk.say("Derived: the one sentence, from the titles")
+        talk.say(_("Derived: the one sentence, from the titles"))
     if "paragraph" in derived:
-        talk.say("Derived: the summary, from the key points")
+        talk.say(_("Derived: the summary, from the key points"))
 
 
 def _say_points(talk: Talk, library: Library, part: Part, *, keys: bool) -> None:
     if part.key_points:
-        talk.say("Key points:")
+        talk.say(_("Key points:"))
     for point in part.key_points:
         say_point(talk, point)
         if keys:
-            talk.say(f"Id: {point.local}")
+            talk.say(_("Id: {local}", local=point.local))
             if cloze.marks(point.says):
-                talk.say(f"Marks: {'; '.join(map(one_line, cloze.marks(point.says)))}")
+                talk.say(
+                    _("Marks: {words}", words="; ".join(map(one_line, cloze.marks(point.says))))
+                )
             if point.untrue:
-                talk.say(f"Untrue: {one_line(cloze.plain(point.untrue))}")
+                talk.say(_("Untrue: {untrue}", untrue=one_line(cloze.plain(point.untrue))))
             tested = previewing.tested_by(library, point)
-            talk.say(f"Tested by: {', '.join(tested) or 'no question'}")
+            talk.say(_("Tested by: {tested}", tested=", ".join(tested) or _("no question")))
 
 
 def say_cards(talk: Talk, library: Library, id: str, *, keys: bool) -> None:
@@ -93,13 +100,28 @@ def say_cards(talk: Talk, library: Library, id: str, *, keys: bool) -> None:
     cards = previewing.cards(library, guide)
     derived = sum(is_derived(card.id) for card in cards)
     talk.say(
-        f"Guide: {guide.title}",
-        f"{count(len(cards), 'card')}, {derived} derived, {len(cards) - derived} written.",
+        _("Guide: {title}", title=guide.title),
+        _n(
+            "{n} card, {derived} derived, {number} written.",
+            "{n} cards, {derived} derived, {number} written.",
+            len(cards),
+            derived=derived,
+            number=len(cards) - derived,
+        ),
     )
     points = previewing.points(library)
     for number, card in enumerate(cards, 1):
-        origin = "derived" if is_derived(card.id) else "written"
-        talk.say("", f"Card {number} of {len(cards)}: {card.id} ({origin})")
+        origin = _("derived") if is_derived(card.id) else _("written")
+        talk.say(
+            "",
+            _(
+                "Card {number} of {n}: {id} ({origin})",
+                number=number,
+                n=len(cards),
+                id=card.id,
+                origin=origin,
+            ),
+        )
         talk.say_markdown(card.front)
         say_back(talk, card)
         if keys:
@@ -115,7 +137,14 @@ def say_bank(talk: Talk, library: Library, id: str, *, keys: bool, seed: int) ->
     bank = previewing.bank(library, id)
     derived = sum(is_derived(question.id) for question in bank.questions)
     _say_bank_head(talk, library, bank)
-    talk.say(f"{count(len(bank.questions), 'question')}, {derived} of them derived.")
+    talk.say(
+        _n(
+            "{n} question, {derived} of them derived.",
+            "{n} questions, {derived} of them derived.",
+            len(bank.questions),
+            derived=derived,
+        )
+    )
     _say_questions(talk, library, bank.questions, (), keys=keys, seed=seed)
 
 
@@ -129,14 +158,21 @@ def say_derived(talk: Talk, library: Library, id: str, *, keys: bool, seed: int)
     derived = previewing.derived(library, bank)
     off = {question.id for question in derived} - {question.id for question in bank.questions}
     _say_bank_head(talk, library, bank)
-    talk.say(f"{count(len(derived), 'derived question')}, {len(off)} of them switched off.")
+    talk.say(
+        _n(
+            "{n} derived question, {number} of them switched off.",
+            "{n} derived questions, {number} of them switched off.",
+            len(derived),
+            number=len(off),
+        )
+    )
     _say_questions(talk, library, derived, off, keys=keys, seed=seed)
 
 
 def _say_bank_head(talk: Talk, library: Library, bank: Bank) -> None:
-    talk.say(f"Bank: {bank.id}")
+    talk.say(_("Bank: {id}", id=bank.id))
     if bank.guide is not None:
-        talk.say(f"Guide: {previewing.guide(library, bank.guide).title}")
+        talk.say(_("Guide: {title}", title=previewing.guide(library, bank.guide).title))
 
 
 def _say_questions(
@@ -150,8 +186,17 @@ def _say_questions(
 ) -> None:
     points = previewing.points(library)
     for number, question in enumerate(questions, 1):
-        switched = " (switched off)" if question.id in off else ""
-        talk.say("", f"Question {number} of {len(questions)}: {question.id}{switched}")
+        switched = _(" (switched off)") if question.id in off else ""
+        talk.say(
+            "",
+            _(
+                "Question {number} of {n}: {id}{switched}",
+                number=number,
+                n=len(questions),
+                id=question.id,
+                switched=switched,
+            ),
+        )
         order = previewing.order(question, seed)
         talk.say(*answers.show(question, order))
         if keys:
@@ -167,29 +212,45 @@ def _say_key(
     """Say what learners do not see, or not before they have answered."""
     talk.say(*key(question, order))
     if question.why:
-        talk.say(f"Explanation: {one_line(question.why)}")
+        talk.say(_("Explanation: {why}", why=one_line(question.why)))
     for number, hint in enumerate(question.hints, 1):
-        talk.say(f"Hint {number} of {len(question.hints)}: {one_line(hint)}")
+        talk.say(
+            _(
+                "Hint {number} of {n}: {hint}",
+                number=number,
+                n=len(question.hints),
+                hint=one_line(hint),
+            )
+        )
     _say_tests(talk, question.tests, points)
-    talk.say(f"Level: {question.level.value}", f"Points: {figure(question.points)}")
+    talk.say(
+        _("Level: {value}", value=question.level.value),
+        _("Points: {points}", points=figure(question.points)),
+    )
     if question.tags:
-        talk.say(f"Tags: {', '.join(question.tags)}")
+        talk.say(_("Tags: {tags}", tags=", ".join(question.tags)))
     if isinstance(question, ChoiceQuestion) and not question.shuffle:
-        talk.say("The options keep their order.")
+        talk.say(_("The options keep their order."))
     elif isinstance(question, ChoiceQuestion):
-        talk.say(*(f"Pinned: {one_line(one.text)}" for one in question.choices if one.pinned))
+        talk.say(
+            *(
+                _("Pinned: {what}", what=one_line(one.text))
+                for one in question.choices
+                if one.pinned
+            )
+        )
     if is_derived(question.id):
-        talk.say("Derived: from the guide")
+        talk.say(_("Derived: from the guide"))
 
 
 def _say_tests(talk: Talk, tests: Sequence[PointId], points: dict[PointId, KeyPoint]) -> None:
     """Say the key points that a question or card tests, with their sentences."""
     for id in tests:
-        talk.say(f"Key point: {id}")
+        talk.say(_("Key point: {id}", id=id))
         if id in points:
             say_point(talk, points[id])
     if not tests:
-        talk.say("Key point: none")
+        talk.say(_("Key point: none"))
 
 
 def say_quiz(
@@ -210,18 +271,23 @@ def say_quiz(
         UnknownQuiz: when there is none of that id.
     """
     quiz = previewing.quiz(library, id)
-    talk.say(f"Quiz: {quiz.title}")
+    talk.say(_("Quiz: {title}", title=quiz.title))
     if quiz.about:
         talk.say(one_line(quiz.about))
     settings = quiz.settings
     if learner is not None:
         mine = previewing.settings_for(quiz, learner)
-        talk.say(f"As {learner} has it" + ("" if mine else ", for whom there is no exception"))
+        talk.say(
+            _("As {learner} has it", learner=learner)
+            + ("" if mine else _(", for whom there is no exception"))
+        )
         settings = mine or quiz.settings
     talk.say(*rules(quiz, settings, days))
     talk.say(
-        f"Questions {'are mixed' if settings.shuffle_questions else 'keep their order'}.",
-        f"Options {'are mixed' if settings.shuffle_options else 'keep their order'}.",
+        _("Questions are mixed.")
+        if settings.shuffle_questions
+        else _("Questions keep their order."),
+        _("Options are mixed.") if settings.shuffle_options else _("Options keep their order."),
     )
     if keys:
         _say_hidden(talk, quiz, days)
@@ -234,58 +300,93 @@ def _say_hidden(talk: Talk, quiz: Quiz, days: Days) -> None:
     """Say the settings that the rules do not tell to everybody."""
     settings = quiz.settings
     if settings.access_code:
-        talk.say(f"Access code: {settings.access_code}")
+        talk.say(_("Access code: {access_code}", access_code=settings.access_code))
     for one in settings.exceptions:
         changes = [
-            *([f"{spoken(one.extra_time)} more"] if one.extra_time else []),
-            *([count(one.extra_attempts, "more attempt")] if one.extra_attempts else []),
-            *([f"opens on {moment(one.opens, days)}"] if one.opens else []),
-            *([f"closes on {moment(one.closes, days)}"] if one.closes else []),
+            *([_("{time} more", time=spoken(one.extra_time))] if one.extra_time else []),
+            *(
+                [_n("{n} more attempt", "{n} more attempts", one.extra_attempts)]
+                if one.extra_attempts
+                else []
+            ),
+            *([_("opens on {moment}", moment=moment(one.opens, days))] if one.opens else []),
+            *([_("closes on {moment}", moment=moment(one.closes, days))] if one.closes else []),
         ]
-        talk.say(f"Exception for {one.learner}: {'; '.join(changes)}")
+        talk.say(
+            _("Exception for {learner}: {changes}", learner=one.learner, changes="; ".join(changes))
+        )
 
 
 def _say_section(
     talk: Talk, library: Library, quiz: Quiz, section: Section, number: int, *, keys: bool
 ) -> None:
     title = f": {section.title}" if section.title else ""
-    talk.say("", f"Section {number} of {len(quiz.sections)}{title}")
+    talk.say(
+        "",
+        _(
+            "Section {number} of {n}{title}",
+            number=number,
+            n=len(quiz.sections),
+            title=title,
+        ),
+    )
     for question in previewing.questions(library, section.questions):
         worth = (
-            "" if (points := section.points_of(question)) == 1 else f" ({figure(points)} points)"
+            ""
+            if (points := section.points_of(question)) == 1
+            else _(" ({points} points)", points=figure(points))
         )
-        talk.say(f"Asked: {question.id}{worth}: {answers.stem(question)}")
+        talk.say(
+            _(
+                "Asked: {id}{worth}: {question}",
+                id=question.id,
+                worth=worth,
+                question=answers.stem(question),
+            )
+        )
     if section.pool is not None and section.draw:
         pool = previewing.pool(library, quiz, section)
         tested = {point for question in pool for point in question.tests}
         talk.say(
-            f"Drawn: {section.draw} of {count(len(pool), 'question')}",
-            f"The pool tests {count(len(tested), 'key point')}.",
+            _n(
+                "Drawn: {draw} of {n} question",
+                "Drawn: {draw} of {n} questions",
+                len(pool),
+                draw=section.draw,
+            ),
+            _n("The pool tests {n} key point.", "The pool tests {n} key points.", len(tested)),
             *_conditions(section.pool),
         )
         if keys:
-            talk.say(*(f"In the pool: {q.id}: {answers.stem(q)}" for q in pool))
+            talk.say(
+                *(
+                    _("In the pool: {id}: {question}", id=q.id, question=answers.stem(q))
+                    for q in pool
+                )
+            )
 
 
 def _conditions(pool: Pool) -> list[str]:
     """Return what a question must fit to be drawn, each condition as a line."""
     wanted = {
-        "Banks": pool.banks,
-        "Levels": [level.value for level in pool.levels],
-        "Tags": pool.tags,
-        "Key points": pool.tests,
+        _("Banks"): pool.banks,
+        _("Levels"): [level.value for level in pool.levels],
+        _("Tags"): pool.tags,
+        _("Key points"): pool.tests,
     }
     return [f"{name}: {', '.join(values)}" for name, values in wanted.items() if values]
 
 
 def _say_sitting(talk: Talk, library: Library, quiz: Quiz, *, keys: bool, seed: int) -> None:
     slots, questions = previewing.sample(library, quiz, seed)
-    talk.say("", f"A sample, with seed {seed}:")
+    talk.say("", _("A sample, with seed {seed}:", seed=seed))
     points = previewing.points(library)
     for number, (slot, question) in enumerate(zip(slots, questions, strict=True), 1):
-        worth = "" if slot.points == 1 else f", {figure(slot.points)} points"
+        worth = "" if slot.points == 1 else _(", {points} points", points=figure(slot.points))
         title = quiz.sections[slot.section].title
-        place = f"Question {number} of {len(slots)}{worth}{f': {title}' if title else ''}"
+        place = _("Question {number} of {n}{worth}", number=number, n=len(slots), worth=worth) + (
+            f": {title}" if title else ""
+        )
         talk.say("", f"{place} ({question.id})")
         talk.say(*answers.show(question, slot.order))
         if keys:

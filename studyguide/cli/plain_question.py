@@ -13,7 +13,7 @@ from studyguide.cli.plain_desk import Desk, Given
 from studyguide.cli.plain_map import say_map
 from studyguide.cli.plain_time import say_left
 from studyguide.cli.plain_verdict import CERTAINTIES, say_why, verdict
-from studyguide.cli.words import count, count_points, figure, one_line, sentence
+from studyguide.cli.words import count_points, figure, one_line, sentence
 from studyguide.domain.earning import mark_of
 from studyguide.domain.grading import Verdict
 from studyguide.domain.grading.certainty import Certainty
@@ -21,13 +21,14 @@ from studyguide.domain.grading.tries import hint_after, interactive
 from studyguide.domain.questions import Composed, Essay, Response
 from studyguide.domain.quiz_settings import Behaviour, Navigation
 from studyguide.errors import AnswerFinal, WrongUsage
+from studyguide.texts import _, _n
 
-KEYS = (
-    "an empty line skips, ? shows a hint, :b goes back, :g 7 goes to question 7, :m tells what is "
-    "answered, :f flags, :n notes, :t tells the time left, :r reports the question, :s submits, "
-    ":q leaves"
+KEYS = _(
+    "an empty line skips, ? shows a hint, :b goes back, :g 7 goes to "
+    "question 7, :m tells what is answered, :f flags, :n notes, :t tells "
+    "the time left, :r reports the question, :s submits, :q leaves"
 )
-SURE = "!1 unsure, !2 rather sure, !3 sure"
+SURE = _("!1 unsure, !2 rather sure, !3 sure")
 _COMMAND = re.compile(r":([a-z]+)(?:\s+(.*))?")
 _SURE = re.compile(r"(?:(.*)\s)?!([123])")
 _END_OF_ESSAY = "."
@@ -82,7 +83,11 @@ class Asking:
 
     def _prompt(self) -> str:
         asked = answers.prompt(self._question)
-        return f"{asked}, then how sure you are: {SURE}" if self._desk.settings.certainty else asked
+        return (
+            _("{asked}, then how sure you are: {sure}", asked=asked, sure=SURE)
+            if self._desk.settings.certainty
+            else asked
+        )
 
     def _refusable(self, line: str) -> Move | None:
         """Do what a line says; what is refused is explained, and asked again."""
@@ -107,7 +112,9 @@ class Asking:
         elif self._slot in self._desk.attempt.responses:
             response = self._desk.attempt.responses[self._slot]
         else:
-            raise answers.NotUnderstood(f"Answer first; {SURE} stands behind an answer.")
+            raise answers.NotUnderstood(
+                _("Answer first; {sure} stands behind an answer.", sure=SURE)
+            )
         return self._give(response, certainty)
 
     def _parted(self, line: str) -> tuple[str, Certainty | None]:
@@ -124,24 +131,25 @@ class Asking:
         section = desk.attempt.plan.sections[self._place.section].title
         worth = "" if self._place.points == 1 else f", {count_points(self._place.points)}"
         talk.say(
-            f"Question {slot + 1} of {desk.length}{worth}" + (f": {section}" if section else "")
+            _("Question {number} of {n}{worth}", number=slot + 1, n=desk.length, worth=worth)
+            + (f": {section}" if section else "")
         )
         if desk.left is not None and desk.left < _FAR_OFF:
             say_left(talk, desk.left)
         talk.say(*answers.show(self._question, self._place.order))
         if slot in desk.attempt.flags:
-            talk.say("You flagged this question.")
+            talk.say(_("You flagged this question."))
         if slot in desk.attempt.notes:
-            talk.say(f"Your note: {one_line(desk.attempt.notes[slot])}")
+            talk.say(_("Your note: {note}", note=one_line(desk.attempt.notes[slot])))
         response = desk.attempt.responses.get(slot)
         if response is not None:
             stands = slot in desk.attempt.final
-            what = "Your answer, which stands" if stands else "Your answer so far"
+            what = _("Your answer, which stands") if stands else _("Your answer so far")
             talk.say(f"{what}: {self._told(response)}")
         if desk.attempt.tries.get(slot):
             self._say_check()
         if slot in desk.attempt.final:
-            talk.say("An empty line goes on.")
+            talk.say(_("An empty line goes on."))
 
     def _told(self, response: Response) -> str:
         told = answers.tell(self._question, self._place.order, response)
@@ -149,7 +157,7 @@ class Asking:
             return told
         sure = self._desk.attempt.certainties.get(self._slot)
         if sure is None:
-            return f"{told}; you did not say how sure you are, so it counts as unsure"
+            return _("{told}; you did not say how sure you are, so it counts as unsure", told=told)
         return f"{told}; {CERTAINTIES[sure]}"
 
     def _say_check(self) -> None:
@@ -161,21 +169,28 @@ class Asking:
         certainty = desk.attempt.certainties.get(slot)
         mark = mark_of(settings, grades, certainty, self._place.points)
         told = verdict(grade, mark, self._place.points, shown)
-        self._talk.say(f"Checked: {told}")
+        self._talk.say(_("Checked: {told}", told=told))
         say_why(self._talk, desk.sitting, slot, grade, tried[-1], shown)
         if slot in desk.attempt.final or grade.verdict is Verdict.RIGHT:
             return
         if settings.behaviour is Behaviour.PRACTICE:
-            self._talk.say("Try again, or an empty line goes on.")
+            self._talk.say(_("Try again, or an empty line goes on."))
             return
         hint = hint_after(self._question.hints, len(tried))
         if hint:
-            self._talk.say(f"Hint: {one_line(hint)}")
+            self._talk.say(_("Hint: {hint}", hint=one_line(hint)))
         left = (self._place.tries or 0) - len(tried)
         worth = interactive(Fraction(1), len(tried), settings.penalty) * self._place.points
         self._talk.say(
-            f"{count(left, 'try', 'tries')} left; a right answer now earns {figure(worth)} of "
-            f"{figure(self._place.points)}. An empty line goes on."
+            _n(
+                "{n} try left; a right answer now earns {worth} of {points}. An empty "
+                "line goes on.",
+                "{n} tries left; a right answer now earns {worth} of {points}. An "
+                "empty line goes on.",
+                left,
+                worth=figure(worth),
+                points=figure(self._place.points),
+            )
         )
 
     # commands
@@ -183,7 +198,10 @@ class Asking:
     def _command(self, line: str, name: str, rest: str) -> Move | None:
         desk, slot = self._desk, self._slot
         if rest and name in _BY_ITSELF:
-            raise WrongUsage(f"{line[:40]} is not understood", f"type :{name} alone")
+            raise WrongUsage(
+                _("{line} is not understood", line=line[:40]),
+                _("type {command} alone", command=f":{name}"),
+            )
         match name:
             case "s":
                 return Move.SUBMIT
@@ -198,20 +216,24 @@ class Asking:
             case "f":
                 desk.flag(slot)
                 flagged = slot in desk.attempt.flags
-                self._talk.say(f"Question {slot + 1} is {'' if flagged else 'no longer '}flagged.")
+                self._talk.say(
+                    _("Question {number} is flagged.", number=slot + 1)
+                    if flagged
+                    else _("Question {number} is no longer flagged.", number=slot + 1)
+                )
             case "n":
                 self._note(rest)
             case "r":
                 self._report(rest)
             case _:
-                self._talk.say(f"There is no command {line[:40]}; {KEYS}.")
+                self._talk.say(_("There is no command {line}; {keys}.", line=line[:40], keys=KEYS))
         return None
 
     def _skip(self) -> Move:
         desk, slot = self._desk, self._slot
         sequential = desk.settings.navigation is Navigation.SEQUENTIAL
         if sequential and slot not in desk.attempt.responses and slot + 1 < desk.length:
-            question = "This question does not come back. Go on without an answer?"
+            question = _("This question does not come back. Go on without an answer?")
             if not self._talk.yes(question):
                 return Move.ON
         return self._next()
@@ -224,7 +246,7 @@ class Asking:
 
     def _back(self) -> Move:
         if not self._slot:
-            self._talk.say("This is the first question.")
+            self._talk.say(_("This is the first question."))
         self._desk.go_to(max(0, self._slot - 1))
         return Move.ON
 
@@ -232,14 +254,15 @@ class Asking:
         place = read_place(number, self._desk.length)
         if place is None:
             raise WrongUsage(
-                "which question", f"type a number from 1 to {self._desk.length}, such as :g 1"
+                _("which question"),
+                _("type a number from 1 to {n}, such as :g 1", n=self._desk.length),
             )
         self._desk.go_to(place)
         return Move.ON
 
     def _say_time(self) -> None:
         if self._desk.left is None:
-            self._talk.say("There is no limit to the time.")
+            self._talk.say(_("There is no limit to the time."))
         say_left(self._talk, self._desk.left)
 
     def _note(self, text: str) -> None:
@@ -247,9 +270,9 @@ class Asking:
             self._desk.note(self._slot, "" if text == "-" else text)
         kept = self._desk.attempt.notes.get(self._slot)
         self._talk.say(
-            f"Your note: {one_line(kept)}"
+            _("Your note: {note}", note=one_line(kept))
             if kept
-            else "There is no note; :n and a text writes one, :n - takes it away."
+            else _("There is no note; :n and a text writes one, :n - takes it away.")
         )
 
     def _report(self, comment: str) -> None:
@@ -257,24 +280,26 @@ class Asking:
             self._slot
         ):
             raise WrongUsage(
-                "a question is reported after its answer was judged",
-                "note it with :n, and report it from the result",
+                _("a question is reported after its answer was judged"),
+                _("note it with :n, and report it from the result"),
             )
         self._desk.remark(self._slot, comment)
-        self._talk.say("Reported to the instructor.")
+        self._talk.say(_("Reported to the instructor."))
 
     def _hint(self) -> None:
         hints = self._question.hints
         shown = self._desk.hints.get(self._slot, 0)
         if self._desk.settings.behaviour is Behaviour.INTERACTIVE and hints:
-            self._talk.say("Here a hint follows each wrong try.")
+            self._talk.say(_("Here a hint follows each wrong try."))
         elif not hints:
-            self._talk.say("There is no hint for this question.")
+            self._talk.say(_("There is no hint for this question."))
         elif shown == len(hints):
-            self._talk.say("There are no more hints.")
+            self._talk.say(_("There are no more hints."))
         else:
             self._desk.hints[self._slot] = shown + 1
-            self._talk.say(f"Hint {shown + 1} of {len(hints)}: {hints[shown]}")
+            self._talk.say(
+                _("Hint {number} of {n}: {hint}", number=shown + 1, n=len(hints), hint=hints[shown])
+            )
 
     # answers
 
@@ -290,7 +315,7 @@ class Asking:
         given = Given(slot=slot, response=response, certainty=certainty, check=checks)
         desk.answer(given, self._began, next_slot=follows)
         self._began = desk.clock.now()
-        self._talk.say(f"Saved: {self._told(response)}")
+        self._talk.say(_("Saved: {answer}", answer=self._told(response)))
         if checks:
             self._say_check()
         if not goes_on:
@@ -309,8 +334,14 @@ class Asking:
         finally:
             self.keep()
             if self._text and self._desk.given is None:
-                self._talk.say(f"Saved: {one_line(self._text)}")
-                self._talk.say(f"Your text has {count(len(self._text.split()), 'word')}.")
+                self._talk.say(_("Saved: {answer}", answer=one_line(self._text)))
+                self._talk.say(
+                    _n(
+                        "Your text has {n} word.",
+                        "Your text has {n} words.",
+                        len(self._text.split()),
+                    )
+                )
 
     @property
     def _text(self) -> str:

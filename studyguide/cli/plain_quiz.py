@@ -10,7 +10,7 @@ from studyguide.cli.plain import Talk, nothing_loaded
 from studyguide.cli.plain_exam import Exam, opened
 from studyguide.cli.plain_practice import practise_wrong
 from studyguide.cli.plain_review import review
-from studyguide.cli.words import count, one_line, percent, sentence
+from studyguide.cli.words import one_line, percent, sentence
 from studyguide.domain.ids import LearnerId, QuizId
 from studyguide.domain.quiz_rules import moment, rules
 from studyguide.domain.standing import Access
@@ -19,6 +19,7 @@ from studyguide.services import quizzes
 from studyguide.services.quizzes import QuizState
 from studyguide.services.sitting import Result, Sitting
 from studyguide.services.windows import Window
+from studyguide.texts import _, _n
 
 
 def take(context: Context, talk: Talk, id: str | None) -> None:
@@ -32,9 +33,9 @@ def take(context: Context, talk: Talk, id: str | None) -> None:
     if id is None:
         states = quizzes.quizzes(context.database, learner, now=context.clock())
         if not states:
-            raise nothing_loaded("quiz")
+            raise nothing_loaded(_("there is no quiz yet"))
         lines = [_line(context, one) for one in states]
-        id = talk.choose("quiz", [one.quiz.id for one in states], lines)
+        id = talk.choose(_("Which quiz? A number or an id"), [one.quiz.id for one in states], lines)
     state = quizzes.state(context.database, learner, QuizId(id), now=context.clock())
     sitting = _begin(context, talk, learner, state)
     if sitting is None:
@@ -48,19 +49,25 @@ def _reviewed(context: Context, talk: Talk, result: Result) -> None:
     wrong = review(context, talk, result)
     if wrong is not None:
         attempt = result.sitting.attempt
-        practise_wrong(context, talk, attempt.learner, wrong, f"Wrong in “{attempt.plan.title}”")
+        practise_wrong(
+            context, talk, attempt.learner, wrong, _("Wrong in “{title}”", title=attempt.plan.title)
+        )
 
 
 def _line(context: Context, state: QuizState) -> str:
     """Return a quiz in one line of the list."""
-    line = f"{state.quiz.title}, {count(state.quiz.length, 'question')}"
+    line = ", ".join((state.quiz.title, _n("{n} question", "{n} questions", state.quiz.length)))
     if state.unfinished is not None:
-        line += f", unfinished at question {state.unfinished.position + 1}"
+        line += _(", unfinished at question {number}", number=state.unfinished.position + 1)
         if state.unfinished.ends is not None:
-            line += f", ends {moment(state.unfinished.ends, context.days)}"
+            line += _(", ends {moment}", moment=moment(state.unfinished.ends, context.days))
     else:
         line += _access(context, state)
-    return line if state.best is None else f"{line}, best {percent(state.best)}"
+    return (
+        line
+        if state.best is None
+        else _("{line}, best {best}", line=line, best=percent(state.best))
+    )
 
 
 def _access(context: Context, state: QuizState) -> str:
@@ -69,21 +76,25 @@ def _access(context: Context, state: QuizState) -> str:
     since = "" if where.since is None else f" {moment(where.since, context.days)}"
     match where.access:
         case Access.NOT_YET:
-            return f", opens{since}"
+            return _(", opens{since}", since=since)
         case Access.CLOSED:
-            return f", closed{since}"
+            return _(", closed{since}", since=since)
         case Access.USED_UP:
-            return ", no attempt left"
+            return _(", no attempt left")
         case Access.WAITING:
-            return f", again from{since}"
+            return _(", again from{since}", since=since)
         case Access.OPEN:
-            left = "" if where.left is None else f", {count(where.left, 'attempt')} left"
-            return f"{left}, closes{since}" if since else left
+            left = (
+                ""
+                if where.left is None
+                else _n(", {n} attempt left", ", {n} attempts left", where.left)
+            )
+            return _("{left}, closes{since}", left=left, since=since) if since else left
 
 
 def _begin(context: Context, talk: Talk, learner: LearnerId, state: QuizState) -> Sitting | None:
     """Begin an attempt or go on with one; None when only an old result was to be seen."""
-    talk.say(f"Quiz: {state.quiz.title}")
+    talk.say(_("Quiz: {title}", title=state.quiz.title))
     window = Window.here(context.random).name
     start = partial(
         quizzes.begin,
@@ -104,11 +115,11 @@ def _begin(context: Context, talk: Talk, learner: LearnerId, state: QuizState) -
         return None
     if state.settings.attempts is not None:
         number = state.settings.attempts - (state.standing.left or 0) + 1
-        talk.say(f"This is attempt {number} of {state.settings.attempts}.")
+        talk.say(_("This is attempt {number} of {n}.", number=number, n=state.settings.attempts))
     if state.wants_code:
         return _begin_by_code(talk, lambda code: start(now=context.clock(), code=code))
     if state.settings.time_limit is not None or state.settings.attempts is not None:
-        talk.ask("Enter starts the attempt, :q leaves")
+        talk.ask(_("Enter starts the attempt, :q leaves"))
     return opened(talk, lambda over: start(now=context.clock(), take_over=over))
 
 
@@ -122,13 +133,13 @@ def _show_last(context: Context, talk: Talk, state: QuizState, refused: QuizNotO
     if last is None:
         raise refused
     talk.say(sentence(refused))
-    if talk.yes(f"Show the result of attempt {last.number}?"):
+    if talk.yes(_("Show the result of attempt {number}?", number=last.number)):
         _reviewed(context, talk, quizzes.result(context.database, last.learner, last.id))
 
 
 def _begin_by_code(talk: Talk, start: Callable[[str], Sitting]) -> Sitting:
     while True:
-        code = talk.ask("The access code; the attempt starts with it, :q leaves")
+        code = talk.ask(_("The access code; the attempt starts with it, :q leaves"))
         try:
             return start(code)
         except AccessCodeWanted as error:

@@ -6,7 +6,7 @@ from studyguide.cli.context import Context
 from studyguide.cli.plain import Talk, nothing_loaded, read_place
 from studyguide.cli.plain_content import say_part, say_point, say_summary, say_term
 from studyguide.cli.plain_find import as_text
-from studyguide.cli.words import count, one_line
+from studyguide.cli.words import one_line
 from studyguide.domain import markdown
 from studyguide.domain.anchor import Fit
 from studyguide.domain.annotations import AnnotationKind
@@ -18,11 +18,13 @@ from studyguide.errors import AnnotationRefused, ArticleRefused
 from studyguide.paths import data_folder
 from studyguide.services import annotating, articles, reading, searching
 from studyguide.services.reading import OpenGuide
+from studyguide.texts import _, _n
 
-_KEYS = (
-    "enter goes on, a number goes to a part, c contents, k key points, t terms, /words finds in "
-    "the guide, //words in everything, n note writes a note, b bookmark, m notes and bookmarks, "
-    "s sentences of the article, s 7-9 those sentences, :q leaves"
+_KEYS = _(
+    "enter goes on, a number goes to a part, c contents, k key points, t "
+    "terms, /words finds in the guide, //words in everything, n note "
+    "writes a note, b bookmark, m notes and bookmarks, s sentences of the "
+    "article, s 7-9 those sentences, :q leaves"
 )
 
 
@@ -36,8 +38,9 @@ def read(context: Context, talk: Talk, id: str | None) -> None:
     if id is None:
         guides = reading.guides(context.database)
         if not guides:
-            raise nothing_loaded("guide")
-        id = talk.choose("guide", [one.id for one in guides], [one.title for one in guides])
+            raise nothing_loaded(_("there is no guide yet"))
+        asked = _("Which guide? A number or an id")
+        id = talk.choose(asked, [one.id for one in guides], [one.title for one in guides])
     opened = reading.open_guide(context.database, learner, GuideId(id))
     _say_guide(talk, opened)
     parts = opened.guide.parts
@@ -45,7 +48,7 @@ def read(context: Context, talk: Talk, id: str | None) -> None:
     step = _at_contents(context, talk, opened, place)
     while step < len(parts):
         step = _at_part(context, talk, learner, opened, step)
-    talk.say("That was the last part.")
+    talk.say(_("That was the last part."))
 
 
 def _say_guide(talk: Talk, opened: OpenGuide) -> None:
@@ -55,17 +58,24 @@ def _say_guide(talk: Talk, opened: OpenGuide) -> None:
 
 def _say_contents(talk: Talk, opened: OpenGuide) -> None:
     guide = opened.guide
-    talk.say(f"Contents: {count(len(guide.parts), 'part')}, {len(opened.read)} read.")
+    talk.say(
+        _n(
+            "Contents: {n} part, {read} read.",
+            "Contents: {n} parts, {read} read.",
+            len(guide.parts),
+            read=len(opened.read),
+        )
+    )
     for number, part in enumerate(guide.parts, 1):
-        read = ", read" if part.id in opened.read else ""
+        read = _(", read") if part.id in opened.read else ""
         talk.say(f"{number}. {part.title} ({part.minutes} min{read})")
 
 
 def _at_contents(context: Context, talk: Talk, opened: OpenGuide, place: int) -> int:
     """Return the place of the part to begin with."""
-    talk.say(f"Keys: {_KEYS}.")
+    talk.say(_("Keys: {keys}.", keys=_KEYS))
     while True:
-        answer = talk.ask(f"Enter reads part {place + 1}, or another number")
+        answer = talk.ask(_("Enter reads part {number}, or another number", number=place + 1))
         if not answer:
             return place
         number = _other_key(context, talk, opened, None, answer)
@@ -81,12 +91,12 @@ def _at_part(
     part = guide.parts[place]
     began = context.clock()
     finished = False
-    talk.say(f"Part {place + 1} of {len(guide.parts)}")
+    talk.say(_("Part {number} of {n}", number=place + 1, n=len(guide.parts)))
     say_part(talk, part)
     last = place + 1 == len(guide.parts)
     try:
         while True:
-            answer = talk.ask(f"Enter {'ends the guide' if last else 'reads the next part'}")
+            answer = talk.ask(_("Enter ends the guide") if last else _("Enter reads the next part"))
             if not answer:
                 finished = True
                 return place + 1
@@ -114,11 +124,11 @@ def _mark_key(
     context: Context, talk: Talk, learner: LearnerId, guide: Guide, part: Part, answer: str
 ) -> bool:
     """Write a note or a bookmark at the beginning of a part; tell whether that was asked for."""
-    key, _, text = answer.partition(" ")
+    key, *_space, text = answer.partition(" ")
     if key.casefold() not in ("n", "b"):
         return False
     if key.casefold() == "n" and not text.strip():
-        talk.say("Type n and the note in one line.")
+        talk.say(_("Type n and the note in one line."))
         return True
     first = sentence_at(markdown.plain(part.text), 0)
     try:
@@ -135,7 +145,7 @@ def _mark_key(
                 now=context.clock(),
                 random=context.random,
             )
-            talk.say("Noted." if text.strip() else "A bookmark is here.")
+            talk.say(_("Noted.") if text.strip() else _("A bookmark is here."))
     except AnnotationRefused as error:
         talk.say(f"{error.message}; {error.hint}.")
     return True
@@ -162,12 +172,17 @@ def _other_key(
     elif key == "s" or key.startswith("s "):
         _say_sentences(talk, guide, part, key[1:].strip())
     elif key == "?":
-        talk.say(f"Keys: {_KEYS}.")
+        talk.say(_("Keys: {keys}.", keys=_KEYS))
     else:
         number = read_place(answer, len(guide.parts))
         if number is None:
             talk.say(
-                f"“{answer[:40]}” is no part from 1 to {len(guide.parts)} and no key; {_KEYS}."
+                _(
+                    "“{answer}” is no part from 1 to {n} and no key; {keys}.",
+                    answer=answer[:40],
+                    n=len(guide.parts),
+                    keys=_KEYS,
+                )
             )
         return number
     return None
@@ -177,11 +192,14 @@ def _say_marks(context: Context, talk: Talk, opened: OpenGuide) -> None:
     """Say the notes, highlights and bookmarks in the guide."""
     found = annotating.placed(context.database, context.learner().id, opened.guide.id)
     if not found:
-        talk.say("Nothing is noted in this guide yet.")
+        talk.say(_("Nothing is noted in this guide yet."))
     for one in found:
-        where = f"part {one.number}" if one.number else "a part that is gone"
-        note = f" Note: {one_line(one.annotation.note)}" if one.annotation.note else ""
-        changed = {Fit.CHANGED: " The text was changed here.", Fit.LOST: " No longer in the text."}
+        where = _("part {number}", number=one.number) if one.number else _("a part that is gone")
+        note = _(" Note: {note}", note=one_line(one.annotation.note)) if one.annotation.note else ""
+        changed = {
+            Fit.CHANGED: _(" The text was changed here."),
+            Fit.LOST: _(" No longer in the text."),
+        }
         state = changed.get(one.spot.fit, "")
         kind = one.annotation.kind.value.capitalize()
         talk.say(f"{kind}, {where}: {one_line(one.words)}{note}{state}")
@@ -192,7 +210,7 @@ def _say_found(context: Context, talk: Talk, guide: Guide, answer: str) -> None:
     words = answer.lstrip("/")
     within = None if answer.startswith("//") else guide.id
     lines = list(as_text(searching.find(context.database, words, guide=within)))
-    talk.say(*(lines or [f"Nothing says “{words.strip()[:40]}”."]))
+    talk.say(*(lines or [_("Nothing says “{words}”.", words=words.strip()[:40])]))
 
 
 def _say_sentences(talk: Talk, guide: Guide, part: Part | None, asked: str) -> None:
@@ -204,11 +222,18 @@ def _say_sentences(talk: Talk, guide: Guide, part: Part | None, asked: str) -> N
         talk.say(f"{str(error)[:1].upper()}{str(error)[1:]}.")
         return
     if article is None:
-        talk.say(f"No article is attached; `studyguide attach {guide.id} FILE` attaches your copy.")
+        talk.say(
+            _(
+                "No article is attached; `studyguide attach {id} FILE` attaches your copy.",
+                id=guide.id,
+            )
+        )
         return
     if not article.verified:
-        talk.say("Unverified: this is not the text from which the guide was written.")
+        talk.say(_("Unverified: this is not the text from which the guide was written."))
     if not guide.article.complete:
-        talk.say(one_line(guide.article.notice) or "The stored text of this article is incomplete.")
+        talk.say(
+            one_line(guide.article.notice) or _("The stored text of this article is incomplete.")
+        )
     said = [f"{number}. {text}" for number, text in article.sentences.items() if number in wanted]
-    talk.say(*(said or ["There is no such sentence; type s and numbers such as 7-9."]))
+    talk.say(*(said or [_("There is no such sentence; type s and numbers such as 7-9.")]))

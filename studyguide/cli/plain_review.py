@@ -15,10 +15,12 @@ from studyguide.domain.sentences import Sentences
 from studyguide.errors import ClaimRefused, NothingToPractise, WrongUsage
 from studyguide.services import claims, practice, remarks
 from studyguide.services.sitting import Result
+from studyguide.texts import _
 
-KEYS = (
-    ":p 3 says the passage of question 3, :r 3 and a text reports that the question is wrong, "
-    ":i 3 and a text says that you were right, :w practises what was wrong, an empty line ends"
+KEYS = _(
+    ":p 3 says the passage of question 3, :r 3 and a text reports that the "
+    "question is wrong, :i 3 and a text says that you were right, :w "
+    "practises what was wrong, an empty line ends"
 )
 _COMMAND = re.compile(r":([pri])\s+(\d+)(?:\s+(.*))?")
 
@@ -27,10 +29,10 @@ def review(context: Context, talk: Talk, result: Result) -> PracticeChoice | Non
     """Say a result and do what the learner wants with it; return what to practise next, if any."""
     say_result(context, talk, result)
     result = judge_essays(context, talk, result)
-    talk.say(f"Keys: {KEYS}.")
+    talk.say(_("Keys: {keys}.", keys=KEYS))
     while True:
         try:
-            line = talk.ask("A question's passage or report, or an empty line")
+            line = talk.ask(_("A question's passage or report, or an empty line"))
         except Leave:
             return None
         if line in ("", LEAVE):
@@ -46,7 +48,7 @@ def review(context: Context, talk: Talk, result: Result) -> PracticeChoice | Non
 def _wrong(context: Context, result: Result) -> PracticeChoice:
     attempt = result.sitting.attempt
     if Shown.CORRECTNESS not in result.shown(context.clock()):
-        raise WrongUsage("what is wrong is not shown", "practise by guide instead")
+        raise WrongUsage(_("what is wrong is not shown"), _("practise by guide instead"))
     return practice.wrong_in(context.database, attempt.learner, attempt.id)
 
 
@@ -54,23 +56,28 @@ def _done(context: Context, talk: Talk, result: Result, line: str) -> list[str]:
     """Do what a line says about one question, and return what to say."""
     found = _COMMAND.fullmatch(line)
     if found is None:
-        raise WrongUsage(f"“{line[:40]}” is not understood", KEYS)
+        raise WrongUsage(_("“{line}” is not understood", line=line[:40]), KEYS)
     sitting = result.sitting
     slot = read_place(found[2], len(sitting.questions))
     if slot is None:
-        raise WrongUsage(f"there is no question {found[2]}", f"name 1 to {len(sitting.questions)}")
+        raise WrongUsage(
+            _("there is no question {number}", number=found[2]),
+            _("name 1 to {n}", n=len(sitting.questions)),
+        )
     words, now = found[3] or "", context.clock()
     shown = result.shown(now)
     if found[1] == "p":
         if not shown & {Shown.KEY, Shown.EXPLANATION}:
-            raise WrongUsage("passages are not shown for this quiz", "look them up in the guide")
+            raise WrongUsage(
+                _("passages are not shown for this quiz"), _("look them up in the guide")
+            )
         question = sitting.questions[slot]
         say_passage(talk, sitting.guides, question.tests, Sentences())
         return []
     if found[1] == "r":
         remarks.remark(context.database, sitting, slot, words, now=now, random=context.random)
-        return [f"Reported question {slot + 1} to the instructor."]
+        return [_("Reported question {number} to the instructor.", number=slot + 1)]
     if Shown.CORRECTNESS not in shown:
-        raise ClaimRefused("what is right is not shown yet", "wait for the result")
+        raise ClaimRefused(_("what is right is not shown yet"), _("wait for the result"))
     claims.claim(context.database, result, slot, words, now=now, random=context.random)
-    return [f"Claimed question {slot + 1}; the instructor decides."]
+    return [_("Claimed question {number}; the instructor decides.", number=slot + 1)]

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from studyguide.cli.plain import Talk
 from studyguide.domain.spans import spoken
+from studyguide.texts import _
 
 WARNINGS = (timedelta(minutes=5), timedelta(minutes=1))
 """How long before its end a learner is warned."""
@@ -27,7 +28,7 @@ class Pace:
         due = [one for one in self._warnings if left <= one]
         if due:
             self._warnings = [one for one in self._warnings if one not in due]
-            self._talk.say(f"Less than {spoken(min(due))} left.")
+            self._talk.say(_("Less than {time} left.", time=spoken(min(due))))
 
     def until_next(self, left: timedelta) -> timedelta:
         """Return how long it takes until there is something to say again."""
@@ -37,4 +38,4 @@ class Pace:
 def say_left(talk: Talk, left: timedelta | None) -> None:
     """Say how much time is left, in whole seconds."""
     if left is not None:
-        talk.say(f"Time left: {spoken(-(-left // SECOND) * SECOND)}.")
+        talk.say(_("Time left: {time}.", time=spoken(-(-left // SECOND) * SECOND)))

@@ -33,27 +33,32 @@ from studyguide.domain.questions import (
 )
 from studyguide.domain.quiz_settings import Shown
 from studyguide.services.sitting import Sitting
+from studyguide.texts import _
 
 WORDS = {
-    Verdict.RIGHT: "right",
-    Verdict.PARTLY: "partly right",
-    Verdict.CLOSE: "close, but no mark",
-    Verdict.WRONG: "wrong",
-    Verdict.EMPTY: "not answered",
-    Verdict.WAITING: "waiting to be judged",
+    Verdict.RIGHT: _("right"),
+    Verdict.PARTLY: _("partly right"),
+    Verdict.CLOSE: _("close, but no mark"),
+    Verdict.WRONG: _("wrong"),
+    Verdict.EMPTY: _("not answered"),
+    Verdict.WAITING: _("waiting to be judged"),
 }
 CERTAINTIES = {
-    Certainty.UNSURE: "unsure",
-    Certainty.RATHER_SURE: "rather sure",
-    Certainty.SURE: "sure",
+    Certainty.UNSURE: _("unsure"),
+    Certainty.RATHER_SURE: _("rather sure"),
+    Certainty.SURE: _("sure"),
 }
 
 
 def verdict(grade: Grade, mark: Fraction, points: Fraction, shown: frozenset[Shown]) -> str:
     """Return verdict and mark in words: `right, 1 of 1`; without what may not be seen."""
     empty = grade.verdict is Verdict.EMPTY
-    word = WORDS[grade.verdict] if empty or Shown.CORRECTNESS in shown else "answered"
-    return f"{word}, {figure(mark)} of {figure(points)}" if Shown.MARK in shown else word
+    word = WORDS[grade.verdict] if empty or Shown.CORRECTNESS in shown else _("answered")
+    return (
+        _("{word}, {mark} of {points}", word=word, mark=figure(mark), points=figure(points))
+        if Shown.MARK in shown
+        else word
+    )
 
 
 def say_why(
@@ -70,39 +75,53 @@ def say_why(
     if told:
         reason = grade.reason if key else discreet(question, response, grade)
         if reason:
-            talk.say(f"Reason: {one_line(reason)}")
+            talk.say(_("Reason: {reason}", reason=one_line(reason)))
     if key:
         right = solution(question)
         if right is not None and not told and grade.fraction < 1:
             order = sitting.attempt.plan.slots[slot].order
-            talk.say(f"Right is: {answers.tell(question, order, right)}")
-        _say_letters(talk, "Letters", grade.difference)
+            talk.say(_("Right is: {answer}", answer=answers.tell(question, order, right)))
+        _say_letters(talk, _("Letters"), grade.difference)
     if not isinstance(question, Essay) and Shown.CORRECTNESS in shown:
         _say_parts(talk, grade, key=key, options=isinstance(question, ChoiceQuestion))
     if question.why and Shown.EXPLANATION in shown:
-        talk.say(f"Explanation: {one_line(question.why)}")
+        talk.say(_("Explanation: {why}", why=one_line(question.why)))
     passage = sitting.passage(slot)
     if passage is not None and shown & {Shown.KEY, Shown.EXPLANATION}:
-        talk.say(f"Passage: {place(*passage)}")
+        talk.say(_("Passage: {place}", place=place(*passage)))
 
 
 def _say_parts(talk: Talk, grade: Grade, *, key: bool, options: bool) -> None:
     for part in grade.parts:
-        given = f"“{one_line(part.given)}”" if part.given else "nothing"
+        given = _("“{word}”", word=one_line(part.given)) if part.given else _("nothing")
         label = one_line(part.label)
         if part.fraction < 1 and part.expected and key:
-            talk.say(f"{label}: you gave {given}, right is “{part.expected}”.")
+            talk.say(
+                _(
+                    "{label}: you gave {given}, right is “{expected}”.",
+                    label=label,
+                    given=given,
+                    expected=part.expected,
+                )
+            )
         elif part.fraction < 1 and not key and not options:
-            talk.say(f"{label}: you gave {given}, not right.")
+            talk.say(_("{label}: you gave {given}, not right.", label=label, given=given))
         if key:
-            _say_letters(talk, f"{label.capitalize()}, letters", part.difference)
+            _say_letters(talk, _("{label}, letters", label=label.capitalize()), part.difference)
 
 
 def _say_letters(talk: Talk, label: str, changes: Sequence[Change]) -> None:
     """Say how typed letters differ from the answer, where that tells something."""
     if is_telling(changes):
         text = "".join(piece for _, piece in marked(changes))
-        talk.say(f"{label}: {one_line(text)}, where {legend(changes)}")
+        talk.say(
+            _(
+                "{label}: {letters}, where {legend}",
+                label=label,
+                letters=one_line(text),
+                legend=legend(changes),
+            )
+        )
 
 
 def solution(question: AnyQuestion) -> Response | None:

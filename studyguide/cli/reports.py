@@ -16,6 +16,7 @@ from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Group
 from studyguide.errors import WrongUsage
+from studyguide.texts import _
 
 if TYPE_CHECKING:
     from studyguide.domain.days import Days
@@ -37,7 +38,7 @@ class Day(click.ParamType[date]):
         try:
             return datetime.strptime(str(value), "%Y-%m-%d").date()
         except ValueError:
-            self.fail(f"“{value}” is no day such as 2026-03-02", param, ctx)
+            self.fail(_("“{value}” is no day such as 2026-03-02", value=value), param, ctx)
 
 
 def _options(formats: list[str]) -> Callable[[Function], Function]:
@@ -162,7 +163,8 @@ def _days(context: Context, zone: str | None) -> Days:
         return Days(ZoneInfo(zone))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise WrongUsage(
-            f"there is no time zone “{zone}”", "name one such as Europe/Vienna or UTC"
+            _("there is no time zone “{zone}”", zone=zone),
+            _("name one such as Europe/Vienna or UTC"),
         ) from None
 
 

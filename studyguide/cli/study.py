@@ -15,6 +15,7 @@ from studyguide.cli.dry_run import dry_run
 from studyguide.cli.groups import Command, Either
 from studyguide.errors import WrongUsage
 from studyguide.paths import settings_file
+from studyguide.texts import _
 
 if TYPE_CHECKING:
     from studyguide.cli.plain import Talk
@@ -101,7 +102,7 @@ def practice(
     """
     if not plain:
         if guides or count or kinds or levels or mistakes or wrong_in:
-            raise WrongUsage("the app asks on its screen what to practise", "or add --plain")
+            raise WrongUsage(_("the app asks on its screen what to practise"), _("or add --plain"))
         open_app(context, "practice")
         return
     from studyguide.cli.plain_practice import Wanted, practise
@@ -130,7 +131,8 @@ def open_app(
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         command = "studyguide read|cards|quiz" if mode == "home" else f"studyguide {mode}"
         raise WrongUsage(
-            "the app needs a terminal", f"here, use `{command} --plain`, the line mode"
+            _("the app needs a terminal"),
+            _("here, use `{command} --plain`, the line mode", command=command),
         )
     from studyguide.tui.app import Start, StudyGuideApp
     from studyguide.tui.forgiving import forgive_bytes
@@ -161,4 +163,4 @@ def converse(
     try:
         mode(context, talk, id)
     except Leave:
-        talk.say("Everything is saved.")
+        talk.say(_("Everything is saved."))

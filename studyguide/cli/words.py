@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studyguide.domain.saying import decimal
+from studyguide.texts import _, _n, language
+
 if TYPE_CHECKING:
     from datetime import timedelta
     from fractions import Fraction
@@ -17,12 +20,12 @@ def count(number: int, noun: str, plural: str = "") -> str:
 def figure(number: Fraction) -> str:
     """Return a mark with at most two decimals: `14.5`."""
     text = f"{float(number):.2f}"
-    return text.rstrip("0").rstrip(".")
+    return decimal(text.rstrip("0").rstrip("."))
 
 
 def percent(share: Fraction | float | None) -> str:
     """Return a share from 0 to 1 as `61 %`, or `not known yet`."""
-    return "not known yet" if share is None else f"{round(float(share) * 100)} %"
+    return _("not known yet") if share is None else f"{round(float(share) * 100)} %"
 
 
 def span(time: timedelta) -> str:
@@ -36,9 +39,13 @@ def span(time: timedelta) -> str:
         return f"{round(minutes / 60)} h"
     days = round(minutes / 1440)
     if days < 60:
-        return count(days, "day")
+        return _n("{n} day", "{n} days", days)
     months = round(days / 30.44)
-    return count(months, "month") if months < 24 else f"{days / 365.25:.1f} years"
+    return (
+        _n("{n} month", "{n} months", months)
+        if months < 24
+        else _("{n} years", n=decimal(f"{days / 365.25:.1f}"))
+    )
 
 
 def one_line(text: str) -> str:
@@ -46,9 +53,14 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def inside(text: str) -> str:
+    """Return a text as it goes on behind a comma: in small letters, where nouns are small."""
+    return text if language() == "de" else f"{text[:1].lower()}{text[1:]}"
+
+
 def count_points(points: Fraction) -> str:
     """Return what a question is worth: `2 points`."""
-    return "1 point" if points == 1 else f"{figure(points)} points"
+    return _("1 point") if points == 1 else _("{n} points", n=figure(points))
 
 
 def sentence(error: Exception) -> str:

@@ -19,6 +19,7 @@ from studyguide.domain.quiz import Slot
 from studyguide.domain.quiz_settings import Behaviour, Navigation, OnTimeout, QuizSettings
 from studyguide.domain.timer import LEEWAY, Timer
 from studyguide.errors import AnswerFinal, AttemptClosed, TimeOver
+from studyguide.texts import _
 
 
 class Ending(Enum):
@@ -137,10 +138,13 @@ def demand_open(attempt: Attempt) -> None:
         AttemptClosed: once it ended.
     """
     if not attempt.open:
-        how = "abandoned" if attempt.ending is Ending.ABANDONED else "submitted"
+        if attempt.ending is Ending.ABANDONED:
+            how = _("attempt {number} at “{title}” is abandoned")
+        else:
+            how = _("attempt {number} at “{title}” is submitted")
         raise AttemptClosed(
-            f"attempt {attempt.number} at “{attempt.plan.title}” is {how}",
-            "start a new one to answer again",
+            how.format(number=attempt.number, title=attempt.plan.title),
+            _("start a new one to answer again"),
         )
 
 
@@ -154,16 +158,19 @@ def _demand_answerable(attempt: Attempt, slot: int, at: datetime) -> None:
     _demand_slot(attempt, slot)
     if attempt.timer.over(at, LEEWAY):
         raise TimeOver(
-            f"the time of “{attempt.plan.title}” is over",
-            "what you answered before is saved; hand it in",
+            _("the time of “{title}” is over", title=attempt.plan.title),
+            _("what you answered before is saved; hand it in"),
         )
     if slot in attempt.final:
-        raise AnswerFinal(f"the answer to question {slot + 1} stands", "go on to the next question")
+        raise AnswerFinal(
+            _("the answer to question {number} stands", number=slot + 1),
+            _("go on to the next question"),
+        )
     sequential = attempt.plan.settings.navigation is Navigation.SEQUENTIAL
     if sequential and slot != attempt.position:
         raise AnswerFinal(
-            f"question {slot + 1} is not the one that shows",
-            "this quiz is answered one question after the other",
+            _("question {number} is not the one that shows", number=slot + 1),
+            _("this quiz is answered one question after the other"),
         )
 
 
@@ -204,11 +211,17 @@ def check(attempt: Attempt, slot: int, *, right: bool, at: datetime) -> Attempt:
     _demand_answerable(attempt, slot, at)
     allowed = attempt.plan.slots[slot].tries
     if allowed == 0:
-        raise AnswerFinal("this quiz is judged when it is handed in", "go on to the next question")
+        raise AnswerFinal(
+            _("this quiz is judged when it is handed in"), _("go on to the next question")
+        )
     if slot not in attempt.responses:
-        raise AnswerFinal(f"question {slot + 1} has no answer yet", "answer it first")
+        raise AnswerFinal(
+            _("question {number} has no answer yet", number=slot + 1), _("answer it first")
+        )
     if not attempt.waiting(slot):
-        raise AnswerFinal(f"that answer to question {slot + 1} was checked", "change it first")
+        raise AnswerFinal(
+            _("that answer to question {number} was checked", number=slot + 1), _("change it first")
+        )
     tried = (*attempt.tries.get(slot, ()), attempt.responses[slot])
     practice = attempt.plan.settings.behaviour is Behaviour.PRACTICE
     stands = (right and not practice) or (allowed is not None and len(tried) >= allowed)
@@ -232,7 +245,7 @@ def go_to(attempt: Attempt, slot: int) -> Attempt:
     sequential = attempt.plan.settings.navigation is Navigation.SEQUENTIAL
     if sequential and slot not in (attempt.position, attempt.position + 1):
         raise AnswerFinal(
-            "this quiz is answered one question after the other", "go on to the next question"
+            _("this quiz is answered one question after the other"), _("go on to the next question")
         )
     return replace(attempt, position=slot)
 

@@ -10,6 +10,7 @@ from enum import Enum
 
 from studyguide.domain.finding import words
 from studyguide.errors import WrongUsage
+from studyguide.texts import _
 
 _COMPARED = re.compile(r"(lapses|reviews|difficulty|stability)(<=|>=|=|<|>)(.*)")
 
@@ -121,7 +122,10 @@ def _test(part: str) -> Test | None:
         try:
             return Compared(figure, sign, float(number))
         except ValueError:
-            raise WrongUsage(f"“{number}” is no number", f"write {figure}{sign}3") from None
+            raise WrongUsage(
+                _("“{number}” is no number", number=number),
+                _("write {what}", what=f"{figure}{sign}3"),
+            ) from None
     name, colon, value = part.partition(":")
     if not colon or not name.isalpha():
         return None
@@ -134,18 +138,27 @@ def _test(part: str) -> Test | None:
             return WithId(value)
         case "added":
             if not (value.isascii() and value.isdigit() and len(value) < 6):
-                raise WrongUsage(f"“{part}” names no number of days", "write added:7")
+                raise WrongUsage(
+                    _("“{part}” names no number of days", part=part),
+                    _("write {what}", what="added:7"),
+                )
             return Added(int(value))
         case "is":
             known = [one.value for one in Is]
             if value not in known:
                 near = get_close_matches(value, known, n=1)
-                hint = f"did you mean is:{near[0]}?" if near else f"there are {', '.join(known)}"
-                raise WrongUsage(f"no card is “{value}”", hint)
+                hint = (
+                    _("did you mean {word}?", word=f"is:{near[0]}")
+                    if near
+                    else _("there are {words}", words=", ".join(known))
+                )
+                raise WrongUsage(_("no card is “{value}”", value=value), hint)
             return Is(value)
         case _:
             raise WrongUsage(
-                f"there is no filter “{name}:”",
-                "there are guide: is: point: id: added: and lapses> reviews> difficulty> "
-                "stability>",
+                _("there is no filter “{name}:”", name=name),
+                _(
+                    "there are guide: is: point: id: added: and lapses> reviews> difficulty> "
+                    "stability>"
+                ),
             )

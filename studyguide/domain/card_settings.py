@@ -17,6 +17,7 @@ from studyguide.domain.days import DAY_START
 from studyguide.domain.ids import GuideId
 from studyguide.domain.memory import checked_parameters
 from studyguide.errors import WrongSetting
+from studyguide.texts import _
 
 
 class Order(Enum):
@@ -141,36 +142,43 @@ class Setting:
 
 SETTINGS: dict[str, Setting] = {
     "retention": Setting(
-        "share of reviews that should succeed",
-        "0.7 to 0.99, such as 0.9",
+        _("share of reviews that should succeed"),
+        _("0.7 to 0.99, such as 0.9"),
         "0.9",
         _share,
         by_guide=True,
     ),
     "exam": Setting(
-        "day of the exam of a guide",
-        "a day such as 2027-06-30, or none",
+        _("day of the exam of a guide"),
+        _("a day such as 2027-06-30, or none"),
         "none",
         lambda text: None if text in ("", "none") else date.fromisoformat(text),
         by_guide=True,
     ),
-    "new": Setting("new cards a day", "0 to 9999", "10", _count(0, 9999)),
-    "reviews": Setting("cards a day that were seen before", "0 to 9999", "200", _count(0, 9999)),
-    "maximum": Setting("longest interval in days", "1 to 36500", "36500", _count(1, 36_500)),
-    "order": Setting("which due cards come first", "due, overdue or recall", "due", Order),
-    "ratings": Setting("how many ratings there are", "4 or 2", "4", _ratings),
-    "typing": Setting("whether answers are typed", "on or off", "off", _switch),
-    "steps": Setting("steps of a new card", "such as 1m 10m, or none", "1m 10m", _steps),
-    "relearning": Setting("steps of a forgotten card", "such as 10m, or none", "10m", _steps),
-    "day-start": Setting("hour at which a day begins", "0 to 23", str(DAY_START), _count(0, 23)),
+    "new": Setting(_("new cards a day"), _("0 to 9999"), "10", _count(0, 9999)),
+    "reviews": Setting(
+        _("cards a day that were seen before"), _("0 to 9999"), "200", _count(0, 9999)
+    ),
+    "maximum": Setting(_("longest interval in days"), _("1 to 36500"), "36500", _count(1, 36_500)),
+    "order": Setting(_("which due cards come first"), _("due, overdue or recall"), "due", Order),
+    "ratings": Setting(_("how many ratings there are"), _("4 or 2"), "4", _ratings),
+    "typing": Setting(_("whether answers are typed"), _("on or off"), "off", _switch),
+    "steps": Setting(_("steps of a new card"), _("such as 1m 10m, or none"), "1m 10m", _steps),
+    "relearning": Setting(_("steps of a forgotten card"), _("such as 10m, or none"), "10m", _steps),
+    "day-start": Setting(
+        _("hour at which a day begins"), _("0 to 23"), str(DAY_START), _count(0, 23)
+    ),
     "easy-days": Setting(
-        "how much there is to do from Monday to Sunday",
-        "seven numbers from 0 (nothing) to 1, such as 1 1 1 1 1 0.5 0",
+        _("how much there is to do from Monday to Sunday"),
+        _("seven numbers from 0 (nothing) to 1, such as 1 1 1 1 1 0.5 0"),
         "1 1 1 1 1 1 1",
         _weights,
     ),
     "parameters": Setting(
-        "weights of FSRS-6", "21 numbers, or default for the published ones", "default", _parameters
+        _("weights of FSRS-6"),
+        _("21 numbers, or default for the published ones"),
+        "default",
+        _parameters,
     ),
 }
 """Everything that can be set, by the name a person uses."""
@@ -184,17 +192,26 @@ def read(name: str, text: str, guide: GuideId | None = None) -> object:
     """
     setting = SETTINGS.get(name)
     if setting is None:
-        raise WrongSetting(f"there is no setting “{name}”", f"there are: {', '.join(SETTINGS)}")
+        raise WrongSetting(
+            _("there is no setting “{name}”", name=name),
+            _("there are: {words}", words=", ".join(SETTINGS)),
+        )
     if guide is not None and not setting.by_guide:
-        raise WrongSetting(f"{name} holds for all guides", "leave --guide out")
+        raise WrongSetting(_("{name} holds for all guides", name=name), _("leave --guide out"))
     if name == "exam" and guide is None:
-        raise WrongSetting("an exam belongs to a guide", "name it with --guide")
+        raise WrongSetting(_("an exam belongs to a guide"), _("name it with --guide"))
     try:
         value = setting.read(text.strip())
     except (ValueError, KeyError, OverflowError):
-        raise WrongSetting(f"{name} cannot be “{text[:60]}”", f"write {setting.form}") from None
+        raise WrongSetting(
+            _("{name} cannot be “{value}”", name=name, value=text[:60]),
+            _("write {form}", form=setting.form),
+        ) from None
     if isinstance(value, float) and not math.isfinite(value):
-        raise WrongSetting(f"{name} cannot be “{text[:60]}”", f"write {setting.form}")
+        raise WrongSetting(
+            _("{name} cannot be “{value}”", name=name, value=text[:60]),
+            _("write {form}", form=setting.form),
+        )
     return value
 
 

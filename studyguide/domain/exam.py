@@ -16,6 +16,7 @@ from math import ceil
 from studyguide.domain.days import Days
 from studyguide.domain.memory import Memory, Rating, Scheduler
 from studyguide.errors import WrongSetting
+from studyguide.texts import _
 
 BUFFER = 2
 """Days before the exam on which nothing new comes."""
@@ -84,7 +85,8 @@ def plan(
     left = (exam - days.of(now)).days
     if not 1 <= left <= FARTHEST:
         raise WrongSetting(
-            f"an exam on {exam} cannot be planned for", f"name a day within {FARTHEST} days"
+            _("an exam on {exam} cannot be planned for", exam=exam),
+            _("name a day within {n} days", n=FARTHEST),
         )
     found: ExamPlan | None = None
     for retention in RETENTIONS:
@@ -92,7 +94,7 @@ def plan(
         if found.fullest <= most:
             break
     if found is None:
-        raise WrongSetting("there is no retention to plan with")
+        raise WrongSetting(_("there is no retention to plan with"))
     return found
 
 

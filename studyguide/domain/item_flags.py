@@ -6,7 +6,7 @@ author might improve, or what chance may have made.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import atanh, sqrt
@@ -15,6 +15,7 @@ from statistics import NormalDist
 from studyguide.domain.rivals import rival
 from studyguide.domain.statistics import QuestionStatistics
 from studyguide.domain.thirds import OptionCount
+from studyguide.texts import _
 
 FEW = 20
 """Below this many attempts a figure is shown faintly."""
@@ -46,6 +47,18 @@ class Sign(Enum):
     EASY = "too easy"
     HARD = "too hard"
     RARE = "unused option"
+
+
+SIGNS: Mapping[Sign, str] = {
+    Sign.KEY_WRONG: _("key probably wrong"),
+    Sign.AMBIGUOUS: _("ambiguous"),
+    Sign.NEGATIVE: _("negative discrimination"),
+    Sign.WEAK: _("weak discrimination"),
+    Sign.EASY: _("too easy"),
+    Sign.HARD: _("too hard"),
+    Sign.RARE: _("unused option"),
+}
+"""What was noticed, in the learner's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +110,12 @@ def _key(figures: QuestionStatistics, options: Sequence[OptionCount]) -> list[Fl
         return []
     best = sum(one.upper for one in options)
     key = sum(one.upper for one in options if one.key)
-    reason = (
-        f"of the best {best} {found.option.upper} chose “{found.option.text}” and {key} the key"
+    reason = _(
+        "of the best {best} {upper} chose “{option}” and {key} the key",
+        best=best,
+        upper=found.option.upper,
+        option=found.option.text,
+        key=key,
     )
     return [Flag(Sign.KEY_WRONG if found.instead else Sign.AMBIGUOUS, reason)]
 
@@ -107,14 +124,20 @@ def _discrimination(figures: QuestionStatistics, usual: float, questions: int) -
     index, efficiency = figures.discrimination_index, figures.discriminative_efficiency
     if index is not None and index < 0:
         sign = Sign.NEGATIVE
-        why = f"those who do well elsewhere do worse here: discrimination {index:.0f} %"
+        why = _(
+            "those who do well elsewhere do worse here: discrimination {index} %",
+            index=f"{index:.0f}",
+        )
     elif index is not None and efficiency is not None and efficiency < EFFICIENCY:
         sign = Sign.WEAK
-        why = f"it hardly tells who knows more: efficiency {efficiency:.0f} %"
+        why = _(
+            "it hardly tells who knows more: efficiency {efficiency} %",
+            efficiency=f"{efficiency:.0f}",
+        )
     else:
         return []
     chance = not _below(index, usual, figures.attempts, DOUBT / questions)
-    return [Flag(sign, f"{why}; this may be chance" if chance else why, chance)]
+    return [Flag(sign, _("{why}; this may be chance", why=why) if chance else why, chance)]
 
 
 def _below(index: float, usual: float, attempts: int, doubt: float) -> bool:
@@ -131,10 +154,31 @@ def _facility(figures: QuestionStatistics, guess: float | None) -> list[Flag]:
     if facility is None:
         return []
     if facility > EASY:
-        return [Flag(Sign.EASY, f"nearly everybody gets it right: facility {facility:.0f} %")]
+        return [
+            Flag(
+                Sign.EASY,
+                _(
+                    "nearly everybody gets it right: facility {facility} %",
+                    facility=f"{facility:.0f}",
+                ),
+            )
+        ]
     if facility <= (guess or 0.0):
-        than = f"blind guessing would: {guess:.0f} %" if guess else "nobody: 0 %"
-        return [Flag(Sign.HARD, f"no more get it right than {than}, facility {facility:.0f} %")]
+        than = (
+            _("blind guessing would: {guess} %", guess=f"{guess:.0f}")
+            if guess
+            else _("nobody: 0 %")
+        )
+        return [
+            Flag(
+                Sign.HARD,
+                _(
+                    "no more get it right than {than}, facility {facility} %",
+                    than=than,
+                    facility=f"{facility:.0f}",
+                ),
+            )
+        ]
     return []
 
 
@@ -142,5 +186,5 @@ def _rare(attempts: int, options: Sequence[OptionCount]) -> list[Flag]:
     rare = [one for one in options if not one.key and one.chosen < RARE * attempts]
     if not rare:
         return []
-    texts = ", ".join(f"“{one.text}”" for one in rare)
-    return [Flag(Sign.RARE, f"chosen by under 5 %: {texts}")]
+    texts = ", ".join(_("“{word}”", word=one.text) for one in rare)
+    return [Flag(Sign.RARE, _("chosen by under 5 %: {texts}", texts=texts))]

@@ -6,10 +6,12 @@ before anything is tested. `docs/progress.md` explains it to learners.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from studyguide.texts import _p
 
 START_WEIGHT = 1.0
 """How many observations the start counts as."""
@@ -38,6 +40,16 @@ class Grasp(Enum):
     WEAK = "weak"
     SHAKY = "shaky"
     SURE = "sure"
+
+
+GRASPS: Mapping[Grasp, str] = {
+    Grasp.NEW: _p("knowledge", "new"),
+    Grasp.READ: _p("knowledge", "read"),
+    Grasp.WEAK: _p("knowledge", "weak"),
+    Grasp.SHAKY: _p("knowledge", "shaky"),
+    Grasp.SURE: _p("knowledge", "sure"),
+}
+"""The words as they are shown, in the learner's language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ arithmetic. Time is an argument; a review earlier than the last one counts as gi
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum, IntEnum
 
 import fsrs
+
+from studyguide.texts import _p
 
 
 class Rating(IntEnum):
@@ -24,12 +26,29 @@ class Rating(IntEnum):
     EASY = 4
 
 
+RATINGS: Mapping[Rating, str] = {
+    Rating.AGAIN: _p("rating", "again"),
+    Rating.HARD: _p("rating", "hard"),
+    Rating.GOOD: _p("rating", "good"),
+    Rating.EASY: _p("rating", "easy"),
+}
+"""The ratings in the learner's language."""
+
+
 class State(Enum):
     """Where a card is in its life; a card without a memory is new."""
 
     LEARNING = "learning"
     REVIEW = "review"
     RELEARNING = "relearning"
+
+
+STATES: Mapping[State, str] = {
+    State.LEARNING: _p("state of a card", "learning"),
+    State.REVIEW: _p("state of a card", "review"),
+    State.RELEARNING: _p("state of a card", "relearning"),
+}
+"""The states in the learner's language."""
 
 
 _STATES = {

@@ -17,6 +17,7 @@ from studyguide.domain.questions import (
     Typed,
 )
 from studyguide.errors import CardRefused
+from studyguide.texts import _
 
 LONGEST = 4000
 """Letters of a front or a back."""
@@ -32,7 +33,9 @@ def own_card(
     """
     front, back = front.strip(), back.strip()
     if max(len(front), len(back)) > LONGEST:
-        raise CardRefused("the card is too long", f"keep each side below {LONGEST} letters")
+        raise CardRefused(
+            _("the card is too long"), _("keep each side below {n} letters", n=LONGEST)
+        )
     hidden = cloze.marks(front)
     if front and not back and hidden and hidden[0]:
         return Card(
@@ -46,8 +49,8 @@ def own_card(
         )
     if not front or not back:
         raise CardRefused(
-            "a card needs a front and a back",
-            "write both, or put [[ ]] round the words to hide in a front alone",
+            _("a card needs a front and a back"),
+            _("write both, or put [[ ]] round the words to hide in a front alone"),
         )
     return Card(id=id, guide=guide, style=CardStyle.BASIC, front=front, back=back, tests=tests)
 
@@ -59,7 +62,7 @@ def card_of_question(id: CardId, guide: GuideId, question: AnyQuestion) -> Card:
         case ChoiceQuestion():
             back = "; ".join(question.choices[place].text for place in sorted(question.key))
         case TrueFalse():
-            front = f"True or false? {question.ask}"
+            front = _("True or false? {statement}", statement=question.ask)
             back = "True" if question.answer else "False"
         case Typed() | Numeric():
             back = question.solution

@@ -19,26 +19,23 @@ from studyguide.domain.quiz_settings import (
     Shown,
     Stage,
 )
+from studyguide.domain.saying import WEEKDAYS, decimal, long_date
 from studyguide.domain.spans import spoken
+from studyguide.texts import _, _n
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _THINGS = {
-    Shown.RESPONSE: "your answers",
-    Shown.CORRECTNESS: "what is right and wrong",
-    Shown.MARK: "the marks",
-    Shown.FEEDBACK: "the feedback",
-    Shown.EXPLANATION: "the explanations",
-    Shown.KEY: "the right answers",
+    Shown.RESPONSE: _("your answers"),
+    Shown.CORRECTNESS: _("what is right and wrong"),
+    Shown.MARK: _("the marks"),
+    Shown.FEEDBACK: _("the feedback"),
+    Shown.EXPLANATION: _("the explanations"),
+    Shown.KEY: _("the right answers"),
 }
 _GRADES = {
-    GradeMethod.HIGHEST: "The best attempt counts.",
-    GradeMethod.AVERAGE: "The average of your attempts counts.",
-    GradeMethod.FIRST: "The first attempt counts.",
-    GradeMethod.LAST: "The last attempt counts.",
+    GradeMethod.HIGHEST: _("The best attempt counts."),
+    GradeMethod.AVERAGE: _("The average of your attempts counts."),
+    GradeMethod.FIRST: _("The first attempt counts."),
+    GradeMethod.LAST: _("The last attempt counts."),
 }
 
 
@@ -73,32 +70,48 @@ def _end(at: datetime, days: Days) -> str:
 
 
 def _date(local: datetime) -> str:
-    return f"{_WEEKDAYS[local.weekday()]}, {local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return f"{WEEKDAYS[local.weekday()]}, {long_date(local)}"
 
 
 def _questions(quiz: Quiz) -> Iterator[str]:
-    yield f"The quiz has {_count(quiz.length, 'question')}."
+    yield _n("The quiz has {n} question.", "The quiz has {n} questions.", quiz.length)
     drawn = sum(section.draw for section in quiz.sections)
     if drawn:
-        whole = "It is" if quiz.length == 1 else "They are"
-        some = whole if drawn == quiz.length else f"{drawn} of them {_be(drawn)}"
-        yield f"{some} drawn for each attempt; none comes again as long as there are others."
+        if drawn < quiz.length:
+            yield _n(
+                "{n} of them is drawn for each attempt; none comes again as long as there are "
+                "others.",
+                "{n} of them are drawn for each attempt; none comes again as long as there are "
+                "others.",
+                drawn,
+            )
+        else:
+            yield _n(
+                "It is drawn for each attempt; none comes again as long as there are others.",
+                "They are drawn for each attempt; none comes again as long as there are others.",
+                drawn,
+            )
     for number, section in enumerate(quiz.sections, 1):
         if section.best is not None:
-            where = f"“{section.title}”" if section.title else f"section {number}"
-            yield (
-                f"Of the {_count(section.length, 'question')} in {where} your best "
-                f"{section.best} {'counts' if section.best == 1 else 'count'}."
+            where = _("“{word}”", word=section.title) if section.title else ""
+            where = where or _("section {number}", number=number)
+            yield _n(
+                "Of the {questions} in {where} your best {n} counts.",
+                "Of the {questions} in {where} your best {n} count.",
+                section.best,
+                questions=_n("{n} question", "{n} questions", section.length),
+                where=where,
             )
 
 
 def _admission(quiz: Quiz, settings: QuizSettings, days: Days) -> Iterator[str]:
     if quiz.settings.access_code:
-        yield "You need an access code to begin."
+        yield _("You need an access code to begin.")
     if settings.opens is not None:
-        yield f"It opens on {moment(settings.opens, days)}."
+        yield _("It opens on {moment}.", moment=moment(settings.opens, days))
     if settings.closes is not None:
-        yield f"It closes on {_end(settings.closes, days)}; {_late(settings, 'then')}."
+        end, late = _end(settings.closes, days), _late(settings)
+        yield _("It closes on {moment}; {late}.", moment=end, late=late)
 
 
 def _time(settings: QuizSettings) -> Iterator[str]:
@@ -107,22 +120,27 @@ def _time(settings: QuizSettings) -> Iterator[str]:
     limit = spoken(settings.time_limit)
     if settings.on_timeout is OnTimeout.SUBMIT:
         single = limit.startswith("1 ") and limit.count(" ") == 1
-        over = "it is over" if single else "they are over"
-        yield f"You have {limit}; when {over}, the quiz is handed in by itself."
+        yield _n(
+            "You have {limit}; when it is over, the quiz is handed in by itself.",
+            "You have {limit}; when they are over, the quiz is handed in by itself.",
+            1 if single else 2,
+            limit=limit,
+        )
     else:
-        yield f"You have {limit}; {_late(settings, 'then')}."
-    yield "The time runs on while the program is closed."
+        yield _("You have {limit}; {late}.", limit=limit, late=_late(settings))
+    yield _("The time runs on while the program is closed.")
 
 
-def _late(settings: QuizSettings, when: str) -> str:
+def _late(settings: QuizSettings) -> str:
     """Return what becomes of an attempt that is open when its time is over."""
     if settings.on_timeout is OnTimeout.SUBMIT:
-        return f"what is open {when} is handed in by itself"
+        return _("what is open then is handed in by itself")
     if settings.on_timeout is OnTimeout.ABANDON:
-        return f"what is not handed in by {when} does not count"
-    return (
-        f"{when} no more answers are taken, but you have {spoken(settings.grace)} to hand in, or "
-        "the attempt does not count"
+        return _("what is not handed in by then does not count")
+    return _(
+        "then no more answers are taken, but you have {time} to hand in, or the attempt does not "
+        "count",
+        time=spoken(settings.grace),
     )
 
 
@@ -130,70 +148,88 @@ def _attempts(settings: QuizSettings) -> Iterator[str]:
     if settings.behaviour is Behaviour.PRACTICE:
         return
     if settings.attempts == 1:
-        yield "You have one attempt."
+        yield _("You have one attempt.")
         return
-    many = "as many attempts as you like" if settings.attempts is None else None
-    yield f"You have {many or _count(settings.attempts or 0, 'attempt')}."
+    if settings.attempts is None:
+        yield _("You have as many attempts as you like.")
+    else:
+        yield _n("You have {n} attempt.", "You have {n} attempts.", settings.attempts)
     if settings.wait_between:
-        yield f"After an attempt you wait {spoken(settings.wait_between)} before the next."
+        wait = spoken(settings.wait_between)
+        yield _("After an attempt you wait {time} before the next.", time=wait)
     yield _GRADES[settings.grade]
 
 
 def _judging(settings: QuizSettings) -> Iterator[str]:
     behaviour = settings.behaviour
     if settings.navigation is Navigation.SEQUENTIAL:
-        yield "The questions come one after the other, and you cannot go back."
+        yield _("The questions come one after the other, and you cannot go back.")
     if behaviour is Behaviour.DEFERRED:
-        change = "; until then you may change them"
-        free = settings.navigation is Navigation.FREE
-        yield f"Your answers are judged when you hand in{change if free else ''}."
+        if settings.navigation is Navigation.FREE:
+            yield _("Your answers are judged when you hand in; until then you may change them.")
+        else:
+            yield _("Your answers are judged when you hand in.")
     elif behaviour is Behaviour.IMMEDIATE:
-        yield "Each answer is judged when you check it, and then it stands."
+        yield _("Each answer is judged when you check it, and then it stands.")
     elif behaviour is Behaviour.PRACTICE:
-        yield "Each answer is judged when you check it, as often as you like."
-        yield "This is practice and counts for no grade."
+        yield _("Each answer is judged when you check it, as often as you like.")
+        yield _("This is practice and counts for no grade.")
     else:
-        yield "Each answer is judged when you check it; a wrong one may be tried again."
+        yield _("Each answer is judged when you check it; a wrong one may be tried again.")
         tries = settings.tries
-        left = "one try more than it has hints" if tries is None else _count(tries, "try", "tries")
-        cost = f"costs {_share(settings.penalty)} of the mark" if settings.penalty else "is free"
-        yield f"Each question has {left}, and each wrong try {cost}."
+        left = (
+            _("one try more than it has hints")
+            if tries is None
+            else _n("{n} try", "{n} tries", tries)
+        )
+        if settings.penalty:
+            yield _(
+                "Each question has {tries}, and each wrong try costs {share} of the mark.",
+                tries=left,
+                share=_share(settings.penalty),
+            )
+        else:
+            yield _("Each question has {tries}, and each wrong try is free.", tries=left)
     if settings.certainty:
-        yield "With each answer you say how sure you are: unsure, rather sure or sure."
+        yield _("With each answer you say how sure you are: unsure, rather sure or sure.")
         right = _levels(Fraction(1))
         wrong = _levels(Fraction(0))
-        yield f"A right answer earns {right} of its points, a wrong one costs {wrong}."
+        yield _(
+            "A right answer earns {right} of its points, a wrong one costs {wrong}.",
+            right=right,
+            wrong=wrong,
+        )
 
 
 def _levels(fraction: Fraction) -> str:
     """Return what answers of the three certainties earn or cost: `33 %, 67 % or 100 %`."""
     highest = max(Certainty)
     shares = [abs(certain_fraction(fraction, level)) / highest for level in Certainty]
-    *most, last = [f"{round(share * 100)} %" if share else "nothing" for share in shares]
-    return f"{', '.join(most)} or {last}"
+    *most, last = [f"{round(share * 100)} %" if share else _("nothing") for share in shares]
+    return _("{words} or {last}", words=", ".join(most), last=last)
 
 
 def _review(settings: QuizSettings) -> Iterator[str]:
     if settings.checks and (shown := settings.shown(Stage.ANSWERING)) != EVERYTHING:
-        yield f"When an answer is checked, you see {_seen(shown)}."
+        yield _("When an answer is checked, you see {things}.", things=_seen(shown))
     submitted, closed = settings.shown(Stage.SUBMITTED), settings.shown(Stage.CLOSED)
-    yield f"After handing in you see {_seen(submitted)}."
+    yield _("After handing in you see {things}.", things=_seen(submitted))
     if settings.closes is not None and closed != submitted:
-        yield f"Once the quiz is closed, you see {_seen(closed)}."
+        yield _("Once the quiz is closed, you see {things}.", things=_seen(closed))
 
 
 def _seen(shown: frozenset[Shown]) -> str:
     if shown == EVERYTHING:
-        return "everything: the marks, the right answers and the explanations"
+        return _("everything: the marks, the right answers and the explanations")
     things = [name for thing, name in _THINGS.items() if thing in shown]
     if len(things) < 2:
-        return "".join(things) or "nothing of it"
-    return f"{', '.join(things[:-1])} and {things[-1]}"
+        return "".join(things) or _("nothing of it")
+    return _("{words} and {last}", words=", ".join(things[:-1]), last=things[-1])
 
 
 def _passing(settings: QuizSettings) -> Iterator[str]:
     if settings.pass_mark is not None:
-        yield f"You pass with {_share(settings.pass_mark)} of the marks."
+        yield _("You pass with {share} of the marks.", share=_share(settings.pass_mark))
 
 
 def _share(share: Fraction) -> str:
@@ -201,12 +237,4 @@ def _share(share: Fraction) -> str:
     percent = share * 100
     if percent.denominator == 1:
         return f"{percent} %"
-    return f"{float(percent):g} %" if (percent * 10).denominator == 1 else str(share)
-
-
-def _count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
-
-
-def _be(number: int) -> str:
-    return "is" if number == 1 else "are"
+    return decimal(f"{float(percent):g} %") if (percent * 10).denominator == 1 else str(share)

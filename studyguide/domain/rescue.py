@@ -10,6 +10,7 @@ from studyguide.domain.card_queue import relative_overdue
 from studyguide.domain.ids import CardId
 from studyguide.domain.memory import Memory
 from studyguide.errors import WrongSetting
+from studyguide.texts import _
 
 MOST = 60
 """Days over which a backlog is spread at most."""
@@ -57,13 +58,15 @@ def spread(
         WrongSetting: when there are no days, or too many.
     """
     if not 1 <= len(planned) <= MOST:
-        raise WrongSetting(f"a backlog is spread over 1 to {MOST} days", "choose fewer days")
+        raise WrongSetting(
+            _("a backlog is spread over 1 to {n} days", n=MOST), _("choose fewer days")
+        )
     order = sorted(overdue, key=lambda one: (-relative_overdue(one[1], now), one[0]))
     moved = _shares(len(order), planned)
     cards: dict[CardId, date] = {}
     place = 0
     for number, share in enumerate(moved):
-        for card, _ in order[place : place + share]:
+        for card, _memory in order[place : place + share]:
             cards[card] = today + timedelta(days=number)
         place += share
     return Rescue(

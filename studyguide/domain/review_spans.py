@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from studyguide.domain.memory import Memory
+from studyguide.texts import _
 
 
 class Span(IntEnum):
@@ -39,12 +40,12 @@ class Span(IntEnum):
 
 
 _LABELS = {
-    Span.NEW: "new",
-    Span.SAME_DAY: "same day",
-    Span.WEEK: "1 to 7 days",
-    Span.MONTH: "8 to 30 days",
-    Span.QUARTER: "31 to 90 days",
-    Span.LONGER: "91 days and more",
+    Span.NEW: _("new"),
+    Span.SAME_DAY: _("same day"),
+    Span.WEEK: _("1 to 7 days"),
+    Span.MONTH: _("8 to 30 days"),
+    Span.QUARTER: _("31 to 90 days"),
+    Span.LONGER: _("91 days and more"),
 }
 _FROM = (1, 8, 31, 91)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from studyguide.texts import _n
+
 _RANGE = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
 
 
@@ -43,9 +45,17 @@ class Sentences:
         return bool(self.ranges)
 
     @property
+    def inside(self) -> str:
+        """The place inside a sentence: `sentences 7–9`; empty when unknown."""
+        if not self.ranges:
+            return ""
+        one = len(self.ranges) == 1 and self.ranges[0][0] == self.ranges[0][1]
+        return _n("sentence {which}", "sentences {which}", 1 if one else 2, which=self)
+
+    @property
     def label(self) -> str:
         """The place in words: `Sentence 8` or `Sentences 7–9`; empty when unknown."""
         if not self.ranges:
             return ""
         one = len(self.ranges) == 1 and self.ranges[0][0] == self.ranges[0][1]
-        return f"Sentence {self}" if one else f"Sentences {self}"
+        return _n("Sentence {which}", "Sentences {which}", 1 if one else 2, which=self)

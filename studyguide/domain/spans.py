@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+from studyguide.texts import _n
+
+_DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 
 
 def spoken(span: timedelta) -> str:
     """Return a span of time in whole seconds; `0 seconds` for none."""
-    left = round(span.total_seconds())
-    pieces = []
-    for name, seconds in _UNITS:
-        number, left = divmod(left, seconds)
-        if number:
-            pieces.append(f"{number} {name}{'s' if number != 1 else ''}")
-    return " ".join(pieces) or "0 seconds"
+    days, left = divmod(round(span.total_seconds()), _DAY)
+    hours, left = divmod(left, _HOUR)
+    minutes, seconds = divmod(left, _MINUTE)
+    pieces = (
+        _n("{n} day", "{n} days", days) if days else "",
+        _n("{n} hour", "{n} hours", hours) if hours else "",
+        _n("{n} minute", "{n} minutes", minutes) if minutes else "",
+        _n("{n} second", "{n} seconds", seconds) if seconds else "",
+    )
+    return " ".join(filter(None, pieces)) or _n("{n} second", "{n} seconds", 0)

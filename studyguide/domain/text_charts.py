@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from studyguide.domain.saying import short_date
+from studyguide.domain.saying import weekday as weekday_of
+
 BAR = 30
 """Cells of the longest bar."""
 FULL = "█"
@@ -37,7 +40,7 @@ def calendar(counts: Mapping[date, int], today: date, weeks: int) -> list[str]:
         days = [first + timedelta(days=weekday + 7 * week) for week in range(weeks)]
         cells = "".join(" " if day > today else _shade(counts.get(day, 0), most) for day in days)
         total = sum(counts.get(day, 0) for day in days)
-        lines.append(f"{days[0]:%a}  {cells}  {total}")
+        lines.append(f"{weekday_of(days[0])}  {cells}  {total}")
     return lines
 
 
@@ -55,7 +58,7 @@ def curve(points: Sequence[tuple[date, float]], height: int = 6) -> list[str]:
     for row in range(height, 0, -1):
         cells = "".join(FULL if value >= (row - 0.5) / height else " " for _, value in points)
         lines.append(f"{round(row / height * 100):>4} % {cells}".rstrip())
-    begins, ends = f"{points[0][0]:%d %b %Y}", f"{points[-1][0]:%d %b %Y}"
+    begins, ends = short_date(points[0][0]), short_date(points[-1][0])
     gap = max(1, len(points) - len(begins) - len(ends))
     lines.append(" " * 7 + begins + " " * gap + ends)
     return lines

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from studyguide.texts import _
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -40,7 +42,7 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    empty: str = "nothing yet"
+    empty: str = _("nothing yet")
     """What stands there without rows."""
     caption: str = ""
 
@@ -117,7 +119,7 @@ class Document:
 
 
 def table(
-    columns: Sequence[Column], rows: Sequence[Sequence[Cell | str]], empty: str = "nothing yet"
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell | str]], empty: str = _("nothing yet")
 ) -> Table:
     """Return a table whose cells may be plain texts."""
     made = tuple(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from studyguide.domain.days import Days
 from studyguide.domain.item_flags import FEW
 from studyguide.reports.document import Cell, Column, Document, Section, Sentences, Table, table
-from studyguide.reports.figures import count, extent, moment, one_line, share
+from studyguide.reports.figures import METHODS, extent, moment, one_line, share
 from studyguide.services.reporting.everyone_model import (
     EveryoneReport,
     Grade,
     LearnerRow,
     QuizColumn,
 )
+from studyguide.texts import _, _n, _p
 
 _SAYS = 160
 
@@ -22,32 +23,39 @@ def everyone_document(report: EveryoneReport, days: Days) -> Document:
     needing = sum(1 for one in report.learners if one.help)
     sections = (
         Section(
-            "In short",
+            _("In short"),
             (
                 Sentences(
                     (
-                        f"{count(len(report.learners), 'learner')}, {needing} may need help.",
-                        "What is known is as of now; quizzes show the mark that counts, by the "
-                        "grading method of each.",
+                        _n(
+                            "{n} learner, {needing} may need help.",
+                            "{n} learners, {needing} may need help.",
+                            len(report.learners),
+                            needing=needing,
+                        ),
+                        _(
+                            "What is known is as of now; quizzes show the mark that counts, by "
+                            "the grading method of each."
+                        ),
                     ),
                     "lead",
                 ),
             ),
         ),
-        Section("Who may need help, and why", (_help(report),)),
-        Section("Guides: what is known", (_guides(report),)),
-        Section("Quizzes: share of the marks", (_quizzes(report),)),
-        Section("Key points the class knows least", (_weak(report),)),
+        Section(_("Who may need help, and why"), (_help(report),)),
+        Section(_("Guides: what is known"), (_guides(report),)),
+        Section(_("Quizzes: share of the marks"), (_quizzes(report),)),
+        Section(_("Key points the class knows least"), (_weak(report),)),
     )
-    return Document("Everyone", ", ".join(part for part in about if part), sections)
+    return Document(_("Everyone"), ", ".join(part for part in about if part), sections)
 
 
 def _help(report: EveryoneReport) -> Table:
     needing = sorted((one for one in report.learners if one.help), key=_urgency)
     return table(
-        (Column("Learner"), Column("why", wide=True)),
+        (Column(_("Learner")), Column(_p("column", "why"), wide=True)),
         [(one.name, "; ".join(one.help)) for one in needing],
-        "nobody",
+        _("nobody"),
     )
 
 
@@ -58,8 +66,8 @@ def _urgency(one: LearnerRow) -> tuple[int, str]:
 def _guides(report: EveryoneReport) -> Table:
     return table(
         (
-            Column("Learner"),
-            Column("due", right=True),
+            Column(_("Learner")),
+            Column(_p("column", "due"), right=True),
             *(Column(guide.title, right=True) for guide in report.guides),
         ),
         [
@@ -70,25 +78,29 @@ def _guides(report: EveryoneReport) -> Table:
             )
             for one in report.learners
         ],
-        "nobody learns here yet",
+        _("nobody learns here yet"),
     )
 
 
 def _quizzes(report: EveryoneReport) -> Table:
     if not report.quizzes:
-        return table((Column("Learner"),), [], "no attempt was handed in yet")
+        return table((Column(_("Learner")),), [], _("no attempt was handed in yet"))
     return table(
-        (Column("Learner"), *(Column(_title(quiz), right=True) for quiz in report.quizzes)),
+        (Column(_("Learner")), *(Column(_title(quiz), right=True) for quiz in report.quizzes)),
         [
             (one.name, *(_grade(*pair) for pair in zip(one.grades, one.left_out, strict=True)))
             for one in report.learners
         ],
-        "nobody learns here yet",
+        _("nobody learns here yet"),
     )
 
 
 def _title(quiz: QuizColumn) -> str:
-    return quiz.title if quiz.grade == "highest" else f"{quiz.title} ({quiz.grade})"
+    return (
+        quiz.title
+        if quiz.grade == "highest"
+        else f"{quiz.title} ({METHODS.get(quiz.grade, quiz.grade)})"
+    )
 
 
 def _grade(grade: Grade | None, left_out: str) -> Cell:
@@ -103,11 +115,11 @@ def _grade(grade: Grade | None, left_out: str) -> Cell:
 def _weak(report: EveryoneReport) -> Table:
     return table(
         (
-            Column("Key point", wide=True),
-            Column("guide"),
-            Column("learners", right=True),
-            Column("weak", right=True),
-            Column("known", right=True),
+            Column(_("Key point"), wide=True),
+            Column(_p("column", "guide")),
+            Column(_p("column", "learners"), right=True),
+            Column(_p("column", "weak"), right=True),
+            Column(_p("column", "known"), right=True),
         ),
         [
             (
@@ -119,5 +131,5 @@ def _weak(report: EveryoneReport) -> Table:
             )
             for one in report.weak
         ],
-        "nothing was reviewed or answered yet",
+        _("nothing was reviewed or answered yet"),
     )

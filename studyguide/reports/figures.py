@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from studyguide.domain.days import Days
+from studyguide.domain.saying import decimal
+from studyguide.texts import _, _p
 
 UNDEFINED = "–"
 """A figure that is not defined, or not known."""
+
+
+METHODS: Mapping[str, str] = {
+    "highest": _p("which attempt counts", "highest"),
+    "average": _p("which attempt counts", "average"),
+    "first": _p("which attempt counts", "first"),
+    "last": _p("which attempt counts", "last"),
+}
+"""The methods of grading in the reader's language, by their values."""
 
 
 def share(value: float | None) -> str:
@@ -17,19 +29,19 @@ def share(value: float | None) -> str:
 
 def percent(value: float | None) -> str:
     """Return a percentage as `61.3 %`, negative ones too."""
-    return UNDEFINED if value is None else f"{_zero(value, 1):.1f} %"
+    return UNDEFINED if value is None else decimal(f"{_zero(value, 1):.1f} %")
 
 
 def number(value: float | None, digits: int = 2) -> str:
     """Return a figure with so many decimals; `–` where it is not defined."""
-    return UNDEFINED if value is None else f"{_zero(value, digits):.{digits}f}"
+    return UNDEFINED if value is None else decimal(f"{_zero(value, digits):.{digits}f}")
 
 
 def mark(value: float | None) -> str:
     """Return a mark with at most two decimals: `14.5`."""
     if value is None:
         return UNDEFINED
-    return f"{_zero(value, 2):.2f}".rstrip("0").rstrip(".")
+    return decimal(f"{_zero(value, 2):.2f}".rstrip("0").rstrip("."))
 
 
 def change(value: float | None) -> str:
@@ -55,18 +67,17 @@ def moment(at: datetime | None, days: Days) -> str:
     return UNDEFINED if at is None else f"{at.astimezone(days.zone):%Y-%m-%d %H:%M}"
 
 
-def count(amount: int, noun: str, plural: str = "") -> str:
-    """Return `1 card` or `3 cards`."""
-    return f"{amount} {noun if amount == 1 else plural or f'{noun}s'}"
-
-
 def extent(since: date | None, until: date | None) -> str:
     """Return which days a report is about; empty for all."""
     if since is None and until is None:
         return ""
     if until is None:
-        return f"since {since}"
-    return f"until {until}" if since is None else f"{since} to {until}"
+        return _("since {since}", since=since)
+    return (
+        _("until {until}", until=until)
+        if since is None
+        else _("{since} to {until}", since=since, until=until)
+    )
 
 
 def one_line(text: str, longest: int = 0) -> str:

@@ -20,6 +20,7 @@ from studyguide.reports.document import (
     Table,
 )
 from studyguide.reports.safe import plain
+from studyguide.texts import language
 
 _LIGHT = """--ground:#fff;--text:#1c2430;--quiet:#5a6573;--line:#d5dae1;--bar:#2b6cb0;
 --soft:#e8ecf1;--good:#1d6b3a;--bad:#a32020;--range:#b7d3ee"""
@@ -66,7 +67,7 @@ def html_report(document: Document) -> str:
     title = _text(document.title)
     body = "".join(part for section in document.sections for part in _section(section))
     return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8">'
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from studyguide.domain.days import Days
+from studyguide.domain.saying import weekday
 from studyguide.reports.document import (
     Bar,
     Bars,
@@ -18,9 +19,9 @@ from studyguide.reports.document import (
     table,
 )
 from studyguide.reports.figures import (
+    METHODS,
     UNDEFINED,
     change,
-    count,
     extent,
     mark,
     moment,
@@ -36,10 +37,16 @@ from studyguide.services.reporting.learner_model import (
     PointRow,
     QuizRow,
 )
+from studyguide.texts import _, _n, _p
 
 _SAYS = 160
 """Characters of a statement or question that are shown."""
-_LEVELS = {1: "unsure", 2: "rather sure", 3: "sure"}
+_LEVELS = {1: _("unsure"), 2: _("rather sure"), 3: _("sure")}
+_FITS = {
+    "too sure": _("too sure"),
+    "not sure enough": _("not sure enough"),
+    "fitting": _("fitting"),
+}
 _SHOWN_DAYS = 28
 
 
@@ -47,16 +54,16 @@ def learner_document(report: LearnerReport, days: Days) -> Document:
     """Return the report of a learner laid out."""
     about = [moment(report.at, days), extent(report.since, report.until), report.guide or ""]
     sections = [
-        Section("In short", (Sentences(report.summary, "lead"),)),
-        Section("Guides", (_guides(report),)),
-        Section("Weakest key points", (_weak(report),)),
-        Section("Quizzes", (_quizzes(report), _attempts(report, days))),
+        Section(_("In short"), (Sentences(report.summary, "lead"),)),
+        Section(_("Guides"), (_guides(report),)),
+        Section(_("Weakest key points"), (_weak(report),)),
+        Section(_("Quizzes"), (_quizzes(report), _attempts(report, days))),
     ]
     if report.calibration:
-        sections.append(Section("How sure, and how right", (_calibration(report),)))
-    sections.append(Section("Mistakes to mend", (_mistakes(report, days),)))
-    sections.append(Section("Cards", tuple(_cards(report))))
-    sections.append(Section("Work", tuple(_work(report))))
+        sections.append(Section(_("How sure, and how right"), (_calibration(report),)))
+    sections.append(Section(_("Mistakes to mend"), (_mistakes(report, days),)))
+    sections.append(Section(_("Cards"), tuple(_cards(report))))
+    sections.append(Section(_("Work"), tuple(_work(report))))
     sections += [
         Section(guide.title, (_points(guide, report),), 3) for guide in report.guides if _met(guide)
     ]
@@ -70,18 +77,18 @@ def _met(guide: GuideRow) -> bool:
 def _guides(report: LearnerReport) -> Table:
     return table(
         (
-            Column("Guide", wide=True),
-            Column("read", right=True),
-            Column("due", right=True),
-            Column("new", right=True),
-            Column("sure", right=True),
-            Column("weak", right=True),
-            Column("known", right=True),
+            Column(_("Guide"), wide=True),
+            Column(_p("column", "read"), right=True),
+            Column(_p("column", "due"), right=True),
+            Column(_p("column", "new"), right=True),
+            Column(_p("column", "sure"), right=True),
+            Column(_p("column", "weak"), right=True),
+            Column(_p("column", "known"), right=True),
         ),
         [
             (
                 guide.title,
-                f"{guide.parts_read} of {guide.parts}",
+                _("{done} of {n}", done=guide.parts_read, n=guide.parts),
                 str(guide.cards_due),
                 str(guide.cards_new),
                 str(guide.points_sure),
@@ -90,34 +97,36 @@ def _guides(report: LearnerReport) -> Table:
             )
             for guide in report.guides
         ],
-        "none loaded",
+        _("none loaded"),
     )
 
 
 def _weak(report: LearnerReport) -> Table:
-    return _point_table(report.weakest, report, "nothing was reviewed or answered yet")
+    return _point_table(report.weakest, report, _("nothing was reviewed or answered yet"))
 
 
 def _points(guide: GuideRow, report: LearnerReport) -> Table:
-    return _point_table(guide.points, report, "no key points")
+    return _point_table(guide.points, report, _("no key points"))
 
 
 def _point_table(points: tuple[PointRow, ...], report: LearnerReport, empty: str) -> Table:
     return table(
         (
-            Column("Key point", wide=True),
-            Column("cards", right=True),
-            Column("answers", right=True),
-            Column("read"),
-            Column(f"since {report.compared_with}", right=True),
-            Column("known", right=True),
+            Column(_("Key point"), wide=True),
+            Column(_p("column", "cards"), right=True),
+            Column(_p("column", "answers"), right=True),
+            Column(_p("column", "read")),
+            Column(_("since {since}", since=report.compared_with), right=True),
+            Column(_p("column", "known"), right=True),
         ),
         [
             (
                 f"{point.label}: {one_line(point.says, _SAYS)}",
                 _recall(point),
-                f"{point.right} of {point.answers}" if point.answers else UNDEFINED,
-                "yes" if point.read else "no",
+                _("{done} of {n}", done=point.right, n=point.answers)
+                if point.answers
+                else UNDEFINED,
+                _p("read", "yes") if point.read else _p("read", "no"),
                 change(point.change),
                 Cell(share(point.known), point.known),
             )
@@ -129,48 +138,51 @@ def _point_table(points: tuple[PointRow, ...], report: LearnerReport, empty: str
 
 def _recall(point: PointRow) -> str:
     if not point.cards:
-        return f"{point.cards_new} new" if point.cards_new else UNDEFINED
-    lapses = f", {count(point.lapses, 'lapse')}" if point.lapses else ""
-    return f"{point.cards} at {share(point.recall)}{lapses}"
+        return _("{n} new", n=point.cards_new) if point.cards_new else UNDEFINED
+    recalled = _("{cards} at {share}", cards=point.cards, share=share(point.recall))
+    lapses = _n("{n} lapse", "{n} lapses", point.lapses) if point.lapses else ""
+    return ", ".join(filter(None, (recalled, lapses)))
 
 
 def _quizzes(report: LearnerReport) -> Table:
     return table(
         (
-            Column("Quiz", wide=True),
-            Column("counts"),
-            Column("attempts", right=True),
-            Column("marks", right=True),
-            Column("share", right=True),
-            Column("result"),
+            Column(_("Quiz"), wide=True),
+            Column(_p("column", "counts")),
+            Column(_p("column", "attempts"), right=True),
+            Column(_p("column", "marks"), right=True),
+            Column(_p("column", "share"), right=True),
+            Column(_p("column", "result")),
         ),
         [
             (
                 one.title,
-                one.grade,
-                f"{one.attempts}{f' ({one.left_out} besides)' if one.left_out else ''}",
+                METHODS.get(one.grade, one.grade),
+                _("{n} ({left_out} besides)", n=one.attempts, left_out=one.left_out)
+                if one.left_out
+                else str(one.attempts),
                 _mark(one),
                 Cell(share(one.share), one.share),
                 _verdict(one.passed, "–"),
             )
             for one in report.quizzes
         ],
-        "none handed in yet",
+        _("none handed in yet"),
     )
 
 
 def _attempts(report: LearnerReport, days: Days) -> Table:
     return table(
         (
-            Column("Quiz", wide=True),
-            Column("when"),
-            Column("marks", right=True),
-            Column("share", right=True),
-            Column("result"),
+            Column(_("Quiz"), wide=True),
+            Column(_p("column", "when")),
+            Column(_p("column", "marks"), right=True),
+            Column(_p("column", "share"), right=True),
+            Column(_p("column", "result")),
         ),
         [
             (
-                f"{one.title}, attempt {one.number}",
+                _("{title}, attempt {number}", title=one.title, number=one.number),
                 moment(one.submitted or one.started, days),
                 _mark(one),
                 Cell(share(one.share), one.share),
@@ -178,38 +190,56 @@ def _attempts(report: LearnerReport, days: Days) -> Table:
             )
             for one in report.attempts
         ],
-        "none taken yet",
+        _("none taken yet"),
     )
 
 
 def _mark(one: AttemptRow | QuizRow) -> str:
-    return UNDEFINED if one.reached is None else f"{mark(one.reached)} of {mark(one.possible)}"
+    return (
+        UNDEFINED
+        if one.reached is None
+        else _("{done} of {n}", done=mark(one.reached), n=mark(one.possible))
+    )
 
 
 def _result(one: AttemptRow) -> Cell:
     if one.submitted is None:
-        return Cell(f"unfinished, at question {one.position} of {one.questions}")
+        return Cell(
+            _(
+                "unfinished, at question {number} of {n}",
+                number=one.position,
+                n=one.questions,
+            )
+        )
     if one.void:
-        return Cell("void: does not count")
+        return Cell(_("void: does not count"))
     if one.ending == "abandoned":
-        return Cell("abandoned: not handed in before time was over")
-    return _verdict(one.passed, "time was over" if one.ending == "timeout" else "handed in")
+        return Cell(_("abandoned: not handed in before time was over"))
+    return _verdict(one.passed, _("time was over") if one.ending == "timeout" else _("handed in"))
 
 
 def _verdict(passed: bool | None, otherwise: str) -> Cell:
     if passed is None:
         return Cell(otherwise)
-    return Cell("passed", sign="good") if passed else Cell("not passed", sign="bad")
+    return Cell(_("passed"), sign="good") if passed else Cell(_("not passed"), sign="bad")
 
 
 def _calibration(report: LearnerReport) -> Bars:
     return Bars(
-        "Answers right, by how sure; the range is what each level is for",
+        _("Answers right, by how sure; the range is what each level is for"),
         tuple(
             Bar(
                 _LEVELS[one.level],
                 one.right or 0.0,
-                f"{share(one.right)} of {one.answers}{f', {one.verdict}' if one.verdict else ''}",
+                ", ".join(
+                    filter(
+                        None,
+                        (
+                            _("{share} of {n}", share=share(one.right), n=one.answers),
+                            _FITS.get(one.verdict, ""),
+                        ),
+                    )
+                ),
                 one.expected_from,
                 one.expected_to,
             )
@@ -222,10 +252,10 @@ def _calibration(report: LearnerReport) -> Bars:
 def _mistakes(report: LearnerReport, days: Days) -> Table:
     return table(
         (
-            Column("Question", wide=True),
-            Column("when"),
-            Column("credit", right=True),
-            Column("Reread", wide=True),
+            Column(_("Question"), wide=True),
+            Column(_p("column", "when")),
+            Column(_p("column", "credit"), right=True),
+            Column(_("Reread"), wide=True),
         ),
         [
             (
@@ -236,14 +266,20 @@ def _mistakes(report: LearnerReport, days: Days) -> Table:
             )
             for one in report.mistakes
         ],
-        "none: the latest answer to every question was right",
+        _("none: the latest answer to every question was right"),
     )
 
 
 def _passages(mistake: Mistake) -> Iterator[str]:
     for one in mistake.passages:
-        sentences = f", sentences {one.sentences}" if one.sentences else ""
-        yield f"{one.title}, part {one.part} “{one.part_title}”{sentences}"
+        sentences = _(", sentences {which}", which=one.sentences) if one.sentences else ""
+        yield _(
+            "{guide}, part {number} “{part}”{at}",
+            guide=one.title,
+            number=one.part,
+            part=one.part_title,
+            at=sentences,
+        )
 
 
 def _cards(report: LearnerReport) -> Iterator[Sentences | Bars]:
@@ -251,17 +287,22 @@ def _cards(report: LearnerReport) -> Iterator[Sentences | Bars]:
     if total.reviews:
         yield Sentences(
             (
-                f"{count(total.reviews, 'review')}, {share(total.retention)} remembered.",
-                f"{count(report.due.cards[0], 'card')} due today.",
+                _n(
+                    "{n} review, {share} remembered.",
+                    "{n} reviews, {share} remembered.",
+                    total.reviews,
+                    share=share(total.retention),
+                ),
+                _n("{n} card due today.", "{n} cards due today.", report.due.cards[0]),
             )
         )
     else:
-        yield Sentences(("No card was reviewed yet.",))
+        yield Sentences((_("No card was reviewed yet."),))
     yield Bars(
-        "Cards due in the coming days",
+        _("Cards due in the coming days"),
         tuple(
             Bar(
-                "today" if ahead == 0 else f"{report.due.today + timedelta(days=ahead):%a %d}",
+                _day(report.due.today, ahead),
                 float(due),
                 str(due),
             )
@@ -270,23 +311,44 @@ def _cards(report: LearnerReport) -> Iterator[Sentences | Bars]:
     )
 
 
+def _day(today: date, ahead: int) -> str:
+    """Return `today` or `Mon 02`."""
+    day = today + timedelta(days=ahead)
+    return _("today") if ahead == 0 else f"{weekday(day)} {day:%d}"
+
+
 def _work(report: LearnerReport) -> Iterator[Sentences | Bars]:
     total = report.total
-    remembered = f", {share(total.retention)} remembered" if total.reviews else ""
+    reviews = _n("{n} review", "{n} reviews", total.reviews)
+    if total.reviews:
+        reviews = _n(
+            "{n} review, {share} remembered",
+            "{n} reviews, {share} remembered",
+            total.reviews,
+            share=share(total.retention),
+        )
     yield Sentences(
         (
-            f"In all: {count(total.reviews, 'review')}{remembered}, "
-            f"{count(total.answers, 'answer')}, {span(total.seconds)}.",
-            f"Of the time, {span(total.reading_seconds)} went into reading, "
-            f"{span(total.card_seconds)} into cards and {span(total.question_seconds)} into "
-            "questions.",
-            f"Days in a row: {report.streak}.",
+            _(
+                "In all: {reviews}, {answers}, {time}.",
+                reviews=reviews,
+                answers=_n("{n} answer", "{n} answers", total.answers),
+                time=span(total.seconds),
+            ),
+            _(
+                "Of the time, {reading} went into reading, {cards} into cards and {questions} "
+                "into questions.",
+                reading=span(total.reading_seconds),
+                cards=span(total.card_seconds),
+                questions=span(total.question_seconds),
+            ),
+            _("Days in a row: {n}.", n=report.streak),
         )
     )
     if report.days:
         shown = report.days[-_SHOWN_DAYS:]
         yield Bars(
-            "Time spent on each day with work",
+            _("Time spent on each day with work"),
             tuple(Bar(f"{one.day:%m-%d}", float(one.seconds), span(one.seconds)) for one in shown),
             upright=True,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studyguide.domain.days import Days
-from studyguide.domain.item_flags import FEW
+from studyguide.domain.item_flags import FEW, SIGNS
 from studyguide.reports.document import (
     Bar,
     Bars,
@@ -20,7 +20,6 @@ from studyguide.reports.document import (
     table,
 )
 from studyguide.reports.figures import (
-    count,
     extent,
     mark,
     moment,
@@ -31,21 +30,33 @@ from studyguide.reports.figures import (
     span,
 )
 from studyguide.services.reporting.quiz_model import CommentRow, FlagRow, ItemRow, QuizReport
+from studyguide.texts import _, _n, _p
 
 _ASK = 160
 """Characters of a question that are shown."""
 _WHICH = {
-    "first": "the first attempt of each learner",
-    "last": "the last attempt of each learner",
-    "best": "the best attempt of each learner",
-    "all": "all attempts",
+    "first": _("the first attempt of each learner"),
+    "last": _("the last attempt of each learner"),
+    "best": _("the best attempt of each learner"),
+    "all": _("all attempts"),
 }
 
 
+_SIGNS = {sign.value: said for sign, said in SIGNS.items()} | {
+    "said to be wrong": _("said to be wrong")
+}
+_DECISIONS = {
+    "waiting": _p("claim", "waiting"),
+    "accepted": _p("claim", "accepted"),
+    "declined": _p("claim", "declined"),
+}
 _UNITS = Sentences(
     (
-        "Facility, guess, intended and effective weight, discrimination and efficiency are in "
-        "percent, SD in marks; ⚑ marks questions to look at.",
+        _(
+            "Facility, guess, intended and effective weight, discrimination and "
+            "efficiency are in percent, SD in marks; ⚑ marks questions to look "
+            "at."
+        ),
     ),
     "note",
 )
@@ -57,47 +68,59 @@ def quiz_document(report: QuizReport, days: Days) -> Document:
         report.quiz,
         moment(report.at, days),
         extent(report.since, report.until),
-        f"only questions on {report.guide}" if report.guide else "",
+        _("only questions on {guide}", guide=report.guide) if report.guide else "",
     ]
     sections = [
-        Section("Who took it", tuple(_participants(report))),
-        Section("To look at", tuple(_flagged(report))),
-        Section("Marks", tuple(_marks(report))),
+        Section(_("Who took it"), tuple(_participants(report))),
+        Section(_("To look at"), tuple(_flagged(report))),
+        Section(_("Marks"), tuple(_marks(report))),
     ]
     if report.places:
-        sections.append(Section("Places of the quiz", (_items(report.places), _UNITS)))
-    sections.append(Section("Questions", (_items(report.questions), _UNITS)))
+        sections.append(Section(_("Places of the quiz"), (_items(report.places), _UNITS)))
+    sections.append(Section(_("Questions"), (_items(report.questions), _UNITS)))
     if any(one.item_rest_correlation is not None for one in report.questions + report.places):
-        sections.append(Section("Reliability", (_reliability(report.places or report.questions),)))
-    sections.append(Section("Who chose what", ()))
+        sections.append(
+            Section(_("Reliability"), (_reliability(report.places or report.questions),))
+        )
+    sections.append(Section(_("Who chose what"), ()))
     sections += [
         Section(f"{one.number}. {one.question}", tuple(_options(one)), 3)
         for one in report.questions
     ]
     if report.comments:
-        sections.append(Section("What learners said", (_comments(report, days),)))
+        sections.append(Section(_("What learners said"), (_comments(report, days),)))
     return Document(report.title, ", ".join(part for part in about if part), tuple(sections))
 
 
 def _participants(report: QuizReport) -> Iterator[Block]:
     besides = (
-        (report.unfinished, "unfinished"),
-        (report.abandoned, "abandoned"),
-        (report.void, "void"),
+        (report.unfinished, _("{n} unfinished")),
+        (report.abandoned, _("{n} abandoned")),
+        (report.void, _("{n} void")),
     )
-    more = "".join(f", {number} {what}" for number, what in besides if number)
+    more = "".join(f", {what.format(n=number)}" for number, what in besides if number)
     yield Sentences(
         (
-            f"{count(report.participants, 'learner')}, "
-            f"{count(report.submitted, 'attempt')} handed in{more}.",
-            f"The figures are from {_WHICH[report.which]}: n = {report.marks.attempts}.",
+            _(
+                "{learners}, {attempts}{more}.",
+                learners=_n("{n} learner", "{n} learners", report.participants),
+                attempts=_n("{n} attempt handed in", "{n} attempts handed in", report.submitted),
+                more=more,
+            ),
+            _(
+                "The figures are from {which}: n = {n}.",
+                which=_WHICH[report.which],
+                n=report.marks.attempts,
+            ),
         ),
         "lead",
     )
     few = report.marks.attempts < FEW
     notes = [*report.notes]
     if few and report.marks.attempts:
-        notes.append(f"Figures from fewer than {FEW} attempts are shown faintly: they are unsure.")
+        notes.append(
+            _("Figures from fewer than {n} attempts are shown faintly: they are unsure.", n=FEW)
+        )
     if notes:
         yield Sentences(tuple(notes), "note")
 
@@ -109,7 +132,7 @@ def _flagged(report: QuizReport) -> Iterator[Block]:
             for one in report.questions
             if one.flagged
         ),
-        "No question is in doubt.",
+        _("No question is in doubt."),
     )
     remarks = [one for one in report.questions if any(flag.remark for flag in one.flags)]
     if remarks:
@@ -123,13 +146,17 @@ def _flagged(report: QuizReport) -> Iterator[Block]:
 
 
 def _reasons(flags: tuple[FlagRow, ...], *, remarks: bool) -> str:
-    return "; ".join(f"{flag.sign} ({flag.reason})" for flag in flags if flag.remark is remarks)
+    return "; ".join(
+        f"{_SIGNS.get(flag.sign, flag.sign)} ({flag.reason})"
+        for flag in flags
+        if flag.remark is remarks
+    )
 
 
 def _marks(report: QuizReport) -> Iterator[Block]:
     marks = report.marks
     yield Bars(
-        "Attempts by share of the marks",
+        _("Attempts by share of the marks"),
         tuple(
             Bar(f"{10 * step}–{10 * step + 10} %", float(amount), str(amount))
             for step, amount in enumerate(marks.distribution)
@@ -138,49 +165,62 @@ def _marks(report: QuizReport) -> Iterator[Block]:
     )
     interval = ""
     if marks.alpha_from is not None and marks.alpha_to is not None:
-        interval = f" ({marks.alpha_from:.3f} to {marks.alpha_to:.3f} at {share(marks.confidence)})"
+        interval = " " + _(
+            "({low} to {high} at {share})",
+            low=number(marks.alpha_from, 3),
+            high=number(marks.alpha_to, 3),
+            share=share(marks.confidence),
+        )
     figures = [
-        ("Maximum", mark(marks.maximum)),
-        ("Mean", number(marks.mean)),
-        ("Median", number(marks.median)),
-        ("Standard deviation", number(marks.standard_deviation)),
-        ("Skewness", number(marks.skewness, 3)),
-        ("Kurtosis", number(marks.kurtosis, 3)),
-        ("Internal consistency", percent(marks.internal_consistency)),
-        ("Cronbach's alpha", f"{number(marks.alpha, 3)}{interval}"),
-        ("Error ratio", percent(marks.error_ratio)),
-        ("Standard error", number(marks.standard_error)),
+        (_("Maximum"), mark(marks.maximum)),
+        (_("Mean"), number(marks.mean)),
+        (_("Median"), number(marks.median)),
+        (_("Standard deviation"), number(marks.standard_deviation)),
+        (_("Skewness"), number(marks.skewness, 3)),
+        (_("Kurtosis"), number(marks.kurtosis, 3)),
+        (_("Internal consistency"), percent(marks.internal_consistency)),
+        (_("Cronbach's alpha"), f"{number(marks.alpha, 3)}{interval}"),
+        (_("Error ratio"), percent(marks.error_ratio)),
+        (_("Standard error"), number(marks.standard_error)),
     ]
     if marks.pass_mark is not None:
         figures.append(
-            ("Passed", f"{marks.passed} of {marks.attempts}, {share(marks.pass_mark)} needed")
+            (
+                _("Passed"),
+                _(
+                    "{passed} of {n}, {share} needed",
+                    passed=marks.passed,
+                    n=marks.attempts,
+                    share=share(marks.pass_mark),
+                ),
+            )
         )
     few = marks.attempts < FEW
     yield table(
-        (Column("Figure"), Column("value", right=True), Column("n", right=True)),
+        (Column(_("Figure")), Column(_p("column", "value"), right=True), Column("n", right=True)),
         [(name, Cell(text, faint=few), str(marks.attempts)) for name, text in figures],
     )
     if any(text.startswith("–") for _, text in figures):
-        yield Sentences(("– means that the figure is not defined for these marks.",), "note")
+        yield Sentences((_("– means that the figure is not defined for these marks."),), "note")
 
 
 def _items(items: tuple[ItemRow, ...]) -> Table:
     return table(
         (
             Column("", right=True),
-            Column("Question", wide=True),
+            Column(_("Question"), wide=True),
             Column("n", right=True),
-            Column("facility", right=True),
-            Column("SD", right=True),
-            Column("guess", right=True),
-            Column("weight", right=True),
-            Column("effect.", right=True),
-            Column("discr.", right=True),
-            Column("effic.", right=True),
-            Column("time", right=True),
+            Column(_p("column", "facility"), right=True),
+            Column(_("SD"), right=True),
+            Column(_p("column", "guess"), right=True),
+            Column(_p("column", "weight"), right=True),
+            Column(_p("column", "effect."), right=True),
+            Column(_p("column", "discr."), right=True),
+            Column(_p("column", "effic."), right=True),
+            Column(_p("column", "time"), right=True),
         ),
         [_item(one) for one in items],
-        "no question was answered yet",
+        _("no question was answered yet"),
     )
 
 
@@ -215,10 +255,10 @@ def _reliability(items: tuple[ItemRow, ...]) -> Table:
     return table(
         (
             Column("", right=True),
-            Column("Question", wide=True),
+            Column(_("Question"), wide=True),
             Column("n", right=True),
-            Column("alpha if deleted", right=True),
-            Column("item-rest correlation", right=True),
+            Column(_p("column", "alpha if deleted"), right=True),
+            Column(_p("column", "item-rest correlation"), right=True),
         ),
         [
             (
@@ -239,17 +279,17 @@ def _options(one: ItemRow) -> Iterator[Block]:
         few = one.attempts < FEW
         yield table(
             (
-                Column("Answer", wide=True),
-                Column("right"),
-                Column("weakest third", right=True),
-                Column("middle", right=True),
-                Column("best third", right=True),
-                Column(f"of {one.attempts}", right=True),
+                Column(_("Answer"), wide=True),
+                Column(_p("column", "right")),
+                Column(_p("column", "weakest third"), right=True),
+                Column(_p("column", "middle"), right=True),
+                Column(_p("column", "best third"), right=True),
+                Column(_p("how many", "of {n}", n=one.attempts), right=True),
             ),
             [
                 (
                     one_line(option.text, _ASK),
-                    Cell("✓ right", sign="good") if option.key else "",
+                    Cell(_("✓ right"), sign="good") if option.key else "",
                     Cell(str(option.lower), faint=few),
                     Cell(str(option.middle), faint=few),
                     Cell(str(option.upper), faint=few),
@@ -258,17 +298,31 @@ def _options(one: ItemRow) -> Iterator[Block]:
                 for option in one.options
             ],
         )
-    notes = [f"Left empty by {one.skipped} of {one.attempts}."] if one.skipped else []
+    notes = (
+        [_("Left empty by {skipped} of {n}.", skipped=one.skipped, n=one.attempts)]
+        if one.skipped
+        else []
+    )
     if one.revisions > 1:
-        notes.append(f"Answered in {one.revisions} wordings; options are matched by their text.")
-    notes += [f"{flag.sign}: {flag.reason}." for flag in one.flags]
+        notes.append(
+            _(
+                "Answered in {n} wordings; options are matched by their text.",
+                n=one.revisions,
+            )
+        )
+    notes += [f"{_SIGNS.get(flag.sign, flag.sign)}: {flag.reason}." for flag in one.flags]
     if notes:
         yield Sentences(tuple(notes), "note")
 
 
 def _comments(report: QuizReport, days: Days) -> Table:
     return table(
-        (Column("Question"), Column("when"), Column("said", wide=True), Column("what")),
+        (
+            Column(_("Question")),
+            Column(_p("column", "when")),
+            Column(_p("column", "said"), wide=True),
+            Column(_p("column", "what")),
+        ),
         [
             (one.question, moment(one.at, days), one.comment or "–", _what(one))
             for one in report.comments
@@ -277,4 +331,8 @@ def _comments(report: QuizReport, days: Days) -> Table:
 
 
 def _what(one: CommentRow) -> str:
-    return f"I was right: {one.decision}" if one.kind == "claim" else "this question is wrong"
+    return (
+        _("I was right: {decision}", decision=_DECISIONS.get(one.decision, one.decision))
+        if one.kind == "claim"
+        else _("this question is wrong")
+    )

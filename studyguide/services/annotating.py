@@ -15,6 +15,7 @@ from studyguide.domain.ids import AnnotationId, GuideId, LearnerId, PartId
 from studyguide.errors import AnnotationRefused, UnknownGuide
 from studyguide.store import annotation_records, library
 from studyguide.store.database import Database
+from studyguide.texts import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def annotate(
     with database.transaction(of=learner) as connection:
         found = library.guide(connection, guide)
         if found is None:
-            raise UnknownGuide(f"no guide is called “{guide}”", "it may have been taken away")
+            raise UnknownGuide(
+                _("no guide is called “{id}”", id=guide), _("it may have been taken away")
+            )
         made = _anchor(found, part, start, end)
         id = annotation_records.add(
             connection, learner, guide, part, kind, made, at=now, random=random
@@ -128,7 +131,7 @@ def _act(
     with database.transaction(of=learner) as connection:
         if not annotation_records.has(connection, learner, annotation):
             raise AnnotationRefused(
-                "there is no such annotation", "it may belong to another learner"
+                _("there is no such annotation"), _("it may belong to another learner")
             )
         annotation_records.act(connection, learner, annotation, act, text, at=now, random=random)
 
@@ -172,13 +175,14 @@ def _anchor(guide: Guide, part: PartId, start: int, end: int) -> Anchor:
     text = next((markdown.plain(one.text) for one in guide.parts if one.id == part), None)
     if text is None:
         raise AnnotationRefused(
-            f"“{guide.title}” has no part “{part}”", "it may have been taken away"
+            _("“{title}” has no part “{part}”", title=guide.title, part=part),
+            _("it may have been taken away"),
         )
     try:
         return anchors.anchor(text, start, end)
     except ValueError:
         raise AnnotationRefused(
-            "the text has changed, nothing stands there", "choose it again"
+            _("the text has changed, nothing stands there"), _("choose it again")
         ) from None
 
 
@@ -186,6 +190,11 @@ def _fitting(text: str) -> str:
     said = text.strip()
     if len(said) > LONGEST_NOTE:
         raise AnnotationRefused(
-            f"the note has {len(said)} characters, at most {LONGEST_NOTE} fit", "make two of it"
+            _(
+                "the note has {n} characters, at most {most} fit",
+                n=len(said),
+                most=LONGEST_NOTE,
+            ),
+            _("make two of it"),
         )
     return said

@@ -19,6 +19,7 @@ from studyguide.services.sitting import Result, Sitting
 from studyguide.services.timing import counted_ms
 from studyguide.store import records, sittings
 from studyguide.store.database import Connection, Database
+from studyguide.texts import _
 
 LONGEST_LOOK = timedelta(minutes=10)
 """A longer look at one question counts as this long in the time spent."""
@@ -83,8 +84,8 @@ def answer(
             come_back(connection, after, (slot,), now=now, random=random)
     if not mine:
         raise AttemptElsewhere(
-            "the attempt goes on in another window",
-            "your answer here is saved; go on there",
+            _("the attempt goes on in another window"),
+            _("your answer here is saved; go on there"),
             saved=True,
         )
     return after
@@ -194,8 +195,12 @@ def _demand_open(connection: Connection, sitting: Sitting) -> bool:
     held = sittings.holding(connection, attempt.learner, attempt.id)
     if held is None or not held.open:
         raise AttemptClosed(
-            f"attempt {attempt.number} at “{attempt.plan.title}” was submitted in another window",
-            "open its result instead",
+            _(
+                "attempt {number} at “{title}” was submitted in another window",
+                number=attempt.number,
+                title=attempt.plan.title,
+            ),
+            _("open its result instead"),
         )
     return held.holder == sitting.window or held.holder is None
 
@@ -206,15 +211,15 @@ def _demand_unchanged(connection: Connection, sitting: Sitting, slot: int) -> No
     kept = sittings.latest_response(connection, attempt, question, slot)
     if kept != attempt.responses.get(slot):
         raise AttemptElsewhere(
-            f"question {slot + 1} was answered in another window meanwhile",
-            "the answer there counts; what stands here was not saved",
+            _("question {number} was answered in another window meanwhile", number=slot + 1),
+            _("the answer there counts; what stands here was not saved"),
         )
 
 
 def _save(database: Database, sitting: Sitting, after: Attempt, now: datetime) -> Sitting:
     with database.transaction(of=after.learner) as connection:
         if not _demand_open(connection, sitting):
-            raise AttemptElsewhere("the attempt goes on in another window", "go on there")
+            raise AttemptElsewhere(_("the attempt goes on in another window"), _("go on there"))
         _save_state(connection, sitting.with_attempt(after), now)
     return sitting.with_attempt(after)
 

@@ -19,6 +19,7 @@ from studyguide.domain.ids import GuideId
 from studyguide.errors import ArticleRefused, UnknownGuide
 from studyguide.store import library
 from studyguide.store.database import Database
+from studyguide.texts import _
 
 LARGEST = 4 * 2**20
 """Bytes of an article."""
@@ -57,7 +58,9 @@ def attach(
     verified = _matching(raw, text, found.article.sha256)
     article = AttachedArticle(pieces(text), verified is not None)
     if not article.sentences:
-        raise ArticleRefused(f"{file} holds no sentences", "name the file with the article")
+        raise ArticleRefused(
+            _("{file} holds no sentences", file=file), _("name the file with the article")
+        )
     if verified is None and not unverified:
         raise _another_text(found, file)
     _write(_copy(folder, guide), verified if verified is not None else text.encode())
@@ -76,7 +79,9 @@ def detach(folder: Path, guide: GuideId) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise ArticleRefused(f"{file} cannot be removed: {error.strerror}") from error
+        raise ArticleRefused(
+            _("{file} cannot be removed: {reason}", file=file, reason=error.strerror)
+        ) from error
     return True
 
 
@@ -111,7 +116,9 @@ def _guide(database: Database, id: GuideId) -> Guide:
         guide = library.guide(connection, id)
         if guide is None:
             known = ", ".join(library.guide_titles(connection))
-            raise UnknownGuide(f"no guide is called “{id}”", f"there are: {known}")
+            raise UnknownGuide(
+                _("no guide is called “{id}”", id=id), _("there are: {words}", words=known)
+            )
     return guide
 
 
@@ -122,17 +129,24 @@ def _copy(folder: Path, guide: GuideId) -> Path:
 def _read(file: Path) -> bytes:
     try:
         if file.is_dir():
-            raise ArticleRefused(f"{file} is a folder", "name the file with the article")
+            raise ArticleRefused(
+                _("{file} is a folder", file=file), _("name the file with the article")
+            )
         with file.open("rb") as stream:
             raw = stream.read(LARGEST + 1)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ArticleRefused(f"{file} cannot be read: {reason}", "check its name") from error
+        raise ArticleRefused(
+            _("{file} cannot be read: {reason}", file=file, reason=reason), _("check its name")
+        ) from error
     except ValueError as error:
-        raise ArticleRefused(f"{str(file)!r} is no name of a file", "check it") from error
+        raise ArticleRefused(
+            _("{file!r} is no name of a file", file=str(file)), _("check it")
+        ) from error
     if len(raw) > LARGEST:
         raise ArticleRefused(
-            f"{file} is larger than {LARGEST // 2**20} MiB", "name the file with the article"
+            _("{file} is larger than {n} MiB", file=file, n=LARGEST // 2**20),
+            _("name the file with the article"),
         )
     return raw
 
@@ -143,11 +157,13 @@ def _text(raw: bytes, file: Path) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ArticleRefused(
-            f"{file} is no UTF-8 text (byte {error.start + 1})",
-            "save it as plain text in UTF-8; a PDF or Word file has to be exported first",
+            _("{file} is no UTF-8 text (byte {n})", file=file, n=error.start + 1),
+            _("save it as plain text in UTF-8; a PDF or Word file has to be exported first"),
         ) from error
     if "\0" in text:
-        raise ArticleRefused(f"{file} is no text", "save the article as plain text in UTF-8")
+        raise ArticleRefused(
+            _("{file} is no text", file=file), _("save the article as plain text in UTF-8")
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -166,14 +182,25 @@ def _another_text(guide: Guide, file: Path) -> ArticleRefused:
     title = guide.article.title
     if not guide.article.sha256:
         return ArticleRefused(
-            f"“{guide.title}” does not say from which text it was written, so {file} "
-            "cannot be compared with it",
-            "accept it as unverified with --unverified",
+            _(
+                "“{title}” does not say from which text it was written, so {file} "
+                "cannot be compared with it",
+                title=guide.title,
+                file=file,
+            ),
+            _("accept it as unverified with --unverified"),
         )
     return ArticleRefused(
-        f"{file} is not the text from which “{guide.title}” was written: its hash is another, "
-        "so sentence numbers may point elsewhere",
-        f"look for “{title}”, unchanged, or accept this text as unverified with --unverified",
+        _(
+            "{file} is not the text from which “{title}” was written: its hash is "
+            "another, so sentence numbers may point elsewhere",
+            file=file,
+            title=guide.title,
+        ),
+        _(
+            "look for “{title}”, unchanged, or accept this text as unverified with --unverified",
+            title=title,
+        ),
     )
 
 
@@ -188,5 +215,6 @@ def _write(file: Path, data: bytes) -> None:
             part.unlink()
         reason = (error.strerror or str(error)).lower()
         raise ArticleRefused(
-            f"the copy {file} cannot be written: {reason}", "check the data folder and the disk"
+            _("the copy {file} cannot be written: {reason}", file=file, reason=reason),
+            _("check the data folder and the disk"),
         ) from error

@@ -15,6 +15,7 @@ from studyguide.store import attempt_list, library, rulings, sittings
 from studyguide.store.attempt_list import AttemptSummary
 from studyguide.store.database import Database
 from studyguide.store.rulings import Ruling
+from studyguide.texts import _
 
 
 def listed(
@@ -34,7 +35,9 @@ def listed(
         if quiz is not None:
             found = attempt_list.of_quiz(connection, quiz)
             if not found and library.quiz(connection, quiz) is None:
-                raise UnknownQuiz(f"no quiz is called “{quiz}”", "see `studyguide attempts list`")
+                raise UnknownQuiz(
+                    _("no quiz is called “{id}”", id=quiz), _("see `studyguide attempts list`")
+                )
         else:
             found = attempt_list.of_everybody(connection)
     return [one for one in found if learner is None or one.learner == learner]
@@ -54,8 +57,14 @@ def find(database: Database, number: str, *, now: datetime) -> AttemptSummary:
     wanted = number.strip().replace("-", "").lower()
     found = [one for one in everything if wanted and one.id.hex.endswith(wanted)]
     if len(found) != 1:
-        what = "no attempt has" if not found else "more than one attempt ends in"
-        raise UnknownAttempt(f"{what} the number “{number}”", "see `studyguide attempts list`")
+        if not found:
+            what = _("no attempt has the number “{number}”", number=number)
+        else:
+            what = _("more than one attempt ends in the number “{number}”", number=number)
+        raise UnknownAttempt(
+            what,
+            _("see `studyguide attempts list`"),
+        )
     return found[0]
 
 
@@ -68,7 +77,7 @@ def look(database: Database, learner: LearnerId, id: AttemptId) -> tuple[Sitting
     with database.reading() as connection:
         attempt = sittings.attempt(connection, learner, id)
         if attempt is None:
-            raise UnknownAttempt("there is no such attempt", "see `studyguide attempts list`")
+            raise UnknownAttempt(_("there is no such attempt"), _("see `studyguide attempts list`"))
         return load(connection, attempt), rulings.of_attempt(connection, learner, id)
 
 
@@ -93,14 +102,17 @@ def reopen(
     with database.transaction(of=learner) as connection:
         attempt = sittings.attempt(connection, learner, id)
         if attempt is None:
-            raise UnknownAttempt("there is no such attempt", "see `studyguide attempts list`")
+            raise UnknownAttempt(_("there is no such attempt"), _("see `studyguide attempts list`"))
         if attempt.open:
-            raise AttemptClosed("that attempt is still open", "the learner can go on with it")
+            raise AttemptClosed(_("that attempt is still open"), _("the learner can go on with it"))
         if attempt.void:
-            raise AttemptClosed("that attempt is void", "let it count again first, with --undo")
+            raise AttemptClosed(
+                _("that attempt is void"), _("let it count again first, with --undo")
+            )
         if sittings.open_attempt(connection, learner, attempt.quiz) is not None:
             raise AttemptClosed(
-                "the learner has another attempt at that quiz open", "wait until it is handed in"
+                _("the learner has another attempt at that quiz open"),
+                _("wait until it is handed in"),
             )
         after = machine.reopen(attempt, now, time)
         sittings.save_reopened(connection, after)
@@ -131,11 +143,11 @@ def void(
     with database.transaction(of=learner) as connection:
         attempt = sittings.attempt(connection, learner, id)
         if attempt is None:
-            raise UnknownAttempt("there is no such attempt", "see `studyguide attempts list`")
+            raise UnknownAttempt(_("there is no such attempt"), _("see `studyguide attempts list`"))
         if attempt.void is not undo:
             raise AttemptClosed(
-                "that attempt counts already" if undo else "that attempt is void already",
-                "nothing was changed",
+                _("that attempt counts already") if undo else _("that attempt is void already"),
+                _("nothing was changed"),
             )
         if attempt.open:
             attempt = machine.submit(attempt, now)

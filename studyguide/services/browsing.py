@@ -18,6 +18,7 @@ from studyguide.store import browse, card_records, card_words, library
 from studyguide.store.browse import Found
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Database
+from studyguide.texts import _
 
 PAGE = 200
 """Cards listed at most unless more are asked for."""
@@ -80,7 +81,10 @@ def act_on_found(
     with database.reading() as connection:
         ids = browse.ids(connection, learner, conditions, now=now)
     if not ids:
-        raise UnknownCard(f"no card is found by “{query}”", "try `studyguide cards browse` first")
+        raise UnknownCard(
+            _("no card is found by “{query}”", query=query),
+            _("try `studyguide cards browse` first"),
+        )
     card_acts.act(database, learner, ids, kind, value, now=now, random=random)
     return len(ids)
 
@@ -120,7 +124,8 @@ def history(database: Database, learner: LearnerId, card: CardId, *, now: dateti
         content = library.card(connection, card)
         if kept is None or content is None:
             raise UnknownCard(
-                f"there is no card “{card}”", "find it with `studyguide cards browse`"
+                _("there is no card “{card}”", card=card),
+                _("find it with `studyguide cards browse`"),
             )
         reviews = card_records.reviews_of(connection, learner, card, counting=True)
         acts = card_records.acts_of(connection, learner, card)

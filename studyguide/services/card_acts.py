@@ -18,6 +18,7 @@ from studyguide.errors import CardRefused, NothingToUndo, UnknownCard
 from studyguide.store import card_records, own_cards, records
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
+from studyguide.texts import _
 
 NOTE_LENGTH = 2000
 """Letters of a note."""
@@ -80,10 +81,10 @@ def do(
     """
     standings: dict[CardId, Standing] = {}
     before: dict[CardId, Standing] = {}
-    for card in dict.fromkeys(card for card, _, _ in done):
+    for card in dict.fromkeys(card for card, *_rest in done):
         kept = card_records.card_now(connection, learner, card)
         if kept is None:
-            raise UnknownCard(f"there is no card “{card}”", "load its guide first")
+            raise UnknownCard(_("there is no card “{card}”", card=card), _("load its guide first"))
         before[card] = standings[card] = Standing(kept.memory, kept.marks)
     for one in card_records.add_acts(
         connection, learner, done, at=now, random=random, undoable=undoable
@@ -129,7 +130,7 @@ def undo(
         facts = card_records.done_on(connection, learner, today, days.begins(today))
         done = steps(facts).done
         if not done:
-            raise NothingToUndo("there is no review of today to take back")
+            raise NothingToUndo(_("there is no review of today to take back"))
         return _turn(connection, learner, done[-1], ActKind.UNDO, now, random)
 
 
@@ -146,7 +147,7 @@ def redo(
         facts = card_records.done_on(connection, learner, today, days.begins(today))
         back = steps(facts).back
         if not back:
-            raise NothingToUndo("nothing was taken back that could be done again")
+            raise NothingToUndo(_("nothing was taken back that could be done again"))
         return _turn(connection, learner, back[-1], ActKind.REDO, now, random)
 
 
@@ -168,7 +169,7 @@ def _turn(
     )
     settings = settings_of(connection, learner)
     rated = None
-    for id, _ in facts:
+    for id, _other in facts:
         rated = card_records.rated_review(connection, learner, id)
         if rated is None:
             continue
@@ -187,7 +188,7 @@ def _turn(
             took_ms=times * rated.took_ms,
         )
     after = NEW
-    for card in dict.fromkeys(card for _, card in facts):
+    for card in dict.fromkeys(card for _other, card in facts):
         after = standing(connection, learner, card, settings)
         records.set_memory(connection, learner, card, after.memory)
         card_records.set_marks(connection, learner, card, after.marks)
@@ -213,7 +214,10 @@ def demand_fitting(kind: ActKind, value: str) -> None:
         CardRefused: when a note is too long, or a moment is none that a card can wait for.
     """
     if kind is ActKind.NOTE and len(value) > NOTE_LENGTH:
-        raise CardRefused("the note is too long", f"keep it below {NOTE_LENGTH} letters")
+        raise CardRefused(
+            _("the note is too long"),
+            _("keep it below {n} letters", n=NOTE_LENGTH),
+        )
     if kind in (ActKind.BURY, ActKind.DUE):
         try:
             moment = datetime.fromisoformat(value)
@@ -221,4 +225,6 @@ def demand_fitting(kind: ActKind, value: str) -> None:
         except (ValueError, OverflowError):
             fits = False
         if not fits:
-            raise CardRefused(f"“{value[:40]}” is no moment that a card can wait for")
+            raise CardRefused(
+                _("“{value}” is no moment that a card can wait for", value=value[:40])
+            )

@@ -7,29 +7,30 @@ from datetime import timedelta
 
 from studyguide.domain.card_facts import Act, ActKind
 from studyguide.domain.card_queue import is_leech
-from studyguide.domain.counting import count
 from studyguide.domain.days import Days
 from studyguide.domain.exam import ExamPlan
 from studyguide.domain.fitting import Fit
-from studyguide.domain.memory import State
+from studyguide.domain.memory import RATINGS, STATES, Rating, State
 from studyguide.domain.rescue import Rescue
 from studyguide.domain.review_numbers import Counts, recalls, total
 from studyguide.domain.review_spans import Span
+from studyguide.domain.saying import decimal, short_day
 from studyguide.domain.text_charts import bars, calendar, curve
 from studyguide.services.browsing import CardHistory
 from studyguide.services.card_numbers import CALENDAR, CardNumbers
+from studyguide.texts import _, _n, _p
 
 _DONE = {
-    ActKind.SUSPEND: "suspended",
-    ActKind.WAKE: "woken",
-    ActKind.BURY: "buried",
-    ActKind.FLAG: "flagged",
-    ActKind.UNFLAG: "unflagged",
-    ActKind.NOTE: "note",
-    ActKind.RESET: "made new again",
-    ActKind.DUE: "made due",
-    ActKind.WRITE: "written",
-    ActKind.REMOVE: "removed",
+    ActKind.SUSPEND: _("suspended"),
+    ActKind.WAKE: _("woken"),
+    ActKind.BURY: _("buried for {day}"),
+    ActKind.FLAG: _("flagged"),
+    ActKind.UNFLAG: _("unflagged"),
+    ActKind.NOTE: _p("thing", "note"),
+    ActKind.RESET: _("made new again"),
+    ActKind.DUE: _("made due for {day}"),
+    ActKind.WRITE: _("written"),
+    ActKind.REMOVE: _("removed"),
 }
 
 
@@ -57,129 +58,164 @@ def numbers(told: CardNumbers, target: float) -> list[str]:
 def _today(told: CardNumbers, target: float) -> Iterator[str]:
     done = total(told.done_today.values())
     minutes = round(done.took_ms / 60_000)
-    yield f"Today: {count(done.reviews, 'review')} in {minutes} min"
+    yield _n(
+        "Today: {n} review in {minutes} min",
+        "Today: {n} reviews in {minutes} min",
+        done.reviews,
+        minutes=minutes,
+    )
     new = told.done_today.get(Span.NEW, Counts()).reviews
-    yield f"  new cards {new}, true retention {share(recalls(told.done_today).retention)}"
-    yield f"  streak {count(told.streak, 'day')}, longest {told.longest_streak}"
+    yield "  " + _(
+        "new cards {n}, true retention {share}",
+        n=new,
+        share=share(recalls(told.done_today).retention),
+    )
+    yield "  " + _n(
+        "streak {n} day, longest {longest}",
+        "streak {n} days, longest {longest}",
+        told.streak,
+        longest=told.longest_streak,
+    )
     ever = told.recalls
-    yield (
-        f"  all time: {count(told.all.reviews, 'review')}, true retention {share(ever.retention)} "
-        f"of {count(ever.reviews, 'recall')}, target {share(target)}"
+    yield "  " + _(
+        "all time: {reviews}, true retention {share} of {recalls}, target {target}",
+        reviews=_n("{n} review", "{n} reviews", told.all.reviews),
+        share=share(ever.retention),
+        recalls=_n("{n} recall", "{n} recalls", ever.reviews),
+        target=share(target),
     )
 
 
 def _calendar(told: CardNumbers) -> Iterator[str]:
-    yield f"Reviews of the last {CALENDAR // 7} weeks: {sum(told.calendar.values())}"
+    reviews = sum(told.calendar.values())
+    yield _("Reviews of the last {weeks} weeks: {n}", weeks=CALENDAR // 7, n=reviews)
     yield from (f"  {line}" for line in calendar(told.calendar, told.today, CALENDAR // 7))
 
 
 def _forecast(told: CardNumbers) -> Iterator[str]:
-    yield f"Coming: {told.backlog} overdue, {sum(told.forecast)} in the next days"
-    rows = [("overdue", float(told.backlog), str(told.backlog))]
+    yield _(
+        "Coming: {overdue} overdue, {n} in the next days",
+        overdue=told.backlog,
+        n=sum(told.forecast),
+    )
+    rows = [(_("overdue"), float(told.backlog), str(told.backlog))]
     for number, due in enumerate(told.forecast):
         day = told.today + timedelta(days=number)
-        rows.append(("today" if not number else f"{day:%a %d %b}", float(due), str(due)))
+        rows.append((_("today") if not number else short_day(day), float(due), str(due)))
     yield from (f"  {line}" for line in bars(rows))
 
 
 def _retention(told: CardNumbers) -> Iterator[str]:
-    yield "True retention by time since the review before"
+    yield _("True retention by time since the review before")
     spans = [
         (span.label, told.by_span[span]) for span in Span if span.recall and span in told.by_span
     ]
     yield from _shares(spans)
-    yield "True retention by guide"
+    yield _("True retention by guide")
     yield from _shares([(told.titles.get(id, id), one) for id, one in told.by_guide.items()])
-    yield "True retention by day"
-    yield from _shares([(f"{day:%a %d %b}", told.by_day[day]) for day in sorted(told.by_day)])
+    yield _("True retention by day")
+    yield from _shares([(short_day(day), told.by_day[day]) for day in sorted(told.by_day)])
 
 
 def _shares(rows: list[tuple[str, Counts]]) -> Iterator[str]:
     if not rows:
-        yield "  nothing yet: a recall comes at least a day after the review before"
+        yield "  " + _("nothing yet: a recall comes at least a day after the review before")
     drawn = [
-        (name[:40], one.retention or 0.0, f"{share(one.retention)} of {one.reviews}")
+        (
+            name[:40],
+            one.retention or 0.0,
+            _("{share} of {n}", share=share(one.retention), n=one.reviews),
+        )
         for name, one in rows
     ]
     yield from (f"  {line}" for line in bars(drawn, 1.0))
 
 
 def _ratings(all: Counts) -> Iterator[str]:
-    yield "Ratings"
+    yield _("Ratings")
     rows = [
         (name, float(given), f"{given}, {share(given / all.reviews if all.reviews else None)}")
         for name, given in (
-            ("again", all.again),
-            ("hard", all.hard),
-            ("good", all.good),
-            ("easy", all.easy),
+            (RATINGS[Rating.AGAIN], all.again),
+            (RATINGS[Rating.HARD], all.hard),
+            (RATINGS[Rating.GOOD], all.good),
+            (RATINGS[Rating.EASY], all.easy),
         )
     ]
     yield from (f"  {line}" for line in bars(rows))
 
 
 def _hours(hours: Mapping[int, tuple[int, int]]) -> Iterator[str]:
-    yield "True retention by hour of the day"
+    yield _("True retention by hour of the day")
     rows = [
-        (f"{hour:02}:00", right / asked, f"{share(right / asked)} of {asked}")
+        (f"{hour:02}:00", right / asked, _("{share} of {n}", share=share(right / asked), n=asked))
         for hour, (asked, right) in sorted(hours.items())
     ]
     yield from (f"  {line}" for line in bars(rows, 1.0))
     if not rows:
-        yield "  nothing yet"
+        yield "  " + _("nothing yet")
 
 
 def history(told: CardHistory, days: Days) -> list[str]:
     """Return the history of a card as lines."""
     found = told.found
     card, memory, marks = found.card, found.memory, found.marks
-    lines = [f"Card {card.id}" + (" (your own)" if found.own else "")]
+    lines = [_("Card {id} (your own)", id=card.id) if found.own else _("Card {id}", id=card.id)]
     if told.guide is not None:
-        lines.append(f"Guide: {told.guide.title}")
-    lines += ["Front:", *_indented(card.front), "Back:", *_indented(card.back)]
+        lines.append(_("Guide: {title}", title=told.guide.title))
+    lines += [_("Front:"), *_indented(card.front), _("Back:"), *_indented(card.back)]
     states = [
         word
         for word, holds in (
-            ("suspended", marks.suspended),
-            ("buried", marks.buried_until is not None),
-            ("flagged", marks.flagged),
-            ("leech", is_leech(memory)),
+            (_("suspended"), marks.suspended),
+            (_("buried"), marks.buried_until is not None),
+            (_("flagged"), marks.flagged),
+            (_("leech"), is_leech(memory)),
         )
         if holds
     ]
     if states:
-        lines.append(f"It is {', '.join(states)}.")
+        lines.append(_("It is {states}.", states=", ".join(states)))
     if marks.note:
-        lines += ["Note:", *_indented(marks.note)]
+        lines += [_("Note:"), *_indented(marks.note)]
     if memory is None:
-        lines.append("It is new.")
+        lines.append(_("It is new."))
     else:
-        step = "" if memory.state is State.REVIEW else f" ({memory.state.value})"
+        step = "" if memory.state is State.REVIEW else f" ({STATES[memory.state]})"
         lines += [
-            f"Due {days.of(memory.due)}{step}, {count(memory.reviews, 'review')}, "
-            f"{count(memory.lapses, 'lapse')}",
-            f"Stability {memory.stability:.1f} days, difficulty {memory.difficulty:.1f} of 10",
+            _(
+                "Due {day}, {reviews}, {lapses}",
+                day=f"{days.of(memory.due)}{step}",
+                reviews=_n("{n} review", "{n} reviews", memory.reviews),
+                lapses=_n("{n} lapse", "{n} lapses", memory.lapses),
+            ),
+            _(
+                "Stability {stability} days, difficulty {difficulty} of 10",
+                stability=decimal(f"{memory.stability:.1f}"),
+                difficulty=decimal(f"{memory.difficulty:.1f}"),
+            ),
         ]
     if told.curve:
-        lines += ["", "Memory curve: probability of recall", *curve(told.curve)]
+        lines += ["", _("Memory curve: probability of recall"), *curve(told.curve)]
     if told.reviews:
-        lines += ["", "Reviews"]
+        lines += ["", _("Reviews")]
+    widest = max(map(len, RATINGS.values()))
     for one in told.reviews:
         wait = (one.after.due - one.review.at).total_seconds() / 86_400
-        then = f"{wait:.0f} d" if wait >= 1 else f"{max(1, round(wait * 1440))} min"
+        then = _("{n} d", n=round(wait)) if wait >= 1 else f"{max(1, round(wait * 1440))} min"
         lines.append(
-            f"  {days.of(one.review.at)}  {one.review.rating.name.lower():<5}  "
-            f"recall {share(one.recall):>5}  next in {then}"
+            f"  {days.of(one.review.at)}  {RATINGS[one.review.rating]:<{widest}}  "
+            + _("recall {share}  next in {time}", share=f"{share(one.recall):>5}", time=then)
         )
     if told.acts:
-        lines += ["", "What else was done", *(f"  {_act(act, days)}" for act in told.acts)]
+        lines += ["", _("What else was done"), *(f"  {_act(act, days)}" for act in told.acts)]
     return lines
 
 
 def _act(act: Act, days: Days) -> str:
     told = f"{days.of(act.at)}  {_DONE.get(act.kind, act.kind.value)}"
     if act.kind in (ActKind.BURY, ActKind.DUE):
-        return f"{told} for {days.of(act.moment)}"
+        return told.format(day=days.of(act.moment))
     return f"{told}: {act.value}" if act.kind is ActKind.NOTE else told
 
 
@@ -191,17 +227,20 @@ def rescue(plan: Rescue) -> list[str]:
     """Return a plan for a backlog as lines."""
     rows = [
         (
-            f"{day.day:%a %d %b}",
+            short_day(day.day),
             float(day.planned + day.moved),
-            f"{day.planned} planned + {day.moved} overdue",
+            _("{planned} planned + {moved} overdue", planned=day.planned, moved=day.moved),
         )
         for day in plan.days
     ]
     return [
-        f"{count(plan.overdue, 'overdue card')} over {count(len(plan.days), 'day')}; "
-        "the most overdue in proportion to their interval first",
+        _(
+            "{cards} over {days}; the most overdue in proportion to their interval first",
+            cards=_n("{n} overdue card", "{n} overdue cards", plan.overdue),
+            days=_n("{n} day", "{n} days", len(plan.days)),
+        ),
         *(f"  {line}" for line in bars(rows)),
-        f"The fullest day has {plan.fullest} cards.",
+        _("The fullest day has {n} cards.", n=plan.fullest),
     ]
 
 
@@ -209,27 +248,46 @@ def exam(plan: ExamPlan) -> list[str]:
     """Return a plan towards an exam as lines."""
     rows = [
         (
-            f"{day.day:%a %d %b}",
+            short_day(day.day),
             day.new + day.reviews,
-            f"{day.new} new + {day.reviews:.0f} reviews",
+            _("{new} new + {reviews} reviews", new=day.new, reviews=f"{day.reviews:.0f}"),
         )
         for day in plan.days
     ]
     return [
-        f"Exam on {plan.exam:%a %d %b %Y}, {len(plan.days)} days from today; "
-        f"{plan.unseen} cards are new",
-        f"Target retention {share(plan.retention)}; expected recall on the day "
-        f"{share(plan.recall)}, without any review {share(plan.recall_now)}",
+        _(
+            "Exam on {day}, {n} days from today; {unseen} cards are new",
+            day=f"{short_day(plan.exam)} {plan.exam.year}",
+            n=len(plan.days),
+            unseen=plan.unseen,
+        ),
+        _(
+            "Target retention {target}; expected recall on the day {recall}, without any review "
+            "{now}",
+            target=share(plan.retention),
+            recall=share(plan.recall),
+            now=share(plan.recall_now),
+        ),
         *(f"  {line}" for line in bars(rows)),
-        f"The fullest day has {plan.fullest:.0f} cards. New cards are planned anew every day.",
+        _(
+            "The fullest day has {n} cards. New cards are planned anew every day.",
+            n=f"{plan.fullest:.0f}",
+        ),
     ]
 
 
 def fit(found: Fit) -> list[str]:
     """Return what training found as lines."""
     return [
-        f"Trained on {found.trained_on} recalls, judged on the latest {found.judged_on}",
-        f"Log loss in use {found.before:.4f}, trained {found.after:.4f}: "
-        + ("better" if found.better else "not better, refused"),
-        "Parameters: " + " ".join(f"{one:g}" for one in found.parameters),
+        _(
+            "Trained on {n} recalls, judged on the latest {latest}",
+            n=found.trained_on,
+            latest=found.judged_on,
+        ),
+        (
+            _("Log loss in use {before}, trained {after}: better")
+            if found.better
+            else _("Log loss in use {before}, trained {after}: not better, refused")
+        ).format(before=decimal(f"{found.before:.4f}"), after=decimal(f"{found.after:.4f}")),
+        _("Parameters: {values}", values=" ".join(f"{one:g}" for one in found.parameters)),
     ]

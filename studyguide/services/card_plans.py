@@ -14,6 +14,7 @@ from studyguide.services import card_acts
 from studyguide.store import due as due_rows
 from studyguide.store import review_sums
 from studyguide.store.database import Database
+from studyguide.texts import _
 
 
 def rescue(
@@ -31,7 +32,7 @@ def rescue(
     with database.reading() as connection:
         rows = due_rows.scheduled(connection, learner, due_before=days.begins(today))
         if not rows:
-            raise CardRefused("nothing is overdue", "there is nothing to spread")
+            raise CardRefused(_("nothing is overdue"), _("there is nothing to spread"))
         planned = [
             review_sums.due_between(connection, learner, days.begins(day), days.ends(day))
             for day in (today + timedelta(days=number) for number in range(min(length, 100)))

@@ -15,6 +15,7 @@ from studyguide.services.card_acts import scheduler_of
 from studyguide.store import card_settings, facts, library, records
 from studyguide.store.card_settings import Set
 from studyguide.store.database import Connection, Database
+from studyguide.texts import _
 
 
 def settings_of(database: Database, learner: LearnerId) -> CardSettings:
@@ -58,7 +59,7 @@ def change(
         read(name, value, guide)
     with database.transaction(of=learner) as connection:
         if guide is not None and library.guide(connection, guide) is None:
-            raise UnknownGuide(f"no guide is called “{guide}”", "see `studyguide read`")
+            raise UnknownGuide(_("no guide is called “{id}”", id=guide), _("see `studyguide read`"))
         before = card_settings.settings_of(connection, learner)
         card_settings.add(connection, learner, name, value.strip(), guide, at=now, random=random)
         if guide in before.exams and name == "exam" and read(name, value, guide) is None:

@@ -12,13 +12,13 @@ from studyguide.domain.ids import AttemptId, LearnerId, QuizId
 from studyguide.domain.questions import ClozeQuestion, Composed, Essay, Filled, Typed, Written
 from studyguide.errors import ClaimRefused
 from studyguide.services import quizzes
-from studyguide.services.sitting import Result, judged, load
+from studyguide.services.sitting import ACCEPTED, Result, judged, load
 from studyguide.store import claims, sittings
 from studyguide.store.claims import Claim
 from studyguide.store.database import Database
+from studyguide.texts import _
 
 LONGEST_COMMENT = 1000
-ACCEPTED = "Your claim was accepted: this answer counts as right."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +50,15 @@ def claim(
     attempt = result.sitting.attempt
     verdict = result.grades[slot].verdict
     if isinstance(attempt.responses.get(slot), Composed):
-        raise ClaimRefused("an essay is judged by its rubric", "tick the ideas it has")
+        raise ClaimRefused(_("an essay is judged by its rubric"), _("tick the ideas it has"))
     if verdict is Verdict.EMPTY or verdict is Verdict.RIGHT:
         raise ClaimRefused(
-            "there is nothing to claim here", "claim an answer that was judged wrong"
+            _("there is nothing to claim here"), _("claim an answer that was judged wrong")
         )
     with database.transaction(of=attempt.learner) as connection:
         before = claims.all_claims(connection, of=attempt.learner)
         if any(one.attempt == attempt.id and one.slot == slot for one in before):
-            raise ClaimRefused("this answer was claimed before", "wait for the instructor")
+            raise ClaimRefused(_("this answer was claimed before"), _("wait for the instructor"))
         tidy = " ".join(comment.split())[:LONGEST_COMMENT]
         claims.add_claim(connection, attempt, slot, tidy, now, random)
 
@@ -81,9 +81,13 @@ def claim_last(
     taken = [one for one in quizzes.attempts(database, learner, now=now) if one.quiz == quiz]
     last = next((one for one in taken if one.submitted is not None), None)
     if last is None:
-        raise ClaimRefused(f"you have not handed in an attempt at “{quiz}”", "take it first")
+        raise ClaimRefused(
+            _("you have not handed in an attempt at “{quiz}”", quiz=quiz), _("take it first")
+        )
     if not 0 <= slot < last.length:
-        raise ClaimRefused(f"that attempt has {last.length} questions", "name one of them")
+        raise ClaimRefused(
+            _("that attempt has {n} questions", n=last.length), _("name one of them")
+        )
     result = quizzes.result(database, learner, last.id)
     claim(database, result, slot, comment, now=now, random=random)
     return result.sitting.questions[slot].ask
@@ -124,8 +128,14 @@ def decide(
         waiting = claims.all_claims(connection, waiting=True)
     found = [one for one in waiting if claim_number and one.id.hex.endswith(claim_number.lower())]
     if len(found) != 1:
-        what = "no waiting claim has" if not found else "more than one claim ends in"
-        raise ClaimRefused(f"{what} the number “{claim_number}”", "see `studyguide claims list`")
+        if not found:
+            what = _("no waiting claim has the number “{number}”", number=claim_number)
+        else:
+            what = _("more than one claim ends in the number “{number}”", number=claim_number)
+        raise ClaimRefused(
+            what,
+            _("see `studyguide claims list`"),
+        )
     (one,) = found
     described = _described(database, one)
     result = quizzes.result(database, one.learner, one.attempt)

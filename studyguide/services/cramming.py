@@ -13,6 +13,7 @@ from studyguide.services.flashcards import Deck
 from studyguide.store import cram, library
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
+from studyguide.texts import _
 
 FLAGGED, FORGOTTEN = "flagged", "forgotten"
 MOST = 500
@@ -52,7 +53,8 @@ def _ids(
     quiz = library.quiz(connection, QuizId(what))
     if quiz is None:
         raise UnknownGuide(
-            f"no guide or quiz is called “{what}”", f"name one, or say {FLAGGED} or {FORGOTTEN}"
+            _("no guide or quiz is called “{what}”", what=what),
+            _("name one, or say {flagged} or {forgotten}", flagged=FLAGGED, forgotten=FORGOTTEN),
         )
     points: set[PointId] = set()
     for section in quiz.sections:

@@ -20,6 +20,7 @@ from studyguide.domain.quiz import Pool, Quiz, Source, Strata, lay_out
 from studyguide.errors import UnknownQuiz
 from studyguide.store import library
 from studyguide.store.database import Database
+from studyguide.texts import _
 
 UNLIMITED = 3
 """Attempts of each learner where a quiz does not limit them."""
@@ -107,7 +108,7 @@ def dry_run(
     seconds: list[float] = []
     repeating: set[int] = set()
     times: dict[QuestionId, float] = {}
-    for _ in range(learners):
+    for _other in range(learners):
         used = Counter[QuestionId]()
         met: set[PointId] = set()
         again = 0
@@ -153,8 +154,12 @@ def loaded(database: Database, id: QuizId) -> tuple[Quiz, Source]:
         quiz = library.quiz(connection, id)
         if quiz is None:
             known = ", ".join(one.id for one in library.all_quizzes(connection)[:12])
-            hint = f"there are: {known}" if known else "load content first, or leave out --loaded"
-            raise UnknownQuiz(f"no quiz is called “{id}” in the database", hint)
+            hint = (
+                _("there are: {words}", words=known)
+                if known
+                else _("load content first, or leave out --loaded")
+            )
+            raise UnknownQuiz(_("no quiz is called “{id}” in the database", id=id), hint)
         fixed = [one for section in quiz.sections for one in section.questions]
         every = {one.id: one for one in library.some_questions(connection, fixed)}
         pools: dict[Pool, Strata] = {}

@@ -11,6 +11,7 @@ from studyguide.errors import AttemptClosed
 from studyguide.services.sitting import Result, judged
 from studyguide.store import sittings
 from studyguide.store.database import Database
+from studyguide.texts import _
 
 
 def judge_essay(
@@ -30,7 +31,7 @@ def judge_essay(
     before = result.sitting.attempt
     response = before.responses.get(slot)
     if not isinstance(response, Composed) or not isinstance(result.sitting.questions[slot], Essay):
-        raise AttemptClosed("only essays are judged after the attempt", "choose an essay")
+        raise AttemptClosed(_("only essays are judged after the attempt"), _("choose an essay"))
     judgement = Composed(response.text, met, judged=True)
     attempt = replace(before, responses={**before.responses, slot: judgement})
     sitting = result.sitting.with_attempt(attempt)

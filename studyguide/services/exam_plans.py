@@ -16,6 +16,7 @@ from studyguide.store import due as due_rows
 from studyguide.store import library
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Database
+from studyguide.texts import _
 
 
 def plan(
@@ -29,7 +30,7 @@ def plan(
     """
     with database.reading() as connection:
         if library.guide(connection, guide) is None:
-            raise UnknownGuide(f"no guide is called “{guide}”", "see `studyguide read`")
+            raise UnknownGuide(_("no guide is called “{id}”", id=guide), _("see `studyguide read`"))
         own = settings_of(connection, learner)
         far = days.ends(day + timedelta(days=36_500))
         rows = due_rows.scheduled(connection, learner, guide=guide, due_before=far)

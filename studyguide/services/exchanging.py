@@ -26,6 +26,7 @@ from studyguide.services.record_spool import IN_MEMORY, Spool
 from studyguide.store import exchange, exchange_content, learners
 from studyguide.store.database import Connection, Database
 from studyguide.store.learners import Learner
+from studyguide.texts import _
 
 _MANY = 500
 """Ids looked up to find out whose facts a file holds."""
@@ -145,7 +146,8 @@ def _parse(file: str, lines: Iterable[bytes], spool: Spool) -> Parsed:
 def _head(file: str, line: Line | Refused | None) -> Learner:
     """Return whose records a file holds."""
     wrong = RecordsUnreadable(
-        f"{file} is no file of records", "name a file made by `studyguide records export`"
+        _("{file} is no file of records", file=file),
+        _("name a file made by `studyguide records export`"),
     )
     if line is None or isinstance(line, Refused):
         raise wrong
@@ -154,7 +156,8 @@ def _head(file: str, line: Line | Refused | None) -> Learner:
         raise wrong
     if value.get("version") != record_file.VERSION:
         raise RecordsUnreadable(
-            f"{file} was written by a later version of Studyguide", "update the program"
+            _("{file} was written by a later version of Studyguide", file=file),
+            _("update the program"),
         )
     try:
         learner = value["learner"]

@@ -32,6 +32,7 @@ from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
 from studyguide.store.engine import plain
 from studyguide.store.load import planned
+from studyguide.texts import _
 
 __all__ = ["Deck", "answer_card", "make_due", "outcomes", "redo", "start", "undo"]
 
@@ -76,7 +77,9 @@ def start(
     with database.reading() as connection:
         if guide is not None and library.guide(connection, guide) is None:
             known = ", ".join(one.id for one in library.all_guides(connection))
-            raise UnknownGuide(f"no guide is called “{guide}”", f"there are: {known}")
+            raise UnknownGuide(
+                _("no guide is called “{id}”", id=guide), _("there are: {words}", words=known)
+            )
         settings = settings_of(connection, learner)
         today = days.of(now)
         until = days.ends(today)
@@ -223,7 +226,7 @@ def answer_card(
     with database.transaction(of=learner) as connection:
         kept = card_records.card_now(connection, learner, card)
         if kept is None:
-            raise UnknownCard(f"there is no card “{card}”", "load its guide first")
+            raise UnknownCard(_("there is no card “{card}”", card=card), _("load its guide first"))
         planner = Planner(learner, settings_of(connection, learner), days)
         load = _load(connection, learner, days)
         after = planner.review(card, kept.guide, kept.memory, rating, now, load)
@@ -279,7 +282,7 @@ def outcomes(
     with database.reading() as connection:
         kept = card_records.card_now(connection, learner, card)
         if kept is None:
-            raise UnknownCard(f"there is no card “{card}”", "load its guide first")
+            raise UnknownCard(_("there is no card “{card}”", card=card), _("load its guide first"))
         planner = Planner(learner, settings_of(connection, learner), days)
         load = _load(connection, learner, days)
         return {

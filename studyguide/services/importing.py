@@ -19,6 +19,7 @@ from studyguide.errors import ContentInvalid
 from studyguide.paths import bundled_content, sqlite_file
 from studyguide.services.file_names import below, bundled_root, name, names_of, remembered
 from studyguide.store.peek import HEAD, compiled_files, schema_version
+from studyguide.texts import _, _n
 
 if TYPE_CHECKING:
     from studyguide.content.load import Compiled, Known
@@ -175,8 +176,8 @@ def _emptied(found: Found, remembered: Iterable[Path]) -> tuple[Found, list[Prob
     """
     known = {str(path) for path in remembered}
     lost = [p for p in found.problems if p.path in known and p.code in _NOTHING_THERE]
-    message = "has no content any more; what was loaded from it is retired"
-    hint = "put the files back and load again if that was not meant"
+    message = _("has no content any more; what was loaded from it is retired")
+    hint = _("put the files back and load again if that was not meant")
     warnings = [Problem(p.path, 1, 1, "warning", "EMPTIED", message, hint) for p in lost]
     return Found(found.units, tuple(p for p in found.problems if p not in lost)), warnings
 
@@ -189,16 +190,16 @@ def _taken_over(
     for unit in units:
         held = compiled.by_unit[unit.key]
         own_banks = () if held.guides or held.quizzes else held.banks
-        for kind, ids, places in (
-            ("guide", held.guides, before.guides),
-            ("bank", own_banks, before.banks),
-            ("quiz", held.quizzes, before.quizzes),
+        for told, ids, places in (
+            (_("the guide `{id}` takes the place of that from {old}"), held.guides, before.guides),
+            (_("the bank `{id}` takes the place of that from {old}"), own_banks, before.banks),
+            (_("the quiz `{id}` takes the place of that from {old}"), held.quizzes, before.quizzes),
         ):
             for id in ids:
                 old = places.get(id)
                 if old is not None and old not in keys:
-                    message = f"the {kind} `{id}` takes the place of that from {old}"
-                    hint = "choose another id if that was not meant"
+                    message = told.format(id=id, old=old)
+                    hint = _("choose another id if that was not meant")
                     place = str(unit.files[0].path)
                     found.append(Problem(place, 1, 1, "warning", "TAKES-OVER", message, hint))
     return found
@@ -208,10 +209,13 @@ class InvalidFiles(ContentInvalid):
     """Content files hold errors; `problems` are all of them."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        count = len(problems)
         super().__init__(
-            f"{count} error{'s' if count != 1 else ''} in content files, nothing was loaded",
-            "mend them and load again",
+            _n(
+                "{n} error in content files, nothing was loaded",
+                "{n} errors in content files, nothing was loaded",
+                len(problems),
+            ),
+            _("mend them and load again"),
         )
         self.problems = tuple(problems)
 

@@ -12,6 +12,7 @@ from studyguide.paths import sqlite_file
 from studyguide.store import exchange, learners
 from studyguide.store.database import Connection, Database
 from studyguide.store.learners import Learner
+from studyguide.texts import _
 
 __all__ = [
     "Learner",
@@ -37,11 +38,16 @@ def tidy_name(name: str) -> str:
     """
     tidy = " ".join(unicodedata.normalize("NFC", name).split())
     if not tidy:
-        raise WrongUsage("a learner needs a name", "give at least one letter")
+        raise WrongUsage(_("a learner needs a name"), _("give at least one letter"))
     if len(tidy) > LONGEST_NAME:
-        raise WrongUsage(f"the name has {len(tidy)} characters", f"use at most {LONGEST_NAME}")
+        raise WrongUsage(
+            _("the name has {n} characters", n=len(tidy)),
+            _("use at most {n}", n=LONGEST_NAME),
+        )
     if not tidy.isprintable():
-        raise WrongUsage("the name holds control characters", "use letters, digits and spaces")
+        raise WrongUsage(
+            _("the name holds control characters"), _("use letters, digits and spaces")
+        )
     return tidy
 
 
@@ -96,7 +102,7 @@ def rename(database: Database, name: str, new: str) -> Learner:
         other = learners.named(connection, new)
         if other is not None and other.id != learner.id:
             raise LearnerExists(
-                f"a learner is called “{other.name}” already", "choose another name"
+                _("a learner is called “{name}” already", name=other.name), _("choose another name")
             )
         learners.rename(connection, learner.id, new)
         return Learner(learner.id, new, learner.created)
@@ -123,13 +129,17 @@ def erase_traces(database: Database, url: str) -> list[str]:
     found = []
     if not database.compact():
         found.append(
-            "another window has the database open: close it and run `studyguide db compact`, "
-            "or traces stay in the file"
+            _(
+                "another window has the database open: close it and run `studyguide db compact`, "
+                "or traces stay in the file"
+            )
         )
     file = sqlite_file(url)
     kept = sorted(file.parent.glob(f"{file.name}.before-restore-*")) if file else []
     if kept:
-        found.append(f"copies made before still hold the records: {', '.join(map(str, kept))}")
+        found.append(
+            _("copies made before still hold the records: {files}", files=", ".join(map(str, kept)))
+        )
     return found
 
 
@@ -138,8 +148,10 @@ def _find(connection: Connection, name: str) -> Learner:
     if learner is None:
         names = ", ".join(other.name for other in learners.everyone(connection)[:8])
         raise UnknownLearner(
-            f"no learner is called “{name}”",
-            f"known are: {names}" if names else "add one with `studyguide learner add NAME`",
+            _("no learner is called “{name}”", name=name),
+            _("known are: {names}", names=names)
+            if names
+            else _("add one with `studyguide learner add NAME`"),
         )
     return learner
 
@@ -148,7 +160,8 @@ def _add(connection: Connection, name: str, now: datetime, random: Random) -> Le
     other = learners.named(connection, name)
     if other is not None:
         raise LearnerExists(
-            f"there is a learner called “{other.name}” already", "choose another name"
+            _("there is a learner called “{name}” already", name=other.name),
+            _("choose another name"),
         )
     learner = Learner(LearnerId(time_ordered(now, random)), name, now)
     learners.add(connection, learner)

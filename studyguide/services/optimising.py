@@ -15,6 +15,7 @@ from studyguide.domain.fitting import ENOUGH, Fit, log_loss, sequences, split_at
 from studyguide.domain.ids import LearnerId
 from studyguide.domain.memory import checked_parameters
 from studyguide.domain.planning import Planner
+from studyguide.domain.saying import decimal
 from studyguide.errors import CardRefused, StudyGuideError
 from studyguide.services import card_acts, card_settings
 from studyguide.services.card_acts import scheduler_of
@@ -22,6 +23,7 @@ from studyguide.store import due as due_rows
 from studyguide.store import facts
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Database
+from studyguide.texts import _
 
 
 def train(database: Database, learner: LearnerId) -> Fit:
@@ -35,7 +37,7 @@ def train(database: Database, learner: LearnerId) -> Fit:
         trainer = import_module("fsrs_rs_python")
     except ModuleNotFoundError:
         raise StudyGuideError(
-            "training needs the package fsrs-rs-python", "install studyguide[optimiser]"
+            _("training needs the package fsrs-rs-python"), _("install studyguide[optimiser]")
         ) from None
     with database.reading() as connection:
         histories = [
@@ -47,7 +49,8 @@ def train(database: Database, learner: LearnerId) -> Fit:
     since, count = split_at(histories)
     if since is None or count < ENOUGH:
         raise CardRefused(
-            f"{count} recalls are too few to train on", f"come back with {ENOUGH} or more"
+            _("{n} recalls are too few to train on", n=count),
+            _("come back with {n} or more", n=ENOUGH),
         )
     items = [
         trainer.FSRSItem([trainer.FSRSReview(rating, days) for rating, days in steps])
@@ -56,7 +59,7 @@ def train(database: Database, learner: LearnerId) -> Fit:
     given = trainer.FSRS(list(used) if used else trainer.DEFAULT_PARAMETERS)
     trained = checked_parameters([round(one, 6) for one in given.compute_parameters(items)])
     before, judged = log_loss(scheduler_of(used), histories, since)
-    after, _ = log_loss(scheduler_of(trained), histories, since)
+    after, *_rest = log_loss(scheduler_of(trained), histories, since)
     return Fit(trained, before, after, len(items), judged)
 
 
@@ -70,9 +73,12 @@ def adopt(
     """
     if not fit.better:
         raise CardRefused(
-            f"the trained parameters foretell worse: log loss {fit.after:.4f} instead of "
-            f"{fit.before:.4f}",
-            "those in use stay",
+            _(
+                "the trained parameters foretell worse: log loss {after} instead of {before}",
+                after=decimal(f"{fit.after:.4f}"),
+                before=decimal(f"{fit.before:.4f}"),
+            ),
+            _("those in use stay"),
         )
     text = " ".join(map(str, fit.parameters))
     read("parameters", text)

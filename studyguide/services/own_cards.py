@@ -16,6 +16,7 @@ from studyguide.errors import CardRefused, UnknownCard, UnknownGuide
 from studyguide.services import card_acts
 from studyguide.store import card_records, library, own_cards
 from studyguide.store.database import Connection, Database
+from studyguide.texts import _
 
 
 def make(
@@ -39,7 +40,9 @@ def make(
     card = own_card(id, guide, front, back, tests)
     with database.transaction(of=learner) as connection:
         if library.guide(connection, guide) is None:
-            raise UnknownGuide(f"no guide is called “{guide}”", "name the guide it belongs to")
+            raise UnknownGuide(
+                _("no guide is called “{id}”", id=guide), _("name the guide it belongs to")
+            )
         return write(connection, learner, card, now=now, random=random)
 
 
@@ -97,7 +100,8 @@ def as_yaml(database: Database, learner: LearnerId, guide: GuideId) -> str:
     cards = all_of(database, learner, guide)
     if not cards:
         raise UnknownCard(
-            f"there are no own cards in “{guide}”", "make one with `studyguide cards add`"
+            _("there are no own cards in “{id}”", id=guide),
+            _("make one with `studyguide cards add`"),
         )
     return cards_yaml(guide, cards)
 
@@ -161,10 +165,11 @@ def _demand_own(connection: Connection, learner: LearnerId, id: CardId) -> Card:
     card = library.card(connection, id)
     if kept is None or card is None:
         raise UnknownCard(
-            f"there is no card “{id}”", "its id is shown by `studyguide cards browse`"
+            _("there is no card “{id}”", id=id), _("its id is shown by `studyguide cards browse`")
         )
     if kept.owner != learner:
         raise CardRefused(
-            f"“{id}” belongs to its guide", "only own cards are changed; suspend it instead"
+            _("“{id}” belongs to its guide", id=id),
+            _("only own cards are changed; suspend it instead"),
         )
     return card

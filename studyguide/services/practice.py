@@ -18,6 +18,7 @@ from studyguide.services.sitting import Sitting, load
 from studyguide.store import evidence, library, saving, sittings
 from studyguide.store.database import Connection, Database
 from studyguide.store.engine import plain
+from studyguide.texts import _
 
 SETTINGS = QuizSettings(behaviour=Behaviour.PRACTICE)
 
@@ -49,8 +50,12 @@ def begin(
         known = {one.id: one.known for one in progress.points if one.known is not None}
         ids = chosen(choice, _all(connection, learner), known, random)
         if not ids:
-            what = "mistakes to practise" if choice.mistakes else "questions of that kind"
-            raise NothingToPractise(f"there are no {what}", "choose more guides, levels or kinds")
+            what = (
+                _("there are no mistakes to practise")
+                if choice.mistakes
+                else _("there are no questions of that kind")
+            )
+            raise NothingToPractise(what, _("choose more guides, levels or kinds"))
         before = sittings.open_attempt(connection, learner, PRACTICE)
         if before is not None:
             after = load(connection, machine.submit(before, now))
@@ -80,7 +85,9 @@ def wrong_in(database: Database, learner: LearnerId, attempt: AttemptId) -> Prac
         if sitting.earned(place) < 1
     )
     if not wrong:
-        raise NothingToPractise("everything in that attempt was right", "practise something else")
+        raise NothingToPractise(
+            _("everything in that attempt was right"), _("practise something else")
+        )
     return PracticeChoice(questions=wrong, count=len(wrong))
 
 
@@ -98,9 +105,12 @@ def of_guides(database: Database, guides: tuple[GuideId, ...]) -> PracticeChoice
         banks = library.banks_of(connection, guides)
     for id in guides:
         if id not in known:
-            raise UnknownGuide(f"no guide is called “{id}”", f"there are: {', '.join(known)}")
+            raise UnknownGuide(
+                _("no guide is called “{id}”", id=id),
+                _("there are: {words}", words=", ".join(known)),
+            )
     if not banks:
-        raise NothingToPractise("there are no questions about that", "choose another guide")
+        raise NothingToPractise(_("there are no questions about that"), _("choose another guide"))
     return PracticeChoice(banks=tuple(banks))
 
 

@@ -19,6 +19,7 @@ from studyguide.domain.questions import AnyQuestion
 from studyguide.domain.quiz import Pool, Quiz, Section, Slot, Source, lay_out, shown_order
 from studyguide.domain.quiz_settings import QuizSettings
 from studyguide.errors import StudyGuideError, UnknownBank, UnknownGuide, UnknownQuiz
+from studyguide.texts import _
 
 _MOST_NAMED = 12
 """Of how many things all ids are told when none is like the one asked for."""
@@ -86,7 +87,8 @@ def derived(library: Library, bank: Bank) -> tuple[AnyQuestion, ...]:
     """
     if bank.guide is None:
         raise UnknownBank(
-            f"nothing is derived for the bank “{bank.id}”", "it stands in no guide's folder"
+            _("nothing is derived for the bank “{id}”", id=bank.id),
+            _("it stands in no guide's folder"),
         )
     return tuple(derive.questions(guide(library, bank.guide), bank.id))
 
@@ -181,6 +183,26 @@ def _fitting(library: Library, pool: Pool) -> list[AnyQuestion]:
     return [question for bank in banks for question in bank.questions if pool.admits(question)]
 
 
+_MISSING = {
+    "guide": (
+        _("no guide is called “{id}”"),
+        _("there is a guide of that id: {command}"),
+        _("these files hold no guide"),
+    ),
+    "bank": (
+        _("no bank is called “{id}”"),
+        _("there is a bank of that id: {command}"),
+        _("these files hold no bank"),
+    ),
+    "quiz": (
+        _("no quiz is called “{id}”"),
+        _("there is a quiz of that id: {command}"),
+        _("these files hold no quiz"),
+    ),
+}
+"""For each kind of content: it is missing, it has the id, none is there."""
+
+
 def _unknown(library: Library, error: type[StudyGuideError], kind: str, id: str) -> StudyGuideError:
     """Return the error for an id that is not there, with the nearest that is."""
     known: dict[str, list[str]] = {
@@ -188,15 +210,15 @@ def _unknown(library: Library, error: type[StudyGuideError], kind: str, id: str)
         "bank": [one.id for one in library.banks],
         "quiz": [one.id for one in library.quizzes],
     }
-    message = f"no {kind} is called “{id}”"
+    missing, there, none = _MISSING[kind]
+    message = missing.format(id=id)
     for other, ids in known.items():
         if id in ids:
-            return error(
-                message, f"there is a {other} of that id: `studyguide preview {other} {id}`"
-            )
+            there = _MISSING[other][1]
+            return error(message, there.format(command=f"`studyguide preview {other} {id}`"))
     guess = nearest(id, known[kind])
     if guess is not None:
-        return error(message, f"did you mean `{guess}`?")
+        return error(message, _("did you mean {word}?", word=f"`{guess}`"))
     some = ", ".join(known[kind][:_MOST_NAMED])
     more = ", …" if len(known[kind]) > _MOST_NAMED else ""
-    return error(message, f"there are: {some}{more}" if some else f"these files hold no {kind}")
+    return error(message, _("there are: {words}", words=f"{some}{more}") if some else none)

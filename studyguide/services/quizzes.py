@@ -12,6 +12,7 @@ from studyguide.domain.attempt import Attempt, Plan, PlannedSection
 from studyguide.domain.ids import AttemptId, LearnerId, QuizId
 from studyguide.domain.quiz import NOT_USED, Quiz, Source, lay_out
 from studyguide.domain.quiz_settings import QuizSettings
+from studyguide.domain.saying import long_date
 from studyguide.domain.standing import Access, Standing, counted, standing
 from studyguide.domain.timer import Timer
 from studyguide.errors import (
@@ -27,6 +28,7 @@ from studyguide.services.windows import elsewhere
 from studyguide.store import attempt_list, learners, library, sittings
 from studyguide.store.attempt_list import AttemptSummary
 from studyguide.store.database import Connection, Database
+from studyguide.texts import _
 
 LONGEST_LOOK = timedelta(minutes=10)
 """A longer look at one question counts as this long in the time spent."""
@@ -146,7 +148,7 @@ def result(database: Database, learner: LearnerId, id: AttemptId) -> Result:
     with database.reading() as connection:
         attempt = sittings.attempt(connection, learner, id)
         if attempt is None or attempt.open:
-            raise AttemptClosed("there is no result yet", "finish the attempt first")
+            raise AttemptClosed(_("there is no result yet"), _("finish the attempt first"))
         return judged(load(connection, attempt))
 
 
@@ -202,16 +204,23 @@ def _quiz(connection: Connection, id: QuizId) -> Quiz:
     if quiz is None:
         known = ", ".join(other.id for other in library.all_quizzes(connection))
         raise UnknownQuiz(
-            f"no quiz is called “{id}”", f"there are: {known}" if known else "load one first"
+            _("no quiz is called “{id}”", id=id),
+            _("there are: {words}", words=known) if known else _("load one first"),
         )
     return quiz
 
 
 _REFUSALS: dict[Access, tuple[str, str]] = {
-    Access.NOT_YET: ("opens on {since}", "come back then"),
-    Access.CLOSED: ("was closed on {since}", "ask the instructor, who can make an exception"),
-    Access.USED_UP: ("has no attempt left for you", "look at your results instead"),
-    Access.WAITING: ("may be tried again from {since} on", "come back then"),
+    Access.NOT_YET: (_("“{title}” opens on {since}"), _("come back then")),
+    Access.CLOSED: (
+        _("“{title}” was closed on {since}"),
+        _("ask the instructor, who can make an exception"),
+    ),
+    Access.USED_UP: (
+        _("“{title}” has no attempt left for you"),
+        _("look at your results instead"),
+    ),
+    Access.WAITING: (_("“{title}” may be tried again from {since} on"), _("come back then")),
 }
 
 
@@ -221,8 +230,8 @@ def refusal(state: QuizState) -> QuizNotOpen | None:
     if where.access is Access.OPEN:
         return None
     what, hint = _REFUSALS[where.access]
-    since = f"{where.since.day} {where.since:%B %Y, %H:%M %Z}" if where.since else ""
-    return QuizNotOpen(f"“{state.quiz.title}” {what.format(since=since)}", hint)
+    since = f"{long_date(where.since)}, {where.since:%H:%M %Z}" if where.since else ""
+    return QuizNotOpen(what.format(title=state.quiz.title, since=since), hint)
 
 
 def _demand_access(state: QuizState, code: str) -> None:
@@ -231,8 +240,10 @@ def _demand_access(state: QuizState, code: str) -> None:
         raise refused
     wanted = state.quiz.settings.access_code
     if wanted and not compare_digest(wanted.strip().encode(), code.strip().encode()):
-        message = "that is not the access code" if code else f"“{state.quiz.title}” has a code"
-        raise AccessCodeWanted(message, "type the code that the instructor gave you")
+        message = _("that is not the access code")
+        if not code:
+            message = _("“{title}” has a code", title=state.quiz.title)
+        raise AccessCodeWanted(message, _("type the code that the instructor gave you"))
 
 
 def _demand_window(
@@ -241,5 +252,6 @@ def _demand_window(
     held = sittings.holding(connection, attempt.learner, attempt.id)
     if held is not None and elsewhere(held, window, now) and not take_over:
         raise AttemptElsewhere(
-            f"“{attempt.plan.title}” is open in another window", "go on there, or take it over here"
+            _("“{title}” is open in another window", title=attempt.plan.title),
+            _("go on there, or take it over here"),
         )

@@ -17,6 +17,7 @@ from studyguide.services.timing import counted_ms
 from studyguide.store import evidence, library, queries, reading_records, records
 from studyguide.store.database import Database
 from studyguide.store.engine import plain
+from studyguide.texts import _
 
 QUESTIONS_A_PART = 3
 """How many questions are offered at the end of a part."""
@@ -69,8 +70,8 @@ def open_guide(database: Database, learner: LearnerId, id: GuideId) -> OpenGuide
         if guide is None:
             known = ", ".join(other.id for other in library.all_guides(connection))
             raise UnknownGuide(
-                f"no guide is called “{id}”",
-                f"there are: {known}" if known else "load content first",
+                _("no guide is called “{id}”", id=id),
+                _("there are: {words}", words=known) if known else _("load content first"),
             )
         read = frozenset(evidence.parts_read(plain(connection), learner).get(id, ()))
         last = queries.last_part(connection, learner, id)

@@ -14,11 +14,10 @@ from studyguide.domain.ids import AttemptId, LearnerId, QuestionId, QuizId
 from studyguide.domain.regrade import carried
 from studyguide.errors import UnknownQuiz
 from studyguide.services import quizzes
-from studyguide.services.sitting import Result, deck, judged, load
+from studyguide.services.sitting import REGRADED, Result, deck, judged, load
 from studyguide.store import attempt_list, claims, learners, library, sittings
 from studyguide.store.database import Database
-
-REASON = "Graded again after the question was mended."
+from studyguide.texts import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def plan(database: Database, quiz: QuizId, *, never_lower: bool = False) -> list
     found: list[Regrade] = []
     with database.reading() as connection:
         if library.quiz(connection, quiz) is None:
-            raise UnknownQuiz(f"no quiz is called “{quiz}”", "see `studyguide quiz`")
+            raise UnknownQuiz(_("no quiz is called “{id}”", id=quiz), _("see `studyguide quiz`"))
         taken = [
             (learner, summary.id)
             for learner in learners.everyone(connection)
@@ -111,7 +110,11 @@ def _changes(database: Database, learner: learners.Learner, result: Result) -> l
         if question is None or question.revision == judged or accepted:
             continue
         old = result.marks[slot]
-        new, why, fraction = None, "the answer does not fit the question as it is now", Fraction(0)
+        new, why, fraction = (
+            None,
+            _("the answer does not fit the question as it is now"),
+            Fraction(0),
+        )
         tries = [carried(sitting.questions[slot], question, one) for one in sitting.tries(slot)]
         known = deck(sitting.guides, question)
         if None not in tries:
@@ -120,7 +123,7 @@ def _changes(database: Database, learner: learners.Learner, result: Result) -> l
             fraction = earned(settings, grades)
             certainty = sitting.attempt.certainties.get(slot)
             new = marked(settings, fraction, certainty, place.points)
-            why = f"{REASON} {grades[-1].reason}"
+            why = f"{REGRADED} {grades[-1].reason}"
         if new == old:
             continue
         found.append(

@@ -10,6 +10,7 @@ from studyguide.services.sitting import Sitting
 from studyguide.store import rulings
 from studyguide.store.database import Database
 from studyguide.store.rulings import Remark
+from studyguide.texts import _
 
 LONGEST_COMMENT = 1000
 
@@ -30,7 +31,7 @@ def remark(
     """
     tidy = " ".join(comment.split())[:LONGEST_COMMENT]
     if not tidy:
-        raise WrongUsage("the report says nothing", "write what is wrong with the question")
+        raise WrongUsage(_("the report says nothing"), _("write what is wrong with the question"))
     with database.transaction(of=sitting.attempt.learner) as connection:
         rulings.add_remark(connection, sitting.attempt, slot, tidy, now, random)
 

@@ -20,6 +20,10 @@ from studyguide.store.asked import questions_of
 from studyguide.store.claims import Override
 from studyguide.store.database import Connection
 from studyguide.store.sittings import Judgement
+from studyguide.texts import _
+
+ACCEPTED = "Your claim was accepted: this answer counts as right."
+REGRADED = "Graded again after the question was mended."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,8 @@ class Sitting:
         """Judge the latest response of a slot, or return the grade given afterwards."""
         override = self.overrides.get(slot)
         if override is not None:
-            return Grade(override.fraction, verdict_of(override.fraction), override.reason)
+            reason = _told(override.reason)
+            return Grade(override.fraction, verdict_of(override.fraction), reason)
         return self.judge(slot, self.attempt.responses.get(slot))
 
     def tries(self, slot: int) -> tuple[Response, ...]:
@@ -127,6 +132,21 @@ def load(connection: Connection, attempt: Attempt, window: str | None = None) ->
     return Sitting(
         attempt=attempt, questions=questions, guides=guides, overrides=overrides, window=window
     )
+
+
+_KEPT = (
+    (ACCEPTED, _("Your claim was accepted: this answer counts as right.")),
+    (REGRADED, _("Graded again after the question was mended.")),
+)
+"""Sentences that are kept with a grade, and what they are in the learner's language."""
+
+
+def _told(reason: str) -> str:
+    """Return why a grade was given, its kept sentence in the learner's language."""
+    for kept, said in _KEPT:
+        if reason.startswith(kept):
+            return said + reason.removeprefix(kept)
+    return reason
 
 
 def judged(sitting: Sitting) -> Result:

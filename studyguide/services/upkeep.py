@@ -11,6 +11,7 @@ from studyguide.errors import DatabaseError, DatabaseTooNew
 from studyguide.paths import sqlite_file
 from studyguide.services.proof import check
 from studyguide.store.peek import VERSIONS, is_foreign_file, schema_version
+from studyguide.texts import _
 
 __all__ = ["backup", "check", "restore"]
 
@@ -23,9 +24,14 @@ def backup(url: str, target: Path) -> None:
     """
     source = _file(url)
     if not source.is_file():
-        raise DatabaseError(f"there is no database {source}", "check --database")
+        raise DatabaseError(
+            _("there is no database {source}", source=source), _("check --database")
+        )
     if target.exists():
-        raise DatabaseError(f"{target} exists already", "choose another name; nothing was written")
+        raise DatabaseError(
+            _("{target} exists already", target=target),
+            _("choose another name; nothing was written"),
+        )
     part = target.with_name(f"{target.name}.part")
     try:
         with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(part)) as new:
@@ -34,7 +40,7 @@ def backup(url: str, target: Path) -> None:
     except (sqlite3.Error, OSError) as error:
         part.unlink(missing_ok=True)
         raise DatabaseError(
-            f"the backup failed: {error}", "check the disk and the permissions"
+            _("the backup failed: {error}", error=error), _("check the disk and the permissions")
         ) from error
 
 
@@ -48,11 +54,13 @@ def restore(url: str, source: Path) -> Path | None:
     version = schema_version(source)
     if version is None or is_foreign_file(source):
         raise DatabaseError(
-            f"{source} is not a Studyguide database", "name a file made by `studyguide db backup`"
+            _("{source} is not a Studyguide database", source=source),
+            _("name a file made by `studyguide db backup`"),
         )
     if version not in VERSIONS:
         raise DatabaseTooNew(
-            f"{source} was written by a later version of Studyguide", "update the program"
+            _("{source} was written by a later version of Studyguide", source=source),
+            _("update the program"),
         )
     kept = None
     if target.exists():
@@ -62,7 +70,8 @@ def restore(url: str, source: Path) -> Path | None:
             old.backup(new)
     except (sqlite3.Error, OSError) as error:
         raise DatabaseError(
-            f"restoring failed: {error}", "close other programs that use the database"
+            _("restoring failed: {error}", error=error),
+            _("close other programs that use the database"),
         ) from error
     return kept
 
@@ -79,7 +88,12 @@ def _set_aside(url: str, target: Path) -> Path:
                 target.with_name(target.name + rest).unlink(missing_ok=True)
         except OSError as error:
             raise DatabaseError(
-                f"{target} cannot be set aside: {error.strerror}", "check the permissions"
+                _(
+                    "{target} cannot be set aside: {reason}",
+                    target=target,
+                    reason=error.strerror,
+                ),
+                _("check the permissions"),
             ) from error
     return kept
 
@@ -95,6 +109,7 @@ def _file(url: str) -> Path:
     file = sqlite_file(url)
     if file is None:
         raise DatabaseError(
-            "only SQLite files are backed up here", "use pg_dump and pg_restore for PostgreSQL"
+            _("only SQLite files are backed up here"),
+            _("use pg_dump and pg_restore for PostgreSQL"),
         )
     return file

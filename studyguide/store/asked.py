@@ -11,6 +11,7 @@ from studyguide.errors import DatabaseError
 from studyguide.store.batches import batches
 from studyguide.store.codec import decode_question
 from studyguide.store.tables import question_revisions
+from studyguide.texts import _
 
 
 def questions_of(connection: Connection, attempt: Attempt) -> tuple[AnyQuestion, ...]:
@@ -21,14 +22,14 @@ def questions_of(connection: Connection, attempt: Attempt) -> tuple[AnyQuestion,
     """
     wanted = [(slot.question, slot.revision) for slot in attempt.plan.slots]
     kept: dict[tuple[str, str], AnyQuestion] = {}
-    for some in batches([question for question, _ in wanted]):
+    for some in batches([question for question, _other in wanted]):
         query = select(question_revisions).where(question_revisions.c.question_id.in_(some))
         for row in connection.execute(query):
             if (row.question_id, row.revision) in wanted:
                 kept[row.question_id, row.revision] = decode_question(row.kind, row.body)
     for key in wanted:
         if key not in kept:
-            raise damaged(attempt, f"question {key[0]} is missing as it was then")
+            raise damaged(attempt, _("question {id} is missing as it was then", id=key[0]))
     found = [kept[key] for key in wanted]
     for misfit in misfits(attempt, found):
         raise damaged(attempt, misfit)
@@ -38,6 +39,12 @@ def questions_of(connection: Connection, attempt: Attempt) -> tuple[AnyQuestion,
 def damaged(attempt: Attempt, what: str) -> DatabaseError:
     """Return the error for an attempt that cannot be as it stands in the database."""
     return DatabaseError(
-        f"attempt {attempt.number} at “{attempt.plan.title}” ({attempt.id}) is damaged: {what}",
-        "restore a backup with `studyguide db restore`; `studyguide db check` lists all damage",
+        _(
+            "attempt {number} at “{title}” ({id}) is damaged: {what}",
+            number=attempt.number,
+            title=attempt.plan.title,
+            id=attempt.id,
+            what=what,
+        ),
+        _("restore a backup with `studyguide db restore`; `studyguide db check` lists all damage"),
     )

@@ -32,6 +32,7 @@ from studyguide.store.peek import (
 )
 from studyguide.store.plain import Plain
 from studyguide.store.turns import TurnLate, Turns
+from studyguide.texts import _
 
 __all__ = ["Connection", "Database"]
 
@@ -154,8 +155,8 @@ class Database:
             there = False
         if not there:
             raise DatabaseError(
-                f"the database {self.place} was moved or removed while it was open",
-                "put it back and start the program again; nothing is saved until then",
+                _("the database {place} was moved or removed while it was open", place=self.place),
+                _("put it back and start the program again; nothing is saved until then"),
             )
 
     @contextmanager
@@ -165,8 +166,8 @@ class Database:
                 yield
         except TurnLate as error:
             raise DatabaseBusy(
-                f"the database {self.place} is held by another program",
-                "close the other program or try again",
+                _("the database {place} is held by another program", place=self.place),
+                _("close the other program or try again"),
             ) from error
 
     @contextmanager
@@ -177,25 +178,35 @@ class Database:
             raise _understood(error, self.place) from error
         except UnicodeEncodeError as error:
             raise DatabaseError(
-                "there are bytes that are not UTF-8 in a text", "write it in letters of UTF-8"
+                _("there are bytes that are not UTF-8 in a text"), _("write it in letters of UTF-8")
             ) from error
         except _SIGNS_OF_DAMAGE as error:
             what = self._damage()
             if not what and not isinstance(error, NoResultFound | MsgspecError):
                 raise
             raise DatabaseError(
-                f"the database {self.place} is damaged: {what or 'something is missing in it'}",
-                "restore a backup with `studyguide db restore`; `studyguide db check` lists all "
-                "damage",
+                _(
+                    "the database {place} is damaged: {what}",
+                    place=self.place,
+                    what=what or _("something is missing in it"),
+                ),
+                _(
+                    "restore a backup with `studyguide db restore`; `studyguide db check` "
+                    "lists all damage"
+                ),
             ) from error
         except NoSuchModuleError as error:
             raise DatabaseError(
-                f"no driver for {self.place}", "use sqlite or postgresql+psycopg"
+                _("no driver for {place}", place=self.place), _("use sqlite or postgresql+psycopg")
             ) from error
         except OSError as error:
             raise DatabaseError(
-                f"the database {self.place} cannot be written: {error.strerror or error}",
-                "check the permissions of its folder, or name another with --database",
+                _(
+                    "the database {place} cannot be written: {reason}",
+                    place=self.place,
+                    reason=error.strerror or error,
+                ),
+                _("check the permissions of its folder, or name another with --database"),
             ) from error
 
     def _damage(self) -> str:
@@ -215,8 +226,11 @@ class Database:
             raise _of_another_program(self.place)
         if version is not None and version not in VERSIONS:
             raise DatabaseTooNew(
-                f"the database {self.place} was written by a later version of Studyguide",
-                "update the program; the database was not touched",
+                _(
+                    "the database {place} was written by a later version of Studyguide",
+                    place=self.place,
+                ),
+                _("update the program; the database was not touched"),
             )
         from studyguide.store.migrations import upgrade  # Alembic is slow to import
 
@@ -237,16 +251,22 @@ def _demand_ours(file: Path) -> None:
         if not file.exists():
             return
         if file.is_dir():
-            raise DatabaseError(f"{file} is a folder", "name a file as the database")
+            raise DatabaseError(
+                _("{file} is a folder", file=file), _("name a file as the database")
+            )
         if not is_database(file):
             raise DatabaseError(
-                f"the database {file} is not a Studyguide database",
-                "name another file with --database",
+                _("the database {file} is not a Studyguide database", file=file),
+                _("name another file with --database"),
             )
     except OSError as error:
         raise DatabaseError(
-            f"the database {file} cannot be read: {(error.strerror or str(error)).lower()}",
-            "check the path and its permissions",
+            _(
+                "the database {file} cannot be read: {reason}",
+                file=file,
+                reason=(error.strerror or str(error)).lower(),
+            ),
+            _("check the path and its permissions"),
         ) from error
     if is_foreign_file(file):
         raise _of_another_program(str(file))
@@ -254,8 +274,8 @@ def _demand_ours(file: Path) -> None:
 
 def _of_another_program(place: str) -> DatabaseError:
     return DatabaseError(
-        f"the database {place} belongs to another program; it was not touched",
-        "name another file with --database, or on a server an empty database",
+        _("the database {place} belongs to another program; it was not touched", place=place),
+        _("name another file with --database, or on a server an empty database"),
     )
 
 
@@ -264,8 +284,12 @@ def _make_folder(file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseError(
-            f"the folder {file.parent} cannot be made: {error.strerror}",
-            "name another database with --database, or another folder with STUDYGUIDE_HOME",
+            _(
+                "the folder {folder} cannot be made: {reason}",
+                folder=file.parent,
+                reason=error.strerror,
+            ),
+            _("name another database with --database, or another folder with STUDYGUIDE_HOME"),
         ) from error
 
 
@@ -284,17 +308,57 @@ _SIGNS_OF_DAMAGE = (
 """What reading rows can raise that this program did not write; when no row is wrong, it is a
 mistake of the program and stays what it is."""
 _SENTENCES = (
-    ("not a database", "is not a Studyguide database", "name another file with --database"),
-    ("could not decode", "is damaged: a text is no UTF-8", "restore a backup"),
-    ("malformed", "is damaged", "restore a backup with `studyguide db restore`"),
-    ("readonly", "can only be read", "check the permissions of the file and its folder"),
-    ("unable to open", "cannot be opened", "check the path and its permissions"),
-    ("disk is full", "cannot grow: the disk is full", "free some space and try again"),
-    ("disk i/o", "cannot be written: the disk reports an error", "check the disk and its space"),
-    ("locked", "is held by another program", "close the other program or try again"),
-    ("connection", "cannot be reached", "check that the server runs and the URL is right"),
-    ("does not exist", "does not exist", "create it on the server first"),
-    ("authentication", "refuses the user or password", "check the URL"),
+    (
+        "not a database",
+        _("the database {place} is not a Studyguide database"),
+        _("name another file with --database"),
+    ),
+    (
+        "could not decode",
+        _("the database {place} is damaged: a text is no UTF-8"),
+        _("restore a backup"),
+    ),
+    (
+        "malformed",
+        _("the database {place} is damaged"),
+        _("restore a backup with `studyguide db restore`"),
+    ),
+    (
+        "readonly",
+        _("the database {place} can only be read"),
+        _("check the permissions of the file and its folder"),
+    ),
+    (
+        "unable to open",
+        _("the database {place} cannot be opened"),
+        _("check the path and its permissions"),
+    ),
+    (
+        "disk is full",
+        _("the database {place} cannot grow: the disk is full"),
+        _("free some space and try again"),
+    ),
+    (
+        "disk i/o",
+        _("the database {place} cannot be written: the disk reports an error"),
+        _("check the disk and its space"),
+    ),
+    (
+        "locked",
+        _("the database {place} is held by another program"),
+        _("close the other program or try again"),
+    ),
+    (
+        "connection",
+        _("the database {place} cannot be reached"),
+        _("check that the server runs and the URL is right"),
+    ),
+    (
+        "does not exist",
+        _("the database {place} does not exist"),
+        _("create it on the server first"),
+    ),
+    ("authentication", _("the database {place} refuses the user or password"), _("check the URL")),
 )
 
 
@@ -305,10 +369,17 @@ def _understood(error: Exception, place: str) -> DatabaseError:
     for sign, what, hint in _SENTENCES:
         if sign in said.casefold():
             kind = DatabaseBusy if sign == "locked" else DatabaseError
-            return kind(f"the database {place} {what}", hint)
+            return kind(what.format(place=place), hint)
     if any(kind.__name__ == "OperationalError" for kind in type(cause).__mro__):
-        return DatabaseError(f"the database {place} failed: {said.splitlines()[0]}")
-    reason = said.splitlines()[0] if said else "no reason given"
+        return DatabaseError(
+            _(
+                "the database {place} failed: {reason}",
+                place=place,
+                reason=said.splitlines()[0],
+            )
+        )
+    reason = said.splitlines()[0] if said else _("no reason given")
     return DatabaseError(
-        f"the database {place} refused a change: {reason}", "run `studyguide db check`"
+        _("the database {place} refused a change: {reason}", place=place, reason=reason),
+        _("run `studyguide db check`"),
     )

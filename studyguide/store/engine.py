@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 from studyguide.errors import DatabaseError
 from studyguide.paths import sqlite_file
 from studyguide.store.plain import Plain
+from studyguide.texts import _
 
 
 def engine_for(location: str, patience: float = 20.0) -> Engine:
@@ -31,11 +32,12 @@ def engine_for(location: str, patience: float = 20.0) -> Engine:
             return create_engine(url, pool_pre_ping=True)
         except ModuleNotFoundError as error:
             raise DatabaseError(
-                "PostgreSQL needs the package psycopg", "install studyguide[postgresql]"
+                _("PostgreSQL needs the package psycopg"), _("install studyguide[postgresql]")
             ) from error
     if url.get_backend_name() != "sqlite":
         raise DatabaseError(
-            f"{url.get_backend_name()} is not supported", "use sqlite or postgresql+psycopg"
+            _("{scheme} is not supported", scheme=url.get_backend_name()),
+            _("use sqlite or postgresql+psycopg"),
         )
     if url.database is None:
         engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
@@ -83,17 +85,22 @@ def _parsed(location: str) -> URL:
             url = make_url(location)
             sqlite = url.get_backend_name() == "sqlite"
             return URL.create("sqlite") if sqlite else url
-        scheme, _, rest = location.partition("://")
+        scheme, *_colon, rest = location.partition("://")
     except (ArgumentError, ValueError):
         raise DatabaseError(
-            "this is no database URL",
-            "use sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
+            _("this is no database URL"),
+            _("use sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME"),
         ) from None
     if scheme not in ("sqlite", "sqlite+pysqlite"):
-        raise DatabaseError(f"{scheme} is not supported", "use sqlite or postgresql+psycopg")
+        raise DatabaseError(
+            _("{scheme} is not supported", scheme=scheme), _("use sqlite or postgresql+psycopg")
+        )
     if "?" in rest:
         raise DatabaseError(
-            "the URL of a SQLite file has no options here",
-            "leave out what follows the question mark, or write %3F where it belongs to the name",
+            _("the URL of a SQLite file has no options here"),
+            _(
+                "leave out what follows the question mark, or write %3F where it "
+                "belongs to the name"
+            ),
         )
     return URL.create("sqlite", database=str(file))

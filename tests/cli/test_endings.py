@@ -311,7 +311,7 @@ def test_version_and_help_import_no_command() -> None:
     )
     allowed = ["studyguide.cli", "studyguide.cli.context", "studyguide.cli.groups"]
     allowed += ["studyguide.cli.main", "studyguide.cli.output", "studyguide.errors"]
-    allowed += ["studyguide.letters"]
+    allowed += ["studyguide.letters", "studyguide.texts"]
     for word in ("--version", "--help"):
         done = subprocess.run(
             [sys.executable, "-c", code.format(word=word)],

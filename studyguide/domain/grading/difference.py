@@ -9,6 +9,7 @@ from typing import Literal
 from rapidfuzz.distance import Levenshtein
 
 from studyguide.domain.grading.normalise import tidy
+from studyguide.texts import _
 
 Kind = Literal["equal", "wrong", "missing", "extra"]
 
@@ -78,5 +79,5 @@ def marked(changes: Sequence[Change]) -> Iterator[tuple[Kind, str]]:
 def legend(changes: Sequence[Change]) -> str:
     """Return what the signs in the marked text mean: `[+] is missing`."""
     signs = {kind for kind, _ in marked(changes)}
-    meant = [("extra", "[-] is too much"), ("missing", "[+] is missing")]
+    meant = [("extra", _("[-] is too much")), ("missing", _("[+] is missing"))]
     return ", ".join(text for kind, text in meant if kind in signs)

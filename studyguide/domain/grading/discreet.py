@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from studyguide.domain.grading.verdict import Grade, Verdict
+from studyguide.domain.grading.verdict import Grade, Verdict, with_answer
 from studyguide.domain.questions import (
     AnyQuestion,
     ChoiceQuestion,
@@ -21,9 +21,12 @@ from studyguide.domain.questions import (
     Typed,
     Written,
 )
+from studyguide.texts import _
 
 _WORD = re.compile(r"\w+")
-_NEARLY = "Nearly: look at how it is written."
+_NEARLY = _("Nearly: look at how it is written.")
+_RIGHT_IS = with_answer("", "\0").partition("\0")[0]
+"""The words before an answer in a reason."""
 
 
 def discreet(question: AnyQuestion, response: Response | None, grade: Grade) -> str:
@@ -35,14 +38,14 @@ def discreet(question: AnyQuestion, response: Response | None, grade: Grade) -> 
             known = [i for i in sorted(chosen) if i < len(choices)]
             said = [choices[i].feedback for i in known if choices[i].feedback]
             if several and known:
-                said.append(f"{len(chosen & key)} of those you chose are right.")
+                said.append(_("{n} of those you chose are right.", n=len(chosen & key)))
             return " ".join(said)
         case Matching() | Ordering(), _:
             return grade.reason if grade.verdict is not Verdict.EMPTY else ""
         case ClozeQuestion(gaps=gaps), _ if len(gaps) > 1:
             return grade.reason if grade.verdict is not Verdict.EMPTY else ""
         case (Typed() | Numeric() | ClozeQuestion()) as typed, _:
-            told, _, solution = grade.reason.partition(" Right is ")
+            told, *solution = grade.reason.split(f" {_RIGHT_IS}", 1)
             if grade.verdict is Verdict.CLOSE:
                 return _NEARLY
             given = " ".join(response.gaps) if isinstance(response, Filled) else ""

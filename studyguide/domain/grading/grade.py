@@ -15,7 +15,14 @@ from studyguide.domain.grading.credit import options_share, order_share
 from studyguide.domain.grading.numeric import judge_number
 from studyguide.domain.grading.patterns import PATIENCE
 from studyguide.domain.grading.typed import judge_typed
-from studyguide.domain.grading.verdict import NOTHING, Grade, PartGrade, Verdict, verdict_of
+from studyguide.domain.grading.verdict import (
+    NOTHING,
+    Grade,
+    PartGrade,
+    Verdict,
+    verdict_of,
+    with_answer,
+)
 from studyguide.domain.questions import (
     AnyQuestion,
     Choice,
@@ -37,6 +44,7 @@ from studyguide.domain.questions import (
     Typed,
     Written,
 )
+from studyguide.texts import _, _p
 
 __all__ = ["Grade", "PartGrade", "Verdict", "grade", "verdict_of"]
 
@@ -58,9 +66,12 @@ def grade(question: AnyQuestion, response: Response | None, *, deck: Sequence[st
     return judge(question, response, deck)
 
 
+_CHOSEN = _p("option", "chosen")
+
+
 def _list(words: Sequence[str]) -> str:
-    quoted = [f"“{word}”" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    *quoted, last = (_("“{word}”", word=word) for word in words)
+    return _("{words} and {last}", words=", ".join(quoted), last=last) if quoted else last
 
 
 def _choice(question: ChoiceQuestion, response: Chosen, deck: Sequence[str]) -> Grade:
@@ -72,20 +83,28 @@ def _choice(question: ChoiceQuestion, response: Chosen, deck: Sequence[str]) -> 
     if not question.several:
         right = chosen <= key and len(chosen) == 1
         best = question.choices[min(key)].text
-        reason = "That is the right option." if right else f"The right option is “{best}”."
+        reason = (
+            _("That is the right option.")
+            if right
+            else _("The right option is “{best}”.", best=best)
+        )
         fraction = Fraction(right)
         return Grade(fraction, verdict_of(fraction), f"{feedback} {reason}".strip())
     fraction = options_share(question.credit, question.choices, chosen)
     found, extra = len(chosen & key), len(chosen - key)
-    reason = f"{found} of {len(key)} right" + (f", {extra} wrong" if extra else "") + "."
+    reason = _("{found} of {n} right.", found=found, n=len(key))
+    if extra:
+        reason = _("{found} of {n} right, {extra} wrong.", found=found, n=len(key), extra=extra)
     missing = sorted(key - chosen)
     if missing:
-        reason += f" Missing: {_list([question.choices[i].text for i in missing])}."
+        reason += (
+            f" {_('Missing: {words}.', words=_list([question.choices[i].text for i in missing]))}"
+        )
     parts = tuple(
         PartGrade(
             choice.text,
-            "chosen" if i in chosen else "",
-            "chosen" if i in key else "",
+            _CHOSEN if i in chosen else "",
+            _CHOSEN if i in key else "",
             Fraction((i in chosen) == (i in key)),
             choice.feedback if i in chosen else "",
         )
@@ -96,7 +115,7 @@ def _choice(question: ChoiceQuestion, response: Chosen, deck: Sequence[str]) -> 
 
 def _true_false(question: TrueFalse, response: Judged, deck: Sequence[str]) -> Grade:
     right = response.value == question.answer
-    reason = f"The statement is {'true' if question.answer else 'false'}."
+    reason = _("The statement is true.") if question.answer else _("The statement is false.")
     return Grade(Fraction(right), Verdict.RIGHT if right else Verdict.WRONG, reason)
 
 
@@ -121,16 +140,21 @@ def _matching(question: Matching, response: Matched, deck: Sequence[str]) -> Gra
         PartGrade(prompt, answer, partner, Fraction(answer == partner))
         for (prompt, partner), answer in zip(question.pairs, given, strict=True)
     )
-    return _sum_of(parts, [Fraction(1)] * len(parts), "pairs")
+    return _sum_of(parts, [Fraction(1)] * len(parts), _("{right} of {n} pairs right."))
 
 
-def _sum_of(parts: tuple[PartGrade, ...], weights: Sequence[Fraction], what: str) -> Grade:
+def _sum_of(parts: tuple[PartGrade, ...], weights: Sequence[Fraction], said: str) -> Grade:
     total = sum(weights, Fraction(0))
     fraction = (
         sum((p.fraction * w for p, w in zip(parts, weights, strict=True)), Fraction(0)) / total
     )
     right = sum(1 for part in parts if part.fraction == 1)
-    return Grade(fraction, verdict_of(fraction), f"{right} of {len(parts)} {what} right.", parts)
+    return Grade(
+        fraction,
+        verdict_of(fraction),
+        said.format(right=right, n=len(parts)),
+        parts,
+    )
 
 
 def _ordering(question: Ordering, response: Ordered, deck: Sequence[str]) -> Grade:
@@ -145,7 +169,12 @@ def _ordering(question: Ordering, response: Ordered, deck: Sequence[str]) -> Gra
         )
         for place, item in enumerate(response.items)
     )
-    return Grade(fraction, verdict_of(fraction), f"{in_place} of {n} at their place.", parts)
+    return Grade(
+        fraction,
+        verdict_of(fraction),
+        _("{in_place} of {n} at their place.", in_place=in_place, n=n),
+        parts,
+    )
 
 
 def _cloze(question: ClozeQuestion, response: Filled, deck: Sequence[str]) -> Grade:
@@ -158,9 +187,18 @@ def _cloze(question: ClozeQuestion, response: Filled, deck: Sequence[str]) -> Gr
         others = [*deck, *(g.solution for g in question.gaps if g.solution != gap.solution)]
         one = _gap(gap, text, others, PATIENCE / len(question.gaps))
         parts.append(
-            PartGrade(f"gap {number}", text, gap.solution, one.fraction, one.reason, one.difference)
+            PartGrade(
+                _("gap {number}", number=number),
+                text,
+                gap.solution,
+                one.fraction,
+                one.reason,
+                one.difference,
+            )
         )
-    result = _sum_of(tuple(parts), [gap.weight for gap in question.gaps], "gaps")
+    result = _sum_of(
+        tuple(parts), [gap.weight for gap in question.gaps], _("{right} of {n} gaps right.")
+    )
     if len(parts) == 1:
         return Grade(result.fraction, result.verdict, parts[0].reason, result.parts)
     return result
@@ -180,7 +218,7 @@ def _chosen_in_gap(choices: Sequence[Choice], text: str) -> Grade:
     right = any(choice.right and choice.text == text for choice in choices)
     best = next(choice.text for choice in choices if choice.right)
     feedback = next((choice.feedback for choice in choices if choice.text == text), "")
-    reason = "That is right." if right else f"{feedback} Right is “{best}”.".strip()
+    reason = _("That is right.") if right else with_answer(feedback, _("“{word}”", word=best))
     return Grade(Fraction(right), Verdict.RIGHT if right else Verdict.WRONG, reason)
 
 
@@ -191,7 +229,7 @@ def _essay(question: Essay, response: Composed, deck: Sequence[str]) -> Grade:
         return Grade(
             Fraction(0),
             Verdict.WAITING,
-            "Compare your answer with the ideas listed and tick those it has.",
+            _("Compare your answer with the ideas listed and tick those it has."),
         )
     met = frozenset(i for i in response.met if 0 <= i < len(question.rubric))
     fraction = Fraction(len(met), len(question.rubric))
@@ -199,7 +237,7 @@ def _essay(question: Essay, response: Composed, deck: Sequence[str]) -> Grade:
         PartGrade(idea, "found" if i in met else "", "found", Fraction(i in met))
         for i, idea in enumerate(question.rubric)
     )
-    reason = f"{len(met)} of {len(question.rubric)} ideas found."
+    reason = _("{found} of {n} ideas found.", found=len(met), n=len(question.rubric))
     return Grade(fraction, verdict_of(fraction), reason, parts)
 
 

@@ -7,6 +7,7 @@ spacing, dates, order in a list, what may be left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from studyguide.domain.grading.dates import read_date
@@ -17,8 +18,15 @@ from studyguide.domain.grading.slips import NEGATIONS, Fit, WordFit, fit
 from studyguide.domain.grading.tokens import Answer, Token, read
 from studyguide.domain.grading.vocabulary import LEADING, words
 from studyguide.domain.grading.words import is_word
+from studyguide.texts import _, _p
 
 _JOINED_BUDGET = 0.1
+_DATE_PARTS = {
+    "year": _p("part of a date", "year"),
+    "month": _p("part of a date", "month"),
+    "day": _p("part of a date", "day"),
+    "weekday": _p("part of a date", "weekday"),
+}
 _LIST = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s*&\s*|\s*;\s*")
 _LIMITING = frozenset(words("before after until till over under more less between or not"))
 _NOT_UNITS = words("percent bc bce ad ce i half halves thirds quarters fifths tenths")
@@ -31,8 +39,8 @@ class PhraseFit:
     fit: Fit
     cost: float
     """Sum of slips of all words; 0 when each is right."""
-    why: str
-    """A sentence for the learner."""
+    why: Callable[[], str] | None
+    """Says a sentence for the learner."""
     exact: bool = False
     """Whether it is the expected text itself, apart from case and spacing."""
 
@@ -42,13 +50,13 @@ class PhraseFit:
         return (not self.exact, self.fit, self.cost)
 
 
-_OTHER = PhraseFit(Fit.OTHER, float("inf"), "")
+_OTHER = PhraseFit(Fit.OTHER, float("inf"), None)
 
 
 def compare(right: Answer, typed: Answer) -> PhraseFit:
     """Return how the typed answer fits the expected one."""
     if right.folded == typed.folded:
-        return PhraseFit(Fit.SAME, 0.0, "Exactly right.", exact=True)
+        return PhraseFit(Fit.SAME, 0.0, lambda: _("Exactly right."), exact=True)
     if not right.tokens or not typed.tokens:
         return _OTHER
     best = _word_by_word(right.tokens, typed.tokens)
@@ -73,18 +81,27 @@ def _explained(right: Answer, typed: Answer) -> PhraseFit:
     wanted, given = {token.text for token in right.tokens}, {token.text for token in typed.tokens}
     turned = sorted((wanted ^ given) & NEGATIONS)
     if turned:
-        return PhraseFit(Fit.OTHER, float("inf"), f"“{turned[0]}” turns the meaning round.")
+        return PhraseFit(
+            Fit.OTHER,
+            float("inf"),
+            lambda: _("“{typed}” turns the meaning round.", typed=turned[0]),
+        )
     if [one.number for one in right.tokens if one.number] != [
         one.number for one in typed.tokens if one.number
     ]:
-        return PhraseFit(Fit.OTHER, float("inf"), "The number is not the same.")
+        return PhraseFit(Fit.OTHER, float("inf"), lambda: _("The number is not the same."))
     if given < wanted and 2 * len(given) >= len(wanted):
-        return PhraseFit(Fit.NEAR, 3.0, "That is a part of the answer; something is missing.")
+        return PhraseFit(
+            Fit.NEAR, 3.0, lambda: _("That is a part of the answer; something is missing.")
+        )
     if wanted < given:
         extra = [token for token in typed.tokens if token.text not in wanted]
         near = len(extra) <= len(right.tokens) and not given & _LIMITING
-        why = f"There is more in it than the answer: “{extra[0].shown}”."
-        return PhraseFit(Fit.NEAR if near else Fit.OTHER, 4.0 if near else float("inf"), why)
+        return PhraseFit(
+            Fit.NEAR if near else Fit.OTHER,
+            4.0 if near else float("inf"),
+            lambda: _("There is more in it than the answer: “{words}”.", words=extra[0].shown),
+        )
     return _OTHER
 
 
@@ -101,9 +118,9 @@ def _word_by_word(right: tuple[Token, ...], typed: tuple[Token, ...]) -> PhraseF
             return PhraseFit(Fit.OTHER, float("inf"), worst.why)
     if worst.fit is Fit.INFLECTED:
         if len(right) > 1:
-            return PhraseFit(Fit.SLIP, cost, "Right, in another form of the word.")
+            return PhraseFit(Fit.SLIP, cost, lambda: _("Right, in another form of the word."))
         return PhraseFit(Fit.NEAR, cost, worst.why)
-    return PhraseFit(worst.fit, cost, worst.why or "Right.")
+    return PhraseFit(worst.fit, cost, worst.why or (lambda: _("Right.")))
 
 
 def _spaced(right: Answer, typed: Answer) -> PhraseFit | None:
@@ -116,7 +133,7 @@ def _spaced(right: Answer, typed: Answer) -> PhraseFit | None:
     if turned & NEGATIONS and is_word(right.joined):
         return None
     if right.joined == typed.joined:
-        return PhraseFit(Fit.VARIANT, 0.0, "Right; it is usually spaced another way.")
+        return PhraseFit(Fit.VARIANT, 0.0, lambda: _("Right; it is usually spaced another way."))
     if (
         abs(len(right.tokens) - len(typed.tokens)) != 1
         or abs(len(right.joined) - len(typed.joined)) > 2
@@ -128,7 +145,13 @@ def _spaced(right: Answer, typed: Answer) -> PhraseFit | None:
     if cost > _JOINED_BUDGET * (len(right.joined) + 3):
         return None
     return PhraseFit(
-        Fit.SLIP, cost, f"Spelling: “{typed.text}” is taken as a slip for “{right.text}”."
+        Fit.SLIP,
+        cost,
+        lambda: _(
+            "Spelling: “{typed}” is taken as a slip for “{right}”.",
+            typed=typed.text,
+            right=right.text,
+        ),
     )
 
 
@@ -142,13 +165,19 @@ def _dates(right: Answer, typed: Answer) -> PhraseFit | None:
     if (expected.era or "ad") != (given.era or "ad") or any(
         wanted[part] != has[part] for part in common
     ):
-        return PhraseFit(Fit.OTHER, float("inf"), "The date is not the same.")
+        return PhraseFit(Fit.OTHER, float("inf"), lambda: _("The date is not the same."))
     if wanted.keys() <= has.keys():
         if given.misspelt:
-            return PhraseFit(Fit.SLIP, 1.0, "The date is right; look at the spelling of the month.")
-        return PhraseFit(Fit.VARIANT, 0.0, "The date is right.")
-    missing = ", ".join(part for part in wanted if part not in has)
-    return PhraseFit(Fit.NEAR, 2.0, f"That is right as far as it goes; still missing: {missing}.")
+            return PhraseFit(
+                Fit.SLIP, 1.0, lambda: _("The date is right; look at the spelling of the month.")
+            )
+        return PhraseFit(Fit.VARIANT, 0.0, lambda: _("The date is right."))
+    missing = ", ".join(_DATE_PARTS[part] for part in wanted if part not in has)
+    return PhraseFit(
+        Fit.NEAR,
+        2.0,
+        lambda: _("That is right as far as it goes; still missing: {missing}.", missing=missing),
+    )
 
 
 def _reordered(right: Answer, typed: Answer) -> PhraseFit | None:
@@ -157,10 +186,10 @@ def _reordered(right: Answer, typed: Answer) -> PhraseFit | None:
     if len(parts) == len(given) and 1 < len(parts) < 8:
         expected = sorted(read(part).joined for part in parts)
         if expected == sorted(read(part).joined for part in given):
-            return PhraseFit(Fit.VARIANT, 0.0, "Right; the order does not matter here.")
+            return PhraseFit(Fit.VARIANT, 0.0, lambda: _("Right; the order does not matter here."))
     last, comma, first = typed.text.partition(", ")
     if comma and len(parts) == 1 and read(f"{first} {last}").joined == right.joined:
-        return PhraseFit(Fit.VARIANT, 0.0, "Right.")
+        return PhraseFit(Fit.VARIANT, 0.0, lambda: _("Right."))
     return None
 
 
@@ -195,7 +224,9 @@ def _left_out(right: Answer, typed: Answer) -> PhraseFit | None:
     if best is None or best.fit > Fit.SLIP:
         return best
     return PhraseFit(
-        max(best.fit, Fit.VARIANT), best.cost, "Right." if best.fit < Fit.SLIP else best.why
+        max(best.fit, Fit.VARIANT),
+        best.cost,
+        (lambda: _("Right.")) if best.fit < Fit.SLIP else best.why,
     )
 
 
@@ -211,8 +242,10 @@ def _unit(right: Answer, typed: Answer) -> PhraseFit | None:
     unit = (one if len(one) == 2 else other)[1]
     if len(one) == 2:
         return PhraseFit(
-            Fit.NEAR, 1.0, "The number is right, but what it counts is missing (a unit or sign)."
+            Fit.NEAR,
+            1.0,
+            lambda: _("The number is right, but what it counts is missing (a unit or sign)."),
         )
     if unit.number or unit.exact or unit.text in _NOT_UNITS:
         return None
-    return PhraseFit(Fit.VARIANT, 0.0, "The number is right.")
+    return PhraseFit(Fit.VARIANT, 0.0, lambda: _("The number is right."))

@@ -6,6 +6,7 @@ then spellings that are all right, then the word list, and only what is no word 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby
@@ -17,6 +18,7 @@ from studyguide.domain.grading.tokens import Token
 from studyguide.domain.grading.variants import is_inflected, is_plural, is_variant, regional
 from studyguide.domain.grading.vocabulary import TURNING_PREFIXES
 from studyguide.domain.grading.words import is_common_word, is_word
+from studyguide.texts import _
 
 
 class Fit(IntEnum):
@@ -37,8 +39,8 @@ class WordFit:
     fit: Fit
     cost: float = 0.0
     """Sum of slips as in `distance`; 0 for the same word or a variant."""
-    why: str = ""
-    """What to tell the learner when it is not the same; a sentence."""
+    why: Callable[[], str] | None = None
+    """Says what to tell the learner when it is not the same; a sentence."""
 
 
 SAME = WordFit(Fit.SAME)
@@ -64,15 +66,30 @@ def fit(right: Token, typed: Token) -> WordFit:
     if _means_roman(right) or _means_roman(typed):
         return _other_number(right, typed)
     if right.exact or typed.exact:
-        return WordFit(Fit.OTHER, why=f"“{typed.shown}” is not the same as “{right.shown}”.")
+        return WordFit(
+            Fit.OTHER,
+            why=lambda: _(
+                "“{typed}” is not the same as “{right}”.", typed=typed.shown, right=right.shown
+            ),
+        )
     if right.text in NEGATIONS and (len(right.text) < 4 or is_word(typed.text)):
-        return WordFit(Fit.OTHER, why=f"“{typed.shown}” is not “{right.shown}”.")
+        return WordFit(
+            Fit.OTHER,
+            why=lambda: _("“{typed}” is not “{right}”.", typed=typed.shown, right=right.shown),
+        )
     if typed.text in NEGATIONS:
-        return WordFit(Fit.OTHER, why=f"“{typed.shown}” turns the meaning round.")
+        return WordFit(
+            Fit.OTHER, why=lambda: _("“{typed}” turns the meaning round.", typed=typed.shown)
+        )
     if right.acronym and not is_common_word(right.text):
         return _fit_acronym(right, typed)
     if is_variant(right.text, typed.text):
-        return WordFit(Fit.VARIANT, why=f"“{typed.shown}” is another form of “{right.shown}”.")
+        return WordFit(
+            Fit.VARIANT,
+            why=lambda: _(
+                "“{typed}” is another form of “{right}”.", typed=typed.shown, right=right.shown
+            ),
+        )
     return _fit_slip(right, typed)
 
 
@@ -82,10 +99,20 @@ def _fit_number(right: Token, typed: Token) -> WordFit:
             return SAME
         return _other_number(right, typed)
     if is_plural(right.text, typed.text) and right.text == _SECOND:
-        return WordFit(Fit.VARIANT, why=f"“{typed.shown}” is another form of “{right.shown}”.")
+        return WordFit(
+            Fit.VARIANT,
+            why=lambda: _(
+                "“{typed}” is another form of “{right}”.", typed=typed.shown, right=right.shown
+            ),
+        )
     quantity, other = (right.number, typed) if right.number else (typed.number, right)
     if quantity and other.roman == quantity.value and quantity.kind is not Kind.DECADE:
-        return WordFit(Fit.VARIANT, why=f"“{typed.shown}” is the same number as “{right.shown}”.")
+        return WordFit(
+            Fit.VARIANT,
+            why=lambda: _(
+                "“{typed}” is the same number as “{right}”.", typed=typed.shown, right=right.shown
+            ),
+        )
     if right.number and right.text.isalpha() and typed.text.isalpha() and not is_word(typed.text):
         return _fit_number_word(right, typed)
     return _other_number(right, typed)
@@ -104,7 +131,12 @@ def _fit_number_word(right: Token, typed: Token) -> WordFit:
 
 def _other_number(right: Token, typed: Token) -> WordFit:
     return WordFit(
-        Fit.OTHER, why=f"The number is not the same: “{typed.shown}”, not “{right.shown}”."
+        Fit.OTHER,
+        why=lambda: _(
+            "The number is not the same: “{typed}”, not “{right}”.",
+            typed=typed.shown,
+            right=right.shown,
+        ),
     )
 
 
@@ -118,26 +150,48 @@ def _means_roman(token: Token) -> bool:
 def _fit_acronym(right: Token, typed: Token) -> WordFit:
     """Judge against an abbreviation: nothing but its plural (DNAs) is another form of it."""
     if typed.text == right.text + "s" and not typed.shown.isupper():
-        return WordFit(Fit.VARIANT, why=f"“{typed.shown}” is another form of “{right.shown}”.")
+        return WordFit(
+            Fit.VARIANT,
+            why=lambda: _(
+                "“{typed}” is another form of “{right}”.", typed=typed.shown, right=right.shown
+            ),
+        )
     return WordFit(
-        Fit.OTHER, why=f"“{right.shown}” has to be written exactly; you wrote “{typed.shown}”."
+        Fit.OTHER,
+        why=lambda: _(
+            "“{right}” has to be written exactly; you wrote “{typed}”.",
+            right=right.shown,
+            typed=typed.shown,
+        ),
     )
 
 
 def _fit_slip(right: Token, typed: Token) -> WordFit:
     expected, given = right.text, typed.text
     if is_word(given) and is_inflected(expected, given):
-        return WordFit(Fit.INFLECTED, 1.0, why=f"“{typed.shown}” is not quite the form asked for.")
+        return WordFit(
+            Fit.INFLECTED,
+            1.0,
+            why=lambda: _("“{typed}” is not quite the form asked for.", typed=typed.shown),
+        )
     if is_word(given) or _has_other_apostrophe(right, typed):
         return WordFit(
             Fit.OTHER,
-            why=f"“{typed.shown}” is another word than “{right.shown}”,"
-            " so it is not taken for a slip.",
+            why=lambda: _(
+                "“{typed}” is another word than “{right}”, so it is not taken for a slip.",
+                typed=typed.shown,
+                right=right.shown,
+            ),
         )
     known = is_word(expected)
     if len(expected) < 2 or len(given) < 2:
         return WordFit(
-            Fit.OTHER, why=f"“{right.shown}” has to be written exactly; you wrote “{typed.shown}”."
+            Fit.OTHER,
+            why=lambda: _(
+                "“{right}” has to be written exactly; you wrote “{typed}”.",
+                right=right.shown,
+                typed=typed.shown,
+            ),
         )
     if is_opposed(expected, given):
         return _turns(right, typed)
@@ -158,7 +212,11 @@ def _fit_slip(right: Token, typed: Token) -> WordFit:
     if _turned(expected, given, cost):
         return _turns(right, typed)
     if cost > budget:
-        return WordFit(Fit.NEAR, cost, f"Nearly: look at the spelling of “{typed.shown}”.")
+        return WordFit(
+            Fit.NEAR,
+            cost,
+            lambda: _("Nearly: look at the spelling of “{typed}”.", typed=typed.shown),
+        )
     return WordFit(Fit.SLIP, cost, _difference(right, typed))
 
 
@@ -187,13 +245,26 @@ def _has_other_apostrophe(right: Token, typed: Token) -> bool:
 
 
 def _turns(right: Token, typed: Token) -> WordFit:
-    why = f"“{typed.shown}” and “{right.shown}” differ in a part that changes the meaning."
-    return WordFit(Fit.OTHER, why=why)
+    return WordFit(
+        Fit.OTHER,
+        why=lambda: _(
+            "“{typed}” and “{right}” differ in a part that changes the meaning.",
+            typed=typed.shown,
+            right=right.shown,
+        ),
+    )
 
 
 def _far(right: Token, typed: Token) -> WordFit:
-    return WordFit(Fit.OTHER, why=f"“{typed.shown}” is not “{right.shown}”.")
+    return WordFit(
+        Fit.OTHER,
+        why=lambda: _("“{typed}” is not “{right}”.", typed=typed.shown, right=right.shown),
+    )
 
 
-def _difference(right: Token, typed: Token) -> str:
-    return f"Spelling: “{typed.shown}” is taken as a slip for “{right.shown}”."
+def _difference(right: Token, typed: Token) -> Callable[[], str]:
+    return lambda: _(
+        "Spelling: “{typed}” is taken as a slip for “{right}”.",
+        typed=typed.shown,
+        right=right.shown,
+    )

@@ -18,6 +18,7 @@ from studyguide.domain.grading.normalise import fold, tidy
 from studyguide.domain.grading.phrases import PhraseFit, compare
 from studyguide.domain.grading.slips import Fit
 from studyguide.domain.grading.tokens import Answer, read
+from studyguide.texts import _
 
 Verdict = Literal["accept", "close", "reject"]
 
@@ -52,33 +53,35 @@ def match_text(accepted: Sequence[str], typed: str, *, deck: Sequence[str] = ())
     one of them as well, is not accepted. The same arguments always give the same result.
     """
     if not accepted:
-        return TextMatch("reject", "There is no accepted answer to compare with.", "")
+        return TextMatch("reject", _("There is no accepted answer to compare with."), "")
     given = _read(typed)
     if given is None:
         return _match_long(accepted, typed.strip())
     if not given.text:
-        return TextMatch("reject", "Nothing was typed.", accepted[0])
+        return TextMatch("reject", _("Nothing was typed."), accepted[0])
     found = [
         (compare(right, given), -_likeness(right, given), candidate)
         for candidate in accepted
         if (right := _read(candidate)) is not None
     ]
     if not found:
-        return TextMatch("reject", "That is not the answer.", accepted[0], given.text)
-    best, _, answer = min(found, key=lambda one: (one[0].order, one[1]))
+        return TextMatch("reject", _("That is not the answer."), accepted[0], given.text)
+    best, answer = min(found, key=lambda one: (one[0].order, one[1]))[::2]
     if best.fit > Fit.SLIP and len(accepted) > 1 and _all_accepted(accepted, given):
-        best = PhraseFit(Fit.VARIANT, 0.0, "Right; each part is an accepted answer.")
+        best = PhraseFit(Fit.VARIANT, 0.0, lambda: _("Right; each part is an accepted answer."))
     if best.fit <= Fit.NEAR and deck and not best.exact:
         other = _fits_other(accepted, given, deck, best)
         if other is not None:
-            why = f"“{other.text}” is the answer to another question."
+            why = _("“{words}” is the answer to another question.", words=other.text)
             if other.folded != given.folded:
-                why = f"That fits another answer as well, “{other.text}”."
+                why = _("That fits another answer as well, “{words}”.", words=other.text)
             return TextMatch("reject", why, answer, given.text)
     verdict: Verdict = "accept" if best.fit <= Fit.SLIP else "reject"
     if best.fit is Fit.NEAR:
         verdict = "close"
-    return TextMatch(verdict, best.why or "That is not the answer.", answer, given.text)
+    return TextMatch(
+        verdict, best.why() if best.why else _("That is not the answer."), answer, given.text
+    )
 
 
 def _all_accepted(accepted: Sequence[str], given: Answer) -> bool:
@@ -109,8 +112,8 @@ def _match_long(accepted: Sequence[str], typed: str) -> TextMatch:
         if not same and max(len(bare), len(typed)) <= LONGEST * 10:
             same = fold(bare) == fold(typed)
         if same:
-            return TextMatch("accept", "Exactly right.", candidate, start)
-    why = f"That is longer than any answer (over {LONGEST} characters)."
+            return TextMatch("accept", _("Exactly right."), candidate, start)
+    why = _("That is longer than any answer (over {longest} characters).", longest=LONGEST)
     return TextMatch("reject", why, accepted[0], start)
 
 

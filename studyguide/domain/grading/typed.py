@@ -15,13 +15,14 @@ from studyguide.domain.grading.normalise import tidy
 from studyguide.domain.grading.patterns import PATIENCE, match_regex
 from studyguide.domain.grading.required import missing_words
 from studyguide.domain.grading.text import LONGEST, match_text
-from studyguide.domain.grading.verdict import NOTHING, Grade, Verdict, verdict_of
+from studyguide.domain.grading.verdict import NOTHING, Grade, Verdict, verdict_of, with_answer
 from studyguide.domain.grading.wildcards import has_wildcard, match_pattern
 from studyguide.domain.questions import Accepted, Gap, Typed
+from studyguide.texts import _
 
-_UNDECIDED = (
-    "This answer could not be compared with a pattern of the question in time, so it does not "
-    "count; claim it if it is right."
+_UNDECIDED = _(
+    "This answer could not be compared with a pattern of the question in time, so it "
+    "does not count; claim it if it is right."
 )
 
 
@@ -45,7 +46,7 @@ def _judge_long(key: Typed | Gap, typed: str) -> Grade:
     if match.verdict == "accept" and not missing_words(key.require, typed):
         credit = listed[match.answer].credit
         return Grade(credit, verdict_of(credit), match.reason, difference=match.difference)
-    why = f"{match.reason} Right is “{key.solution}”."
+    why = with_answer(match.reason, _("“{word}”", word=key.solution))
     return Grade(Fraction(0), Verdict.WRONG, why, difference=match.difference)
 
 
@@ -78,7 +79,9 @@ class _Judgement:
             whole = one.credit == 1
             like = self.typed if whole and not _is_plain(one) else _plain(one)
             like = like if whole else self.best
-            return self.right(one, "That is right." if whole else f"Best is “{self.best}”.", like)
+            return self.right(
+                one, _("That is right.") if whole else _("Best is “{best}”.", best=self.best), like
+            )
         return self.misspelt()
 
     def is_like(self, written: str) -> bool:
@@ -91,8 +94,8 @@ class _Judgement:
         """Return why the text must not pass; empty when nothing refuses it."""
         for refused in self.key.reject:
             if self.is_like(refused.text):
-                plain = f"“{refused.text}” is something else."
-                told = "That is something else." if has_wildcard(refused.text) else plain
+                plain = _("“{words}” is something else.", words=refused.text)
+                told = _("That is something else.") if has_wildcard(refused.text) else plain
                 return refused.feedback or told
         return ""
 
@@ -130,11 +133,15 @@ class _Judgement:
             if not (found := self.other_letters(answer)):
                 return self.right(listed[answer], again.reason, answer)
             odd = odd or found
-        what = "capitals" if self.key.case else "accents"
-        if self.key.case and self.key.accents:
-            what = "capitals and accents"
-        reason = f"Nearly: the {what} of “{odd}” are not right, and here they count."
-        return self.wrong(reason, Verdict.CLOSE, match.answer)
+        if not self.key.accents:
+            reason = _("Nearly: the capitals of “{odd}” are not right, and here they count.")
+        elif not self.key.case:
+            reason = _("Nearly: the accents of “{odd}” are not right, and here they count.")
+        else:
+            reason = _(
+                "Nearly: the capitals and accents of “{odd}” are not right, and here they count."
+            )
+        return self.wrong(reason.format(odd=odd), Verdict.CLOSE, match.answer)
 
     def other_letters(self, answer: str) -> str:
         """Return a word whose capitals or accents are not right although they count."""
@@ -148,13 +155,13 @@ class _Judgement:
             key.require, self.typed, exact=key.exact, case=key.case, accents=key.accents
         )
         if missing:
-            words = ", ".join(f"“{word}”" for word in missing)
-            return self.wrong(f"Nearly: {words} has to be in it.", Verdict.CLOSE)
+            words = ", ".join(_("“{word}”", word=word) for word in missing)
+            return self.wrong(_("Nearly: {words} has to be in it.", words=words), Verdict.CLOSE)
         return Grade(one.credit, verdict_of(one.credit), reason, difference=self.difference(like))
 
     def wrong(self, reason: str, verdict: Verdict = Verdict.WRONG, like: str = "") -> Grade:
         """Return the grade of an answer that earns nothing."""
-        told = f"{reason} Right is “{self.best}”.".strip()
+        told = with_answer(reason, _("“{word}”", word=self.best))
         return Grade(Fraction(0), verdict, told, difference=self.difference(like or self.best))
 
     def difference(self, like: str) -> tuple[Change, ...]:

@@ -7,6 +7,7 @@ from enum import Enum
 from fractions import Fraction
 
 from studyguide.domain.grading.difference import Change
+from studyguide.texts import _
 
 
 class Verdict(Enum):
@@ -53,8 +54,13 @@ class Grade:
     """How typed words differ from the answer they were compared with, letter by letter."""
 
 
-NOTHING = Grade(Fraction(0), Verdict.EMPTY, "Nothing was answered.")
+NOTHING = Grade(Fraction(0), Verdict.EMPTY, _("Nothing was answered."))
 """The grade of no answer."""
+
+
+def with_answer(reason: str, answer: str) -> str:
+    """Return a reason, and after it what would have been right."""
+    return f"{reason} {_('Right is {answer}.', answer=answer)}".strip()
 
 
 def verdict_of(fraction: Fraction) -> Verdict:

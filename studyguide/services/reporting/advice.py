@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studyguide.domain.counting import count
 from studyguide.domain.knowledge import SHAKY
 from studyguide.services.reporting.learner_model import GuideRow, Mistake, PointRow, QuizRow
+from studyguide.texts import _, _n
 
 NAMED = 3
 """How many key points a sentence names."""
@@ -30,33 +30,49 @@ def _known(name: str, guides: Sequence[GuideRow]) -> str:
     points = sum(len(guide.points) for guide in guides)
     met = points - sum(guide.points_new for guide in guides)
     if not points:
-        return "There are no guides to report on."
+        return _("There are no guides to report on.")
     if not met:
-        return f"{name} has not reviewed or answered anything yet: nothing is known so far."
+        return _(
+            "{name} has not reviewed or answered anything yet: nothing is known so far.", name=name
+        )
     sure = sum(guide.points_sure for guide in guides)
     weak = sum(guide.points_weak for guide in guides)
     known = sum(point.known or 0.0 for guide in guides for point in guide.points) / points
     told = (
-        (sure, "sure"),
-        (met - sure - weak, "shaky"),
-        (weak, "weak"),
-        (points - met, "not met yet"),
+        (sure, _("{n} sure")),
+        (met - sure - weak, _("{n} shaky")),
+        (weak, _("{n} weak")),
+        (points - met, _("{n} not met yet")),
     )
-    parts = ", ".join(f"{number} {word}" for number, word in told if number)
-    return f"{name} knows {round(known * 100)} % of {count(points, 'key point')}: {parts}."
+    parts = ", ".join(words.format(n=number) for number, words in told if number)
+    return _n(
+        "{name} knows {share} % of {n} key point: {parts}.",
+        "{name} knows {share} % of {n} key points: {parts}.",
+        points,
+        name=name,
+        share=round(known * 100),
+        parts=parts,
+    )
 
 
 def _weak(guides: Sequence[GuideRow], weak: Sequence[PointRow]) -> str:
     found = [point for point in weak if (point.known or 0.0) < SHAKY]
     if not found:
-        return "No key point is weak." if weak else "What is weak cannot be told yet."
-    titles = {one.id: f" of “{one.title}”" for one in guides} if len(guides) > 1 else {}
+        return _("No key point is weak.") if weak else _("What is weak cannot be told yet.")
+    titles = {one.id: one.title for one in guides} if len(guides) > 1 else {}
     named = ", ".join(
-        f"“{point.label}”{titles.get(point.guide, '')} ({round((point.known or 0.0) * 100)} %)"
+        f"{_point(point.label, titles.get(point.guide))} ({round((point.known or 0.0) * 100)} %)"
         for point in found[:NAMED]
     )
-    more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
-    return f"Weak are {named}{more}." if len(found) > 1 else f"Weak is {named}."
+    if len(found) > NAMED:
+        return _("Weak are {points} and {n} more.", points=named, n=len(found) - NAMED)
+    return _n("Weak is {points}.", "Weak are {points}.", len(found), points=named)
+
+
+def _point(label: str, guide: str | None) -> str:
+    if guide is None:
+        return _("“{word}”", word=label)
+    return _("“{point}” of “{guide}”", point=label, guide=guide)
 
 
 def _next(
@@ -68,21 +84,36 @@ def _next(
 ) -> str:
     steps = []
     if due and due[0]:
-        steps.append(f"review the {count(due[0], 'card')} due today")
+        steps.append(_n("review the {n} card due today", "review the {n} cards due today", due[0]))
     if mistakes:
         passage = next((one.passages[0] for one in mistakes if one.passages), None)
-        where = f", first part {passage.part} of “{passage.title}”" if passage else ""
-        steps.append(f"reread what {count(len(mistakes), 'mistake')} came from{where}")
+        step = _n(
+            "reread what {n} mistake came from",
+            "reread what {n} mistakes came from",
+            len(mistakes),
+        )
+        if passage:
+            first = _(
+                ", first part {number} of “{title}”", number=passage.part, title=passage.title
+            )
+            step += first
+        steps.append(step)
     again = _again(quizzes)
     if again:
-        steps.append(f"take “{again}” again")
+        steps.append(_("take “{title}” again", title=again))
     if not steps:
         unread = next((one for one in guides if one.parts_read < one.parts), None)
         if unread is not None:
-            steps.append(f"read part {unread.parts_read + 1} of “{unread.title}”")
+            steps.append(
+                _(
+                    "read part {number} of “{title}”",
+                    number=unread.parts_read + 1,
+                    title=unread.title,
+                )
+            )
     if not steps:
-        return "Nothing is waiting; the next cards come by themselves."
-    return f"Next: {'; '.join(steps)}."
+        return _("Nothing is waiting; the next cards come by themselves.")
+    return _("Next: {steps}.", steps="; ".join(steps))
 
 
 def _again(quizzes: Sequence[QuizRow]) -> str:

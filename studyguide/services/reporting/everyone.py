@@ -31,6 +31,7 @@ from studyguide.services.reporting.scope import EVERYTHING, VERSION, Scope
 from studyguide.store import learners, library, report_answers, report_attempts, report_facts
 from studyguide.store.database import Connection, Database
 from studyguide.store.period import Period
+from studyguide.texts import _
 
 __all__ = ["EveryoneReport", "everyone_report"]
 
@@ -144,7 +145,7 @@ class _Known:
     def parts(self) -> dict[tuple[GuideId, PartId], list[PointId]]:
         """The key points of each part."""
         found: dict[tuple[GuideId, PartId], list[PointId]] = {}
-        for point, (_, part) in self.places.items():
+        for point, (_other, part) in self.places.items():
             found.setdefault(part, []).append(point)
         return found
 
@@ -284,17 +285,23 @@ def _reasons(
 ) -> tuple[str, ...]:
     found = []
     if last is None:
-        found.append("has not begun")
+        found.append(_("has not begun"))
     elif now - last >= AWAY:
-        found.append(f"away for {(now - last).days} days")
+        found.append(_("away for {n} days", n=(now - last).days))
     for quiz, stand in zip(quizzes, taken, strict=True):
         if stand is None:
             continue
         if stand.mark is not None and stand.passed is False:
-            found.append(f"not passed: {quiz.title} ({round(stand.mark.share * 100)} %)")
+            found.append(
+                _(
+                    "not passed: {title} ({share} %)",
+                    title=quiz.title,
+                    share=round(stand.mark.share * 100),
+                )
+            )
         elif stand.mark is None and stand.abandoned:
-            found.append(f"not handed in before time was over: {quiz.title}")
-    found += [f"little known of {guides[n].title}" for n in mine.low]
+            found.append(_("not handed in before time was over: {title}", title=quiz.title))
+    found += [_("little known of {title}", title=guides[n].title) for n in mine.low]
     if mine.due >= BACKLOG:
-        found.append(f"{mine.due} cards due")
+        found.append(_("{n} cards due", n=mine.due))
     return tuple(found)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from studyguide.domain.attempt import Ending, Mark
 from studyguide.domain.standing import counted
 from studyguide.store.report_attempts import GradedQuiz, Outline, Taken
+from studyguide.texts import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +51,11 @@ def _with(share: Fraction, marks: Sequence[Mark]) -> Mark:
 def left_out(standing: Standing) -> str:
     """Return in words which attempts do not count; empty when all do."""
     found = [
-        f"{number} {what}"
-        for number, what in ((standing.abandoned, "abandoned"), (standing.void, "void"))
+        what.format(n=number)
+        for number, what in (
+            (standing.abandoned, _("{n} abandoned")),
+            (standing.void, _("{n} void")),
+        )
         if number
     ]
     return ", ".join(found)

@@ -27,6 +27,7 @@ from studyguide.store import (
 from studyguide.store.codec import kind_of
 from studyguide.store.database import Connection
 from studyguide.store.report_attempts import Taken
+from studyguide.texts import _
 
 _UNKNOWN = QuestionReliability(alpha_if_deleted=None, item_rest_correlation=None)
 
@@ -152,7 +153,7 @@ def _row(
         number=number,
         section=sections[place.section].title if place.section < len(sections) else "",
         question=place.question,
-        ask="" if place.question is not None else "drawn at random",
+        ask="" if place.question is not None else _("drawn at random"),
         kind="",
         attempts=figures.attempts,
         points=float(place.points),
@@ -229,5 +230,9 @@ def _reported(times: int) -> tuple[FlagRow, ...]:
     """Return what to say where learners say that a question is wrong."""
     if not times:
         return ()
-    reason = f"learners said {times} times that it is wrong" if times > 1 else "a learner said so"
+    reason = (
+        _("learners said {n} times that it is wrong", n=times)
+        if times > 1
+        else _("a learner said so")
+    )
     return (FlagRow(sign="said to be wrong", reason=reason, remark=True),)

@@ -9,7 +9,6 @@ from enum import Enum
 from fractions import Fraction
 
 from studyguide.domain.attempt import Ending
-from studyguide.domain.counting import count
 from studyguide.domain.days import Days
 from studyguide.domain.ids import LearnerId, QuestionId, QuizId
 from studyguide.domain.item_analysis import ItemAnalysis, item_analysis
@@ -36,6 +35,7 @@ from studyguide.store import (
 )
 from studyguide.store.database import Connection, Database
 from studyguide.store.report_attempts import Taken
+from studyguide.texts import _, _n
 
 __all__ = ["QuizReport", "Which", "quiz_report"]
 
@@ -149,7 +149,8 @@ def _quiz(connection: Connection, id: QuizId) -> Quiz:
     if quiz is None:
         known = ", ".join(other.id for other in library.all_quizzes(connection))
         raise UnknownQuiz(
-            f"no quiz is called “{id}”", f"there are: {known}" if known else "load one first"
+            _("no quiz is called “{id}”", id=id),
+            _("there are: {words}", words=known) if known else _("load one first"),
         )
     return quiz
 
@@ -208,23 +209,39 @@ def _notes(
 ) -> tuple[str, ...]:
     notes = []
     if not attempts:
-        return ("Nobody has handed in an attempt yet.",)
+        return (_("Nobody has handed in an attempt yet."),)
     if which is Which.ALL:
-        notes.append("Attempts of one learner depend on each other; all were counted.")
+        notes.append(_("Attempts of one learner depend on each other; all were counted."))
     if analysis.drawn:
         notes.append(
-            "Questions were drawn at random: the whole quiz is analysed by place, each question "
-            "over the attempts that had it."
+            _(
+                "Questions were drawn at random: the whole quiz is analysed by "
+                "place, each question over the attempts that had it."
+            )
         )
     if analysis.reliability is None:
         notes.append(
-            "Attempts had different numbers of questions, so that internal consistency is not "
-            "defined."
+            _(
+                "Attempts had different numbers of questions, so that internal "
+                "consistency is not defined."
+            )
         )
     changed = sum(1 for one in questions if one.revisions > 1)
     if changed:
-        notes.append(f"Changed while the quiz was open: {count(changed, 'question')}.")
+        notes.append(
+            _n(
+                "Changed while the quiz was open: {n} question.",
+                "Changed while the quiz was open: {n} questions.",
+                changed,
+            )
+        )
     waiting = sum(one.waiting for one in questions)
     if waiting:
-        notes.append(f"Not judged yet, and counted as 0: {count(waiting, 'answer')}.")
+        notes.append(
+            _n(
+                "Not judged yet, and counted as 0: {n} answer.",
+                "Not judged yet, and counted as 0: {n} answers.",
+                waiting,
+            )
+        )
     return tuple(notes)

@@ -11,6 +11,7 @@ from studyguide.errors import UnknownGuide, WrongUsage
 from studyguide.store import library
 from studyguide.store.database import Connection
 from studyguide.store.period import Period
+from studyguide.texts import _
 
 VERSION = 2
 """Of the JSON of reports: changes when a program that reads them would have to change."""
@@ -34,7 +35,8 @@ class Scope:
         """
         if self.since is not None and self.until is not None and self.until < self.since:
             raise WrongUsage(
-                f"--until {self.until} is before --since {self.since}", "exchange the two"
+                _("--until {until} is before --since {since}", until=self.until, since=self.since),
+                _("exchange the two"),
             )
         return Period(
             None if self.since is None else days.begins(self.since),
@@ -52,8 +54,8 @@ class Scope:
         known = [one.id for one in library.all_guides(connection)]
         if self.guide not in known:
             raise UnknownGuide(
-                f"no guide is called “{self.guide}”",
-                f"there are: {', '.join(known)}" if known else "load one first",
+                _("no guide is called “{id}”", id=self.guide),
+                _("there are: {words}", words=", ".join(known)) if known else _("load one first"),
             )
 
     def holds(self, point: str) -> bool:
