@@ -13,7 +13,9 @@ import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from studyguide.content.problems import Problem, unreadable, whole
 
@@ -40,13 +42,11 @@ NAMES = {f"{kind.value}.yaml": kind for kind in (Kind.GUIDE, Kind.BANK, Kind.CAR
 _TOP_KEY = re.compile(
     rb"^(?:\{\s*)?[\"']?(quiz|bank|cards|guide)[\"']?[ \t]*:(?:\s|$)", re.MULTILINE
 )
-_ORDER = {kind: place for place, kind in enumerate(Kind)}
 _TELLING = (Kind.QUIZ, Kind.BANK, Kind.CARDS, Kind.GUIDE)
 """In this order, since a file of cards also names its guide."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A content file as the file system knows it."""
 
     named: str
@@ -85,8 +85,7 @@ class File:
             return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What is compiled together: one guide's folder, or one file."""
 
     key: str
@@ -181,7 +180,7 @@ def _folder(search: _Search, folder: str, key: str, depth: int) -> None:
     search.seen.add(key)
     try:
         with os.scandir(folder) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
+            entries = sorted(scan, key=attrgetter("name"))
     except OSError as error:
         search.problems.append(unreadable(Path(folder), error))
         return
@@ -213,7 +212,7 @@ def _folder(search: _Search, folder: str, key: str, depth: int) -> None:
         except OSError as error:
             search.problems.append(unreadable(Path(entry.path), error))
     if own:
-        search.add(key, folder, sorted(own, key=_place))
+        search.add(key, folder, sorted(own, key=lambda file: file.kind is not Kind.GUIDE))
     for path, real, status in others:
         _single(search, path, real, status, in_guide=bool(own))
     if depth < _DEEPEST:
@@ -226,10 +225,6 @@ def _real(entry: os.DirEntry[str], folder: str) -> str:
     if entry.is_symlink():
         return os.path.realpath(entry.path)
     return f"{folder.removesuffix(os.sep)}{os.sep}{entry.name}"
-
-
-def _place(file: File) -> int:
-    return _ORDER[file.kind]
 
 
 def _single(

@@ -7,7 +7,7 @@ SQLAlchemy nor the YAML reader, so that a start with unchanged content costs nex
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,11 +136,11 @@ def load(
         found, emptied = _emptied(find(paths), remembered(paths, before))
         _refuse(found.problems)
         by_unit = _states(found, before)
-        changed = _changed_units(found, by_unit, before)
+        touched = _touched(by_unit, before)
+        changed = _changed_units(found, by_unit, before, touched)
         gone_units = _gone_units(by_unit, before, names_of(paths))
         if changed or gone_units:  # a quiz may draw from a bank that changed, so it is compiled too
-            also = changed.keys()
-            changed |= {n: u for n, u in _quizzes(found, by_unit) if n not in also}
+            changed |= _quizzes(found, by_unit)
         keys = changed.keys() | gone_units
         held = library.units(connection)
         compiled = compile_units(changed.values(), _known(connection, held, keys), progress)
@@ -148,7 +148,7 @@ def load(
         nobody = unknown_learners(compiled, _learners(connection) if compiled.learners else ())
     _refuse(problem for problem in compiled.problems if problem.severity == "error")
     changes = saving.Changes()
-    touched = {state.unit for states in by_unit.values() for state in _new(states, before)} | keys
+    touched |= keys
     if not dry_run and touched:
         with database.transaction() as connection:
             changes = _save(connection, list(by_unit), compiled, keys)
@@ -281,28 +281,38 @@ def _states(found: Found, before: Mapping[str, FileState]) -> dict[str, list[Fil
 
 
 def _changed_units(
-    found: Found, by_unit: Mapping[str, Sequence[FileState]], before: Mapping[str, FileState]
+    found: Found,
+    by_unit: Mapping[str, Sequence[FileState]],
+    before: Mapping[str, FileState],
+    touched: Collection[str],
 ) -> dict[str, Unit]:
     """Return the units of which a file is new, changed or gone, by name."""
-    hashes = {path: old.sha256 for path, old in before.items()}
     counts = Counter(old.unit for old in before.values())
+    hashes = {state.path: state.sha256 for state in before.values()} if touched else {}
     return {
         key: unit
         for unit, (key, states) in zip(found.units, by_unit.items(), strict=True)
-        if counts[key] != len(states) or any(hashes.get(s.path) != s.sha256 for s in states)
+        if counts[key] != len(states)
+        or (key in touched and any(hashes.get(s.path) != s.sha256 for s in states))
     }
 
 
-def _new(states: Iterable[FileState], before: Mapping[str, FileState]) -> Iterator[FileState]:
-    """Yield the states that are not as they were."""
-    return (state for state in states if before.get(state.path) != state)
+def _touched(
+    by_unit: Mapping[str, Sequence[FileState]], before: Mapping[str, FileState]
+) -> set[str]:
+    """Return the units of which a file is new or has another size or time."""
+    return {
+        state.unit
+        for states in by_unit.values()
+        for state in states
+        if before.get(state.path) is not state  # the very same where nothing was looked at
+    }
 
 
-def _quizzes(found: Found, by_unit: Iterable[str]) -> Iterator[tuple[str, Unit]]:
-    """Yield the units that are quizzes, by name."""
-    for key, unit in zip(by_unit, found.units, strict=True):
-        if unit.file(Kind.QUIZ):
-            yield key, unit
+def _quizzes(found: Found, names: Iterable[str]) -> dict[str, Unit]:
+    """Return the units that are quizzes, by name."""
+    pairs = zip(names, found.units, strict=True)
+    return {name: unit for name, unit in pairs if unit.files[0].kind is Kind.QUIZ}
 
 
 def _gone_units(

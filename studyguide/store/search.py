@@ -58,35 +58,40 @@ def _news(connection: Connection, loaded: Library) -> Iterator[Passage]:
     """Yield what the index does not say yet, and take out of it what is said no longer."""
     texts = Library(guides=loaded.guides, cards=loaded.cards)
     whole: set[str] = {guide.id for guide in loaded.guides}
-    yield from _differing(connection, list(entries(texts)), whole, OF_GUIDES)
+    others: set[str] = {card.guide for card in loaded.cards if card.guide not in whole}
+    yield from _differing(connection, entries(texts), whole, others, OF_GUIDES)
     for some in batches(loaded.banks, BANKS):
-        asked = list(entries(Library(banks=tuple(some))))
-        yield from _differing(connection, asked, {bank.id for bank in some}, (Kind.QUESTION,))
+        asked = entries(Library(banks=tuple(some)))
+        yield from _differing(connection, asked, {bank.id for bank in some}, (), (Kind.QUESTION,))
 
 
 def _differing(
-    connection: Connection, said: Sequence[Passage], whole: set[str], kinds: Iterable[Kind]
+    connection: Connection,
+    said: Iterable[Passage],
+    whole: Collection[str],
+    others: Collection[str],
+    kinds: Iterable[Kind],
 ) -> Iterator[Passage]:
     """Yield what is not in the index; drop what is there otherwise, or no longer in the `whole`.
 
-    The `whole` are guides or banks of which everything is said; others have more than that.
+    The `whole` are guides or banks of which everything is said, of `others` only some.
     """
     names = ", ".join(f"'{kind.value}'" for kind in kinds)
     held: dict[Passage, int] = {}
-    for source in sorted(whole | {one.source for one in said}):
+    for source in sorted({*whole, *others}):
         for id, kind, key, of, guide, part, title, body in plain(connection).rows(
             f"{_HELD} AND kind IN ({names})", source=source
         ):
             held[Passage(Kind(kind), key, of, guide, part, title, body)] = id
-    if not held:
-        yield from said
-        return
-    keys = {(one.kind, one.key) for one in said}
-    stale = held.keys() - said
-    ids = [held[p] for p in stale if p.source in whole or (p.kind, p.key) in keys]
-    for some in batches(ids):
+    again: set[tuple[Kind, str]] = set()
+    for one in said:
+        if not held or held.pop(one, None) is None:
+            yield one
+        if one.source not in whole:
+            again.add((one.kind, one.key))
+    stale = [id for p, id in held.items() if p.source in whole or (p.kind, p.key) in again]
+    for some in batches(stale):
         _forget(connection, passages.c.id.in_(some))
-    yield from (one for one in said if one not in held)
 
 
 _HELD = (
