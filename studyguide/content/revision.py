@@ -59,15 +59,18 @@ def _meaning(value: object) -> object:
         return value
     if isinstance(value, tuple):
         return [_meaning(inner) for inner in value]
-    if isinstance(value, Mapping):
-        return {str(key): _meaning(inner) for key, inner in value.items()}
-    if isinstance(value, Fraction):
-        return str(value)
     if isinstance(value, Enum):
         return value.value
     kind: type[Any] = type(value)
+    telling = _KNOWN.get(kind)
+    if telling is None:
+        if isinstance(value, Mapping):
+            return {str(key): _meaning(inner) for key, inner in value.items()}
+        if isinstance(value, Fraction):
+            return str(value)
+        telling = _telling(kind)
     told: dict[str, object] = {"": kind.__name__}
-    for name, default in _KNOWN.get(kind) or _telling(kind):
+    for name, default in telling:
         inner = getattr(value, name)
         if inner != default and not _alike(inner, default):
             told[name] = _meaning(inner)

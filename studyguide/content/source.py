@@ -261,9 +261,11 @@ class _Reader:
                     return tree.data
                 here = outer.pop()
             elif isinstance(event, yaml.CollectionStartEvent):
-                self.refuse_extras(event)
+                if event.anchor is not None or event.tag is not None:
+                    self.refuse_extras(event)
                 at_key = isinstance(here, _Map) and key is None
-                if not self.may_open(event, at_key=at_key, depth=len(outer)):
+                if at_key or len(outer) >= _DEEPEST:
+                    self.refuse_opening(event, at_key=at_key)
                     return None
                 inner = _List() if isinstance(event, yaml.SequenceStartEvent) else _Map()
                 if isinstance(here, _List):
@@ -288,17 +290,14 @@ class _Reader:
         hint = f"keep one of them; the first stands in line {line}"
         self.say(spot, "DUPLICATE-KEY", f"the key `{key}` stands here again", hint)
 
-    def may_open(self, event: yaml.Event, *, at_key: bool, depth: int) -> bool:
-        """Tell whether a list or mapping may begin here, noting why not."""
+    def refuse_opening(self, event: yaml.Event, *, at_key: bool) -> None:
+        """Note why no list or mapping may begin here."""
         if at_key:
             message = "a list or mapping stands where a key belongs"
             self.say(_spot(event), "KEY", message, "put text that begins with a bracket in quotes")
-            return False
-        if depth >= _DEEPEST:
+        else:
             message = f"this is nested more than {_DEEPEST} levels deep"
             self.say(_spot(event), "DEPTH", message, "put text with brackets in quotes")
-            return False
-        return True
 
     def refuse_extras(self, event: yaml.NodeEvent) -> None:
         """Note an anchor or tag."""
