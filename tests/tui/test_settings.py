@@ -221,7 +221,7 @@ async def test_a_file_that_cannot_be_read_is_put_aside_when_a_setting_is_changed
 
 async def test_a_language_holds_from_the_next_start(bee: str, file: Path) -> None:
     app = make(bee, file)
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await wait_for(pilot, "Rivers of Europe")
         await press(pilot, "comma")
         await wait_for(pilot, "This computer")
@@ -230,7 +230,7 @@ async def test_a_language_holds_from_the_next_start(bee: str, file: Path) -> Non
         await press(pilot, "enter")
         await wait_for(pilot, "› As the terminal says")
         await press(pilot, "down", "down", "enter")
-        await wait_for(pilot, "Language Deutsch")
+        await wait_for(pilot, "The language changes with the next")
     assert chosen(file) == "de"
 
 

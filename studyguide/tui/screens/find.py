@@ -150,7 +150,8 @@ class FindScreen(StudyScreen[Choice | None]):
         except StudyGuideError as error:
             self.complain(error)
             return
-        self._show(typed, found)
+        if not self.gone:
+            self._show(typed, found)
 
     def _show(self, typed: str, found: Found) -> None:
         self._hits = {f"{hit.kind.value}:{hit.key}": hit for hit in found.hits}

@@ -148,7 +148,7 @@ class SettingsScreen(StudyScreen[None]):
         elif kind == "language":
             values = {TOLD: _("As the terminal says"), **LANGUAGES}
             choose = doors.choose_value(_("Language"), values, self.study.preferences.language)
-            self.open_screen(choose, lambda new: self._prefer("language", new))
+            self.open_screen(choose, self._speak)
         elif kind == "theme":
             values = {FITTING: _("As the terminal is"), **themes.NAMES, **themes.OTHERS}
             given = self.study.preferences.theme
@@ -209,6 +209,11 @@ class SettingsScreen(StudyScreen[None]):
         except StudyGuideError as error:
             self.complain(error)
         self._show()
+
+    def _speak(self, language: str | None) -> None:
+        self._prefer("language", language)
+        if language is not None:
+            self.notify(_("The language changes with the next start."), markup=False)
 
     def _prefer(self, name: str, value: Any) -> None:
         if value is not None:
