@@ -13,8 +13,8 @@ import click
 from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Command
-from studyguide.cli.words import count
 from studyguide.errors import WrongUsage
+from studyguide.texts import _, _n
 
 if TYPE_CHECKING:
     from studyguide.domain.card_facts import ActKind
@@ -35,7 +35,14 @@ def _do(context: Context, query: tuple[str, ...], kind: ActKind, value: str, sai
         now=context.clock(),
         random=context.random,
     )
-    output.talk(f"{count(done, 'card')} {said}; `studyguide cards undo` takes it back")
+    output.talk(
+        _n(
+            "{n} card {said}; `studyguide cards undo` takes it back",
+            "{n} cards {said}; `studyguide cards undo` takes it back",
+            done,
+            said=said,
+        )
+    )
 
 
 @click.command(cls=Command)
@@ -45,7 +52,7 @@ def suspend(context: Context, query: tuple[str, ...]) -> None:
     """Let the cards that QUERY finds come no more."""
     from studyguide.domain.card_facts import ActKind
 
-    _do(context, query, ActKind.SUSPEND, "", "suspended")
+    _do(context, query, ActKind.SUSPEND, "", _("suspended"))
 
 
 @click.command(cls=Command)
@@ -55,7 +62,7 @@ def wake(context: Context, query: tuple[str, ...]) -> None:
     """Let suspended and buried cards that QUERY finds come again."""
     from studyguide.domain.card_facts import ActKind
 
-    _do(context, query, ActKind.WAKE, "", "woken")
+    _do(context, query, ActKind.WAKE, "", _("woken"))
 
 
 @click.command(cls=Command)
@@ -67,7 +74,7 @@ def bury(context: Context, query: tuple[str, ...]) -> None:
 
     context.learner()
     until = context.days.ends(context.days.of(context.clock()))
-    _do(context, query, ActKind.BURY, until.isoformat(), "buried until tomorrow")
+    _do(context, query, ActKind.BURY, until.isoformat(), _("buried until tomorrow"))
 
 
 @click.command(cls=Command)
@@ -77,7 +84,7 @@ def flag(context: Context, query: tuple[str, ...]) -> None:
     """Flag the cards that QUERY finds."""
     from studyguide.domain.card_facts import ActKind
 
-    _do(context, query, ActKind.FLAG, "", "flagged")
+    _do(context, query, ActKind.FLAG, "", _("flagged"))
 
 
 @click.command(cls=Command)
@@ -87,7 +94,7 @@ def unflag(context: Context, query: tuple[str, ...]) -> None:
     """Take the flags of the cards that QUERY finds away."""
     from studyguide.domain.card_facts import ActKind
 
-    _do(context, query, ActKind.UNFLAG, "", "unflagged")
+    _do(context, query, ActKind.UNFLAG, "", _("unflagged"))
 
 
 @click.command(cls=Command)
@@ -97,7 +104,7 @@ def reset(context: Context, query: tuple[str, ...]) -> None:
     """Make the cards that QUERY finds new again; their reviews stay on record."""
     from studyguide.domain.card_facts import ActKind
 
-    _do(context, query, ActKind.RESET, "", "made new again")
+    _do(context, query, ActKind.RESET, "", _("made new again"))
 
 
 @click.command(cls=Command)
@@ -122,8 +129,10 @@ def due(context: Context, day: str, query: tuple[str, ...]) -> None:
             wanted = date.fromisoformat(day)
         moment = context.clock() if wanted <= today else context.days.begins(wanted)
     except (ValueError, OverflowError):
-        raise WrongUsage(f"“{day}” is no day", "write 2027-06-30, today or 7") from None
-    _do(context, query, ActKind.DUE, moment.isoformat(), f"due on {wanted}")
+        raise WrongUsage(
+            _("“{day}” is no day", day=day), _("write 2027-06-30, today or 7")
+        ) from None
+    _do(context, query, ActKind.DUE, moment.isoformat(), _("due on {day}", day=wanted))
 
 
 @click.command(cls=Command)
@@ -146,7 +155,7 @@ def note(context: Context, card: str, text: str) -> None:
         now=context.clock(),
         random=context.random,
     )
-    output.talk("noted" if text else "the note is gone")
+    output.talk(_("noted") if text else _("the note is gone"))
 
 
 @click.command(cls=Command)
@@ -163,7 +172,9 @@ def undo(context: Context) -> None:
         random=context.random,
     )
     output.talk(
-        f"taken back: {'the review' if turned.rating else 'what was done'} of {turned.card}"
+        _("taken back: the review of {card}", card=turned.card)
+        if turned.rating
+        else _("taken back: what was done of {card}", card=turned.card)
     )
 
 
@@ -181,5 +192,7 @@ def redo(context: Context) -> None:
         random=context.random,
     )
     output.talk(
-        f"done again: {'the review' if turned.rating else 'what was done'} of {turned.card}"
+        _("done again: the review of {card}", card=turned.card)
+        if turned.rating
+        else _("done again: what was done of {card}", card=turned.card)
     )

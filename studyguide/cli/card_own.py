@@ -9,13 +9,14 @@ import click
 from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Command
+from studyguide.texts import _
 
 
 @click.command(cls=Command)
 @click.argument("guide")
 @click.argument("front")
 @click.argument("back", default="")
-@click.option("--point", help="The key point it tests, which names its passage.")
+@click.option("--point", help=_("The key point it tests, which names its passage."))
 @click.pass_obj
 def add(context: Context, guide: str, front: str, back: str, point: str | None) -> None:
     """Make an own card in GUIDE; its id goes to stdout.
@@ -59,7 +60,7 @@ def edit(context: Context, card: str, front: str, back: str) -> None:
         now=context.clock(),
         random=context.random,
     )
-    output.talk("changed")
+    output.talk(_("changed"))
 
 
 @click.command(cls=Command)
@@ -77,7 +78,7 @@ def remove(context: Context, card: str) -> None:
         now=context.clock(),
         random=context.random,
     )
-    output.talk("removed; `studyguide cards undo` takes it back")
+    output.talk(_("removed; `studyguide cards undo` takes it back"))
 
 
 @click.command(cls=Command)
@@ -87,9 +88,9 @@ def remove(context: Context, card: str) -> None:
     "--output",
     "file",
     type=click.Path(path_type=Path),
-    help="The file to write; otherwise stdout.",
+    help=_("The file to write; otherwise stdout."),
 )
-@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+@click.option("--force", is_flag=True, help=_("Replace the file if it is there."))
 @click.pass_obj
 def export(context: Context, guide: str, file: Path | None, force: bool) -> None:
     """Write the own cards of GUIDE as a cards.yaml that `check` and `load` understand."""

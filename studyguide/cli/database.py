@@ -10,9 +10,9 @@ import click
 from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Group
-from studyguide.cli.words import count
 from studyguide.letters import visible
 from studyguide.paths import sqlite_file
+from studyguide.texts import _, _n
 
 _PASSWORD = re.compile(r"(?<=://)([^:/@]*):[^/]*@")
 
@@ -38,7 +38,7 @@ def upgrade(context: Context) -> None:
 
     Every other command that needs the database does this by itself.
     """
-    output.talk(f"{context.database.place} is up to date")
+    output.talk(_("{place} is up to date", place=context.database.place))
 
 
 @db.command("check")
@@ -55,9 +55,16 @@ def check(click_context: click.Context) -> None:
     findings = upkeep.check(context.database)
     for finding in findings:
         output.write(visible(finding))
-    output.talk(f"{context.database.place}: {count(len(findings), 'finding')}")
+    output.talk(
+        _n(
+            "{place}: {n} finding",
+            "{place}: {n} findings",
+            len(findings),
+            place=context.database.place,
+        )
+    )
     if findings:
-        output.talk("put a backup in its place with `studyguide db restore FILE`")
+        output.talk(_("put a backup in its place with `studyguide db restore FILE`"))
     click_context.exit(output.PROBLEMS if findings else output.FINE)
 
 
@@ -68,9 +75,12 @@ def compact(click_context: click.Context) -> None:
     context: Context = click_context.obj
     done = context.database.compact()
     output.talk(
-        f"{context.database.place} is compact"
+        _("{place} is compact", place=context.database.place)
         if done
-        else f"{context.database.place} is open in another window; close it and try again"
+        else _(
+            "{place} is open in another window; close it and try again",
+            place=context.database.place,
+        )
     )
     click_context.exit(output.FINE if done else output.PROBLEMS)
 
@@ -83,7 +93,7 @@ def backup(context: Context, file: Path) -> None:
     from studyguide.services import upkeep
 
     upkeep.backup(context.url, file)
-    output.talk(f"copied {place(context.url)} to {file}")
+    output.talk(_("copied {place} to {file}", place=place(context.url), file=file))
 
 
 @db.command("restore")
@@ -94,9 +104,9 @@ def restore(context: Context, file: Path) -> None:
     from studyguide.services import upkeep
 
     kept = upkeep.restore(context.url, file)
-    output.talk(f"restored {place(context.url)} from {file}")
+    output.talk(_("restored {place} from {file}", place=place(context.url), file=file))
     if kept is not None:
-        output.talk(f"the former database is {kept}")
+        output.talk(_("the former database is {file}", file=kept))
 
 
 def place(url: str) -> str:

@@ -10,6 +10,7 @@ from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Group
 from studyguide.letters import visible
+from studyguide.texts import _
 
 
 @click.group(cls=Group)
@@ -25,7 +26,7 @@ def add(context: Context, name: str) -> None:
     from studyguide.services import learners
 
     added = learners.add(context.database, name, now=context.clock(), random=context.random)
-    output.talk(f"added “{added.name}”")
+    output.talk(_("added “{name}”", name=added.name))
 
 
 @learner.command("list")
@@ -38,7 +39,7 @@ def list_all(context: Context) -> None:
     for one in everyone:
         output.write(visible(one.name))
     if not everyone:
-        output.talk("there is nobody yet; add somebody with `studyguide learner add NAME`")
+        output.talk(_("there is nobody yet; add somebody with `studyguide learner add NAME`"))
 
 
 @learner.command("rename")
@@ -50,20 +51,20 @@ def rename(context: Context, name: str, new: str) -> None:
     from studyguide.services import learners
 
     renamed = learners.rename(context.database, name, new)
-    output.talk(f"“{name}” is called “{renamed.name}” now")
+    output.talk(_("“{name}” is called “{new}” now", name=name, new=renamed.name))
 
 
 @learner.command("remove")
 @click.argument("name")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
 @click.option(
     "--export",
     "file",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Where the records are written before; otherwise records-DATE-TIME.jsonl here.",
+    help=_("Where the records are written before; otherwise records-DATE-TIME.jsonl here."),
 )
-@click.option("--no-export", is_flag=True, help="Keep nothing.")
+@click.option("--no-export", is_flag=True, help=_("Keep nothing."))
 @click.pass_context
 def remove(
     click_context: click.Context, name: str, yes: bool, file: Path | None, no_export: bool
@@ -74,13 +75,13 @@ def remove(
 
     context: Context = click_context.obj
     found = learners.find(context.database, name)
-    question = f"Erase “{found.name}” with all reviews, answers and readings?"
+    question = _("Erase “{name}” with all reviews, answers and readings?", name=found.name)
     if not yes and not output.confirm(question):
-        output.talk("nothing was erased; answer y, or use --yes where nobody can answer")
+        output.talk(_("nothing was erased; answer y, or use --yes where nobody can answer"))
         click_context.exit(output.PROBLEMS)
     if not no_export:
-        output.talk(f"wrote the records to {export_beside(context, found.name, file)}")
+        output.talk(_("wrote the records to {file}", file=export_beside(context, found.name, file)))
     learners.remove(context.database, found.name)
     for rest in learners.erase_traces(context.database, context.url):
         output.talk(rest)
-    output.talk(f"erased “{found.name}”")
+    output.talk(_("erased “{name}”", name=found.name))

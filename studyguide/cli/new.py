@@ -8,6 +8,7 @@ import click
 
 from studyguide.cli import output
 from studyguide.cli.groups import Command
+from studyguide.texts import _
 
 _PLACES = {
     "guide": "content/{id}/guide.yaml",
@@ -27,7 +28,7 @@ SCHEMAS = ("guide", "bank", "cards", "quiz")
     metavar="FOLDER",
     type=click.Path(path_type=Path),
     default=Path(),
-    help="Where content and quizzes are; the current folder otherwise.",
+    help=_("Where content and quizzes are; the current folder otherwise."),
 )
 def new(kind: str, id: str, folder: Path) -> None:
     """Start a guide, a bank or a quiz with a commented file.
@@ -42,7 +43,7 @@ def new(kind: str, id: str, folder: Path) -> None:
     output.create(file, text)
     output.write(str(file))
     checked = file if kind == "quiz" else file.parent
-    output.talk(f"write into it, and look at it with `studyguide check {checked}`")
+    output.talk(_("write into it, and look at it with `studyguide check {file}`", file=checked))
 
 
 @click.command(cls=Command)

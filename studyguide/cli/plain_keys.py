@@ -108,7 +108,7 @@ def _numbers(
 
 
 def _share(credit: Fraction) -> str:
-    return "" if credit == 1 else f" ({_('{share} of the mark', share=percent(credit))})"
+    return "" if credit == 1 else " " + _("({share} of the mark)", share=percent(credit))
 
 
 def _matching(question: Matching, order: Sequence[int]) -> list[str]:

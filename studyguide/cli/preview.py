@@ -12,22 +12,22 @@ from studyguide.cli import output
 from studyguide.cli.content import content_paths, tell
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Group
-from studyguide.cli.words import count
 from studyguide.errors import ContentInvalid
+from studyguide.texts import _, _n
 
 if TYPE_CHECKING:
     from studyguide.domain.library import Library
 
 _id = click.argument("id")
 _paths = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
-_keys = click.option("--keys", is_flag=True, help="Show also what learners do not see.")
+_keys = click.option("--keys", is_flag=True, help=_("Show also what learners do not see."))
 _seed = click.option(
     "--seed",
     metavar="N",
     type=int,
     default=1,
     show_default=True,
-    help="Chooses order and draw; the same number, the same choice.",
+    help=_("Chooses order and draw; the same number, the same choice."),
 )
 
 
@@ -45,7 +45,7 @@ def preview() -> None:
 @_id
 @_paths
 @_keys
-@click.option("--cards", is_flag=True, help="Show the cards of the guide instead.")
+@click.option("--cards", is_flag=True, help=_("Show the cards of the guide instead."))
 def guide(id: str, paths: tuple[Path, ...], keys: bool, cards: bool) -> None:
     """Show a guide, or its cards.
 
@@ -64,7 +64,7 @@ def guide(id: str, paths: tuple[Path, ...], keys: bool, cards: bool) -> None:
 @_id
 @_paths
 @_keys
-@click.option("--derived", is_flag=True, help="Show all derived questions, also those off.")
+@click.option("--derived", is_flag=True, help=_("Show all derived questions, also those off."))
 @_seed
 def bank(id: str, paths: tuple[Path, ...], keys: bool, derived: bool, seed: int) -> None:
     """Show the questions of a bank.
@@ -118,7 +118,7 @@ def compiled(paths: tuple[Path, ...]) -> Library:
     from studyguide.services import importing, previewing
 
     beside = content_paths([]) if paths else ()
-    with output.Progress("Reading") as progress:
+    with output.Progress(_("Reading")) as progress:
         read, others = importing.check_beside(
             content_paths(paths), progress, beside=beside, lint=False
         )
@@ -127,7 +127,7 @@ def compiled(paths: tuple[Path, ...]) -> Library:
     if read.errors:
         number = len(read.errors)
         raise ContentInvalid(
-            f"the content files have {count(number, 'error')}",
-            f"mend {'it' if number == 1 else 'them'} to see more",
+            _n("the content files have {n} error", "the content files have {n} errors", number),
+            _n("mend it to see more", "mend them to see more", number),
         )
     return previewing.joined(read.library, others)

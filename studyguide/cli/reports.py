@@ -44,28 +44,28 @@ class Day(click.ParamType[date]):
 def _options(formats: list[str]) -> Callable[[Function], Function]:
     """Return a decorator that adds what all reports understand."""
     options = [
-        click.option("--since", type=Day(), metavar="DAY", help="The first day that counts."),
-        click.option("--until", type=Day(), metavar="DAY", help="The last day that counts."),
-        click.option("--guide", metavar="ID", help="Report on one guide only."),
-        click.option("--zone", metavar="ZONE", help="Time zone of days, such as Europe/Vienna."),
+        click.option("--since", type=Day(), metavar="DAY", help=_("The first day that counts.")),
+        click.option("--until", type=Day(), metavar="DAY", help=_("The last day that counts.")),
+        click.option("--guide", metavar="ID", help=_("Report on one guide only.")),
+        click.option("--zone", metavar="ZONE", help=_("Time zone of days, such as Europe/Vienna.")),
         click.option(
             "--format",
             "form",
             type=click.Choice(formats),
             default="text",
             show_default=True,
-            help="How to write it.",
+            help=_("How to write it."),
         ),
-        click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for Excel."),
+        click.option("--bom", is_flag=True, help=_("Begin CSV with a byte order mark, for Excel.")),
         click.option(
             "-o",
             "--output",
             "file",
             metavar="FILE",
             type=click.Path(path_type=Path, dir_okay=False),
-            help="Write to a file, which is never overwritten without --force.",
+            help=_("Write to a file, which is never overwritten without --force."),
         ),
-        click.option("--force", is_flag=True, help="Replace the file."),
+        click.option("--force", is_flag=True, help=_("Replace the file.")),
     ]
 
     def decorate(function: Function) -> Function:
@@ -103,7 +103,7 @@ def learner(context: Context, /, name: str, **options: Any) -> None:
     type=click.Choice(["first", "last", "best", "all"]),
     default="first",
     show_default=True,
-    help="Which attempts of each learner are analysed.",
+    help=_("Which attempts of each learner are analysed."),
 )
 @_options(FORMATS)
 @click.pass_obj

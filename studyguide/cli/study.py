@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _id = click.argument("id", required=False)
 _plain = click.option(
-    "--plain", is_flag=True, help="Lines instead of screens, for screen readers and pipes."
+    "--plain", is_flag=True, help=_("Lines instead of screens, for screen readers and pipes.")
 )
 
 
@@ -71,19 +71,25 @@ LEVELS = ("recall", "understand", "apply", "compare")
 
 @click.command(cls=Command)
 @click.argument("guides", metavar="[GUIDE]...", nargs=-1)
-@click.option("--count", metavar="N", type=click.IntRange(1, 500), help="Questions; usually 10.")
+@click.option("--count", metavar="N", type=click.IntRange(1, 500), help=_("Questions; usually 10."))
 @click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only such; may be repeated."
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(KINDS),
+    help=_("Only such; may be repeated."),
 )
 @click.option(
     "--level",
     "levels",
     multiple=True,
     type=click.Choice(LEVELS),
-    help="Only such; may be repeated.",
+    help=_("Only such; may be repeated."),
 )
-@click.option("--mistakes", is_flag=True, help="Only what you answered wrongly last.")
-@click.option("--wrong-in", metavar="ATTEMPT", help="Only what was wrong in one of your attempts.")
+@click.option("--mistakes", is_flag=True, help=_("Only what you answered wrongly last."))
+@click.option(
+    "--wrong-in", metavar="ATTEMPT", help=_("Only what was wrong in one of your attempts.")
+)
 @_plain
 @click.pass_obj
 def practice(
