@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 _why = click.option("--why", required=True, metavar="TEXT", help=_("The reason, kept with it."))
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, help=_("List, look at, reopen and void attempts."))
 def attempts() -> None:
     """List, look at, reopen and void attempts."""
 
 
-@attempts.command("list")
+@attempts.command(
+    "list",
+    help=_(
+        "List attempts, learner by learner, the latest first; with --learner only those of one."
+    ),
+)
 @click.option("--quiz", metavar="ID", help=_("Only attempts at this quiz."))
 @click.option(
     "--format",
@@ -56,7 +61,9 @@ def list_attempts(context: Context, quiz: str | None, form: str) -> None:
         output.talk(_("there are no such attempts"))
 
 
-@attempts.command("show")
+@attempts.command(
+    "show", help=_("Show an attempt with every answer, its mark, and what was decided about it.")
+)
 @click.argument("number")
 @click.pass_obj
 def show(context: Context, number: str) -> None:
@@ -70,7 +77,7 @@ def show(context: Context, number: str) -> None:
         output.write(line)
 
 
-@attempts.command("reopen")
+@attempts.command("reopen", help=_("Let a learner go on with an attempt that ended."))
 @click.argument("number")
 @click.option(
     "--minutes",
@@ -106,7 +113,9 @@ def reopen(context: Context, number: str, minutes: int | None, why: str) -> None
     output.talk(_("{attempt} is open again {limit}", attempt=_name(one), limit=limit))
 
 
-@attempts.command("void")
+@attempts.command(
+    "void", help=_("Take an attempt out of everything that counts; nothing of it is deleted.")
+)
 @click.argument("number")
 @click.option("--undo", is_flag=True, help=_("Let it count again."))
 @click.option("--yes", is_flag=True, help=_("Do not ask."))

@@ -45,7 +45,7 @@ def _do(context: Context, query: tuple[str, ...], kind: ActKind, value: str, sai
     )
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Let the cards that QUERY finds come no more."))
 @_query
 @click.pass_obj
 def suspend(context: Context, query: tuple[str, ...]) -> None:
@@ -55,7 +55,7 @@ def suspend(context: Context, query: tuple[str, ...]) -> None:
     _do(context, query, ActKind.SUSPEND, "", _("suspended"))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Let suspended and buried cards that QUERY finds come again."))
 @_query
 @click.pass_obj
 def wake(context: Context, query: tuple[str, ...]) -> None:
@@ -65,7 +65,7 @@ def wake(context: Context, query: tuple[str, ...]) -> None:
     _do(context, query, ActKind.WAKE, "", _("woken"))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Put the cards that QUERY finds off until tomorrow."))
 @_query
 @click.pass_obj
 def bury(context: Context, query: tuple[str, ...]) -> None:
@@ -77,7 +77,7 @@ def bury(context: Context, query: tuple[str, ...]) -> None:
     _do(context, query, ActKind.BURY, until.isoformat(), _("buried until tomorrow"))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Flag the cards that QUERY finds."))
 @_query
 @click.pass_obj
 def flag(context: Context, query: tuple[str, ...]) -> None:
@@ -87,7 +87,7 @@ def flag(context: Context, query: tuple[str, ...]) -> None:
     _do(context, query, ActKind.FLAG, "", _("flagged"))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Take the flags of the cards that QUERY finds away."))
 @_query
 @click.pass_obj
 def unflag(context: Context, query: tuple[str, ...]) -> None:
@@ -97,7 +97,9 @@ def unflag(context: Context, query: tuple[str, ...]) -> None:
     _do(context, query, ActKind.UNFLAG, "", _("unflagged"))
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command, help=_("Make the cards that QUERY finds new again; their reviews stay on record.")
+)
 @_query
 @click.pass_obj
 def reset(context: Context, query: tuple[str, ...]) -> None:
@@ -107,15 +109,19 @@ def reset(context: Context, query: tuple[str, ...]) -> None:
     _do(context, query, ActKind.RESET, "", _("made new again"))
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Make the cards that QUERY finds due on DAY.\n\n"
+        "DAY is a date such as 2027-06-30, `today`, or a number of days from "
+        "today."
+    ),
+)
 @click.argument("day")
 @_query
 @click.pass_obj
 def due(context: Context, day: str, query: tuple[str, ...]) -> None:
-    """Make the cards that QUERY finds due on DAY.
-
-    DAY is a date such as 2027-06-30, `today`, or a number of days from today.
-    """
+    """Make the cards that QUERY finds due on DAY."""
     from studyguide.domain.card_facts import ActKind
 
     context.learner()
@@ -135,7 +141,7 @@ def due(context: Context, day: str, query: tuple[str, ...]) -> None:
     _do(context, query, ActKind.DUE, moment.isoformat(), _("due on {day}", day=wanted))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Write a note on a card; an empty TEXT takes it away."))
 @click.argument("card")
 @click.argument("text")
 @click.pass_obj
@@ -158,7 +164,9 @@ def note(context: Context, card: str, text: str) -> None:
     output.talk(_("noted") if text else _("the note is gone"))
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command, help=_("Take the last step of today back: a review, or what was done to cards.")
+)
 @click.pass_obj
 def undo(context: Context) -> None:
     """Take the last step of today back: a review, or what was done to cards."""
@@ -178,7 +186,9 @@ def undo(context: Context) -> None:
     )
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command, help=_("Do again what was taken back, as long as nothing was done since.")
+)
 @click.pass_obj
 def redo(context: Context) -> None:
     """Do again what was taken back, as long as nothing was done since."""

@@ -12,17 +12,20 @@ from studyguide.cli.groups import Command
 from studyguide.texts import _
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Make an own card in GUIDE; its id goes to stdout.\n\n"
+        "A FRONT alone hides the words in its [[ ]]."
+    ),
+)
 @click.argument("guide")
 @click.argument("front")
 @click.argument("back", default="")
 @click.option("--point", help=_("The key point it tests, which names its passage."))
 @click.pass_obj
 def add(context: Context, guide: str, front: str, back: str, point: str | None) -> None:
-    """Make an own card in GUIDE; its id goes to stdout.
-
-    A FRONT alone hides the words in its [[ ]].
-    """
+    """Make an own card in GUIDE; its id goes to stdout."""
     from studyguide.domain.ids import GuideId, PointId
     from studyguide.services import own_cards
 
@@ -41,7 +44,7 @@ def add(context: Context, guide: str, front: str, back: str, point: str | None) 
     output.write(card.id)
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Give an own card another text; its schedule stays."))
 @click.argument("card")
 @click.argument("front")
 @click.argument("back", default="")
@@ -63,7 +66,7 @@ def edit(context: Context, card: str, front: str, back: str) -> None:
     output.talk(_("changed"))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Remove an own card; its reviews stay on record."))
 @click.argument("card")
 @click.pass_obj
 def remove(context: Context, card: str) -> None:
@@ -81,7 +84,10 @@ def remove(context: Context, card: str) -> None:
     output.talk(_("removed; `studyguide cards undo` takes it back"))
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_("Write the own cards of GUIDE as a cards.yaml that `check` and `load` understand."),
+)
 @click.argument("guide")
 @click.option(
     "-o",

@@ -17,7 +17,7 @@ _apply = click.option(
 )
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Spread what is overdue over some days, the most urgent first."))
 @click.option("--days", type=click.IntRange(1, 60), default=7, help=_("Over how many days."))
 @_apply
 @click.pass_obj
@@ -38,7 +38,9 @@ def rescue(context: Context, days: int, apply: bool) -> None:
         output.talk(_("nothing was changed; add --apply to do it"))
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command, help=_("Plan the cards of GUIDE towards an exam on DAY, such as 2027-06-30.")
+)
 @click.argument("guide")
 @click.argument("day")
 @_apply
@@ -70,7 +72,9 @@ def plan(context: Context, guide: str, day: str, apply: bool) -> None:
         output.talk(_("nothing was changed; add --apply to do it"))
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command, help=_("Train the parameters of FSRS on own reviews, judged by reviews held out.")
+)
 @_apply
 @click.option(
     "--reschedule", is_flag=True, help=_("With --apply: also move every card to its new day.")
@@ -106,16 +110,21 @@ def optimise(context: Context, apply: bool, reschedule: bool) -> None:
         output.talk(_("in use; no planned card moved"))
 
 
-@click.command("set", cls=Command)
+@click.command(
+    "set",
+    cls=Command,
+    help=_(
+        "Show how cards come, or change it: NAME and VALUE.\n\n"
+        "No planned card moves; a setting works from the next review of each card "
+        "on."
+    ),
+)
 @click.argument("name", required=False)
 @click.argument("value", required=False)
 @click.option("--guide", help=_("Only for a guide; retention and exam understand it."))
 @click.pass_obj
 def set_(context: Context, name: str | None, value: str | None, guide: str | None) -> None:
-    """Show how cards come, or change it: NAME and VALUE.
-
-    No planned card moves; a setting works from the next review of each card on.
-    """
+    """Show how cards come, or change it: NAME and VALUE."""
     from studyguide.domain.card_settings import SETTINGS
     from studyguide.domain.ids import GuideId
     from studyguide.services import card_settings

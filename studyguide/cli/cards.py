@@ -63,25 +63,26 @@ def _first_word(args: list[str]) -> str | None:
     cls=CardsGroup,
     lazy=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=_(
+        "Review flashcards, find and mark them, plan, see numbers.\n\n"
+        "`studyguide cards [GUIDE]` reviews."
+    ),
 )
 def cards() -> None:
-    """Review flashcards, find and mark them, plan, see numbers.
-
-    `studyguide cards [GUIDE]` reviews.
-    """
+    """Review flashcards, find and mark them, plan, see numbers."""
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_("Review flashcards.\n\nID is a guide; without it the cards of all guides come."),
+)
 @click.argument("id", required=False)
 @click.option(
     "--plain", is_flag=True, help=_("Lines instead of screens, for screen readers and pipes.")
 )
 @click.pass_obj
 def review(context: Context, id: str | None, plain: bool) -> None:
-    """Review flashcards.
-
-    ID is a guide; without it the cards of all guides come.
-    """
+    """Review flashcards."""
     from studyguide.cli.study import converse, open_app
 
     if not plain:
@@ -92,21 +93,33 @@ def review(context: Context, id: str | None, plain: bool) -> None:
     converse(context, mode, id)
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Go through cards in lines; the schedule stays as it is.\n\n"
+        "WHAT is a guide, a quiz (the cards of its key points), `flagged`, or "
+        "`forgotten` (today)."
+    ),
+)
 @click.argument("what")
 @click.pass_obj
 def cram(context: Context, what: str) -> None:
-    """Go through cards in lines; the schedule stays as it is.
-
-    WHAT is a guide, a quiz (the cards of its key points), `flagged`, or `forgotten` (today).
-    """
+    """Go through cards in lines; the schedule stays as it is."""
     from studyguide.cli.plain_cards import cram as mode
     from studyguide.cli.study import converse
 
     converse(context, lambda context, talk, _: mode(context, talk, what), None)
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Find cards.\n\n"
+        "QUERY is words and filters: guide:ID, is:due (new, learning, leech, "
+        "suspended, buried, flagged, own), point:ID, lapses>3 (reviews, "
+        "difficulty, stability), added:7 (days); a minus before one means not."
+    ),
+)
 @click.argument("query", nargs=-1)
 @click.option(
     "--sort",
@@ -120,12 +133,7 @@ def cram(context: Context, what: str) -> None:
 )
 @click.pass_obj
 def browse(context: Context, query: tuple[str, ...], sort: str, limit: int, format: str) -> None:
-    """Find cards.
-
-    QUERY is words and filters: guide:ID, is:due (new, learning, leech, suspended, buried, flagged,
-    own), point:ID, lapses>3 (reviews, difficulty, stability), added:7 (days); a minus before one
-    means not.
-    """
+    """Find cards."""
     from studyguide.domain.card_query import Sort
     from studyguide.services import browsing
 
@@ -154,7 +162,7 @@ def browse(context: Context, query: tuple[str, ...], sort: str, limit: int, form
     output.talk(_("{done} of {n} cards", done=len(found.cards), n=found.all or _("many")))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Show a card's history with its memory curve."))
 @click.argument("card")
 @click.pass_obj
 def show(context: Context, card: str) -> None:
@@ -169,7 +177,12 @@ def show(context: Context, card: str) -> None:
     output.write("\n".join(card_pages.history(told, context.days)))
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Show the numbers about cards: today, calendar, forecast, true retention, ratings, hours."
+    ),
+)
 @click.option("--guide", help=_("Only the cards of a guide."))
 @click.option(
     "--format", type=click.Choice(["text", "json"]), default="text", help=_("How to write.")

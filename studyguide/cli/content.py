@@ -35,7 +35,16 @@ def content_paths(named: Iterable[Path]) -> list[Path]:
     return list(named) or here or list(bundled_content())
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Check content files without loading them.\n\n"
+        "Every problem is a line `path:line:column: error[CODE] what is wrong; "
+        "what to do`. Without PATH the folders content and quizzes below the "
+        "current folder are checked, or the bundled ones where there are none.\n\n"
+        "The exit code is 0 without errors, and 1 with them."
+    ),
+)
 @_paths
 @click.option(
     "--format",
@@ -57,14 +66,7 @@ def check(
     fix_ids: bool,
     stats: bool,
 ) -> None:
-    """Check content files without loading them.
-
-    Every problem is a line `path:line:column: error[CODE] what is wrong; what to do`. Without
-    PATH the folders content and quizzes below the current folder are checked, or the bundled ones
-    where there are none.
-
-    The exit code is 0 without errors, and 1 with them.
-    """
+    """Check content files without loading them."""
     chosen = content_paths(paths)
     if fix_ids:
         _fix_ids(chosen)
@@ -96,18 +98,22 @@ def check(
     context.exit(output.PROBLEMS if errors or (strict and warnings) else output.FINE)
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Load content files into the database.\n\n"
+        "Only what changed is compiled. What vanished from the folders is "
+        "retired: nobody is asked it any more, and nothing that learners did is "
+        "lost. A folder that was loaded before and is gone or empty now is taken "
+        "for emptied, with a warning; one that was never loaded is an error. "
+        "Files with errors keep everything from being loaded."
+    ),
+)
 @_paths
 @click.option("--dry-run", is_flag=True, help=_("Say what would change, and keep nothing."))
 @click.pass_obj
 def load(context: Context, paths: tuple[Path, ...], dry_run: bool) -> None:
-    """Load content files into the database.
-
-    Only what changed is compiled. What vanished from the folders is retired: nobody is asked it
-    any more, and nothing that learners did is lost. A folder that was loaded before and is gone or
-    empty now is taken for emptied, with a warning; one that was never loaded is an error. Files
-    with errors keep everything from being loaded.
-    """
+    """Load content files into the database."""
     from studyguide.services import importing
 
     chosen = content_paths(paths)

@@ -23,7 +23,16 @@ JSON_VERSION = 1
 _MOST_NAMED = 8
 
 
-@click.command("dry-run", cls=Command)
+@click.command(
+    "dry-run",
+    cls=Command,
+    help=_(
+        "Simulate what a quiz would ask a class.\n\n"
+        "It reports which key points are covered, how often each question is "
+        "asked, what repeats within a learner's attempts, and how long a sitting "
+        "is likely to take. Nothing is recorded. PATH is what `check` takes."
+    ),
+)
 @click.argument("id")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -68,12 +77,7 @@ def dry_run(
     loaded: bool,
     form: str,
 ) -> None:
-    """Simulate what a quiz would ask a class.
-
-    It reports which key points are covered, how often each question is asked, what repeats within
-    a learner's attempts, and how long a sitting is likely to take. Nothing is recorded. PATH is
-    what `check` takes.
-    """
+    """Simulate what a quiz would ask a class."""
     from random import Random
 
     from studyguide.services import dry_run as service

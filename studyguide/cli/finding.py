@@ -14,7 +14,16 @@ from studyguide.texts import _, _n
 KINDS = ("part", "point", "term", "card", "question")
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Find what the guides say.\n\n"
+        "All WORDS have to be there; the last may be unfinished. Case and accents "
+        "do not matter, and quotes keep words together. Questions are found only "
+        "with --kind question, for instructors. The exit code is 1 when nothing "
+        "is found."
+    ),
+)
 @click.argument("words", nargs=-1, required=True)
 @click.option("--guide", metavar="ID", help=_("Look only in this guide."))
 @click.option(
@@ -32,12 +41,7 @@ KINDS = ("part", "point", "term", "card", "question")
 def find(
     context: Context, words: tuple[str, ...], guide: str | None, kinds: tuple[str, ...], format: str
 ) -> None:
-    """Find what the guides say.
-
-    All WORDS have to be there; the last may be unfinished. Case and accents do not matter, and
-    quotes keep words together. Questions are found only with --kind question, for instructors.
-    The exit code is 1 when nothing is found.
-    """
+    """Find what the guides say."""
     from studyguide.cli.plain_find import as_json, as_text
     from studyguide.domain.finding import FOR_LEARNERS, Kind
     from studyguide.domain.ids import GuideId
@@ -60,18 +64,22 @@ def find(
         click.get_current_context().exit(output.PROBLEMS)
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Attach your own copy of an article to its guide.\n\n"
+        "FILE is the article as plain text. It is compared with the text from "
+        "which GUIDE was written, and copied into the data folder; Read then "
+        "shows both side by side."
+    ),
+)
 @click.argument("guide")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--unverified", is_flag=True, help=_("Accept another text; its numbers may differ."))
 @click.option("--remove", is_flag=True, help=_("Remove the copy instead."))
 @click.pass_obj
 def attach(context: Context, guide: str, file: Path | None, unverified: bool, remove: bool) -> None:
-    """Attach your own copy of an article to its guide.
-
-    FILE is the article as plain text. It is compared with the text from which GUIDE was written,
-    and copied into the data folder; Read then shows both side by side.
-    """
+    """Attach your own copy of an article to its guide."""
     from studyguide.domain.ids import GuideId
     from studyguide.paths import data_folder
     from studyguide.services import articles

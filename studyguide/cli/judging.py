@@ -13,12 +13,15 @@ SHOWN = 6
 """How many digits at the end of a claim's id are its number."""
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, help=_("Decide what learners say: “I was right”."))
 def claims() -> None:
     """Decide what learners say: “I was right”."""
 
 
-@claims.command("list")
+@claims.command(
+    "list",
+    help=_("List the claims that wait, with the question, the answer and why it was judged wrong."),
+)
 @click.option("--all", "everything", is_flag=True, help=_("Show decided claims too."))
 @click.pass_obj
 def list_claims(context: Context, everything: bool) -> None:
@@ -49,7 +52,7 @@ def list_claims(context: Context, everything: bool) -> None:
         output.talk(_("no claim waits") if not everything else _("nobody has claimed anything"))
 
 
-@claims.command("make")
+@claims.command("make", help=_("Say that the answer to a question of your last attempt was right."))
 @click.argument("quiz")
 @click.argument("question", type=click.IntRange(min=1))
 @click.option("--comment", default="", metavar="TEXT", help=_("Why it was right."))
@@ -100,7 +103,10 @@ def _decide(context: Context, number: str, why: str, *, accept: bool) -> None:
         output.write(patch)
 
 
-@claims.command("accept")
+@claims.command(
+    "accept",
+    help=_("Accept a claim: the answer counts as right. Prints the lines that mend the bank."),
+)
 @click.argument("number")
 @click.option("--why", default="", metavar="TEXT", help=_("A sentence for the learner."))
 @click.pass_obj
@@ -109,7 +115,7 @@ def accept(context: Context, number: str, why: str) -> None:
     _decide(context, number, why, accept=True)
 
 
-@claims.command("decline")
+@claims.command("decline", help=_("Decline a claim: the mark stays."))
 @click.argument("number")
 @click.option("--why", default="", metavar="TEXT", help=_("A sentence for the learner."))
 @click.pass_obj
@@ -118,17 +124,21 @@ def decline(context: Context, number: str, why: str) -> None:
     _decide(context, number, why, accept=False)
 
 
-@click.command("regrade")
+@click.command(
+    "regrade",
+    help=_(
+        "Grade handed-in attempts again.\n\n"
+        "The questions are taken as they are now. Options that were chosen are "
+        "found again by their text; an answer that no longer fits keeps its mark. "
+        "Old marks stay recorded."
+    ),
+)
 @click.argument("quiz")
 @click.option("--dry-run", is_flag=True, help=_("Only show what would change."))
 @click.option("--never-lower", is_flag=True, help=_("Let nobody lose marks."))
 @click.pass_obj
 def regrade(context: Context, quiz: str, dry_run: bool, never_lower: bool) -> None:
-    """Grade handed-in attempts again.
-
-    The questions are taken as they are now. Options that were chosen are found again by their text;
-    an answer that no longer fits keeps its mark. Old marks stay recorded.
-    """
+    """Grade handed-in attempts again."""
     from studyguide.cli.columns import table
     from studyguide.cli.context import user_name
     from studyguide.cli.words import figure, one_line

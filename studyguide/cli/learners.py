@@ -13,12 +13,12 @@ from studyguide.letters import visible
 from studyguide.texts import _
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, help=_("Add, list, rename and remove learners."))
 def learner() -> None:
     """Add, list, rename and remove learners."""
 
 
-@learner.command("add")
+@learner.command("add", help=_("Add a learner."))
 @click.argument("name")
 @click.pass_obj
 def add(context: Context, name: str) -> None:
@@ -29,7 +29,7 @@ def add(context: Context, name: str) -> None:
     output.talk(_("added “{name}”", name=added.name))
 
 
-@learner.command("list")
+@learner.command("list", help=_("List all learners, one name a line."))
 @click.pass_obj
 def list_all(context: Context) -> None:
     """List all learners, one name a line."""
@@ -42,7 +42,7 @@ def list_all(context: Context) -> None:
         output.talk(_("there is nobody yet; add somebody with `studyguide learner add NAME`"))
 
 
-@learner.command("rename")
+@learner.command("rename", help=_("Give a learner another name; everything learned stays."))
 @click.argument("name")
 @click.argument("new")
 @click.pass_obj
@@ -54,7 +54,9 @@ def rename(context: Context, name: str, new: str) -> None:
     output.talk(_("“{name}” is called “{new}” now", name=name, new=renamed.name))
 
 
-@learner.command("remove")
+@learner.command(
+    "remove", help=_("Write a learner's records into a file, then erase everything of that person.")
+)
 @click.argument("name")
 @click.option("--yes", is_flag=True, help=_("Do not ask."))
 @click.option(

@@ -57,14 +57,14 @@ COMMANDS = {
         "over the environment: STUDYGUIDE_DATABASE_URL, STUDYGUIDE_LEARNER, "
         "and STUDYGUIDE_HOME for the data folder."
     ),
+    help=_(
+        "Study guides, flashcards and quizzes in the terminal.\n\nWithout a command the app opens."
+    ),
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def root(context: click.Context) -> None:
-    """Study guides, flashcards and quizzes in the terminal.
-
-    Without a command the app opens.
-    """
+    """Study guides, flashcards and quizzes in the terminal."""
     context.call_on_close(context.obj.close)
     if context.invoked_subcommand is None:
         from studyguide.cli.study import open_app

@@ -51,12 +51,14 @@ def _counted(kind: str, n: int) -> str:
     return f"{n} {kind}{'' if n == 1 else 's'}"
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, help=_("Write records into a file, and merge such files."))
 def records() -> None:
     """Write records into a file, and merge such files."""
 
 
-@records.command("export")
+@records.command(
+    "export", help=_("Write everything that a learner did as JSON lines, one fact a line.")
+)
 @click.option(
     "-o",
     "--output",
@@ -73,7 +75,12 @@ def export(context: Context, file: Path | None, force: bool) -> None:
     output.deliver(_exported(context, name), file, force=force)
 
 
-@records.command("merge")
+@records.command(
+    "merge",
+    help=_(
+        "Add what files of records hold; what is here stays, and doing it again changes nothing."
+    ),
+)
 @click.argument(
     "files",
     nargs=-1,

@@ -76,12 +76,12 @@ def _options(formats: list[str]) -> Callable[[Function], Function]:
     return decorate
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, help=_("Report what learners did and know."))
 def report() -> None:
     """Report what learners did and know."""
 
 
-@report.command("learner")
+@report.command("learner", help=_("Report everything that one learner did and knows."))
 @click.argument("name")
 @_options(FORMATS)
 @click.pass_obj
@@ -96,7 +96,10 @@ def learner(context: Context, /, name: str, **options: Any) -> None:
     _deliver(found, days, options)
 
 
-@report.command("quiz")
+@report.command(
+    "quiz",
+    help=_("Report on a quiz: its marks, its questions, and what is probably wrong with them."),
+)
 @click.argument("quiz_id", metavar="ID")
 @click.option(
     "--attempts",
@@ -124,7 +127,9 @@ def quiz(context: Context, /, quiz_id: str, attempts: str, **options: Any) -> No
     _deliver(found, days, options)
 
 
-@report.command("everyone")
+@report.command(
+    "everyone", help=_("Report on all learners, and write gradebooks for Moodle and Canvas.")
+)
 @_options([*FORMATS, *GRADEBOOKS])
 @click.pass_obj
 def everyone(context: Context, /, **options: Any) -> None:
@@ -138,7 +143,7 @@ def everyone(context: Context, /, **options: Any) -> None:
     _deliver(found, days, options)
 
 
-@report.command("schema")
+@report.command("schema", help=_("Write the JSON Schema of a report's JSON."))
 @click.argument("kind", type=click.Choice(["learner", "quiz", "everyone"]))
 def schema(kind: str) -> None:
     """Write the JSON Schema of a report's JSON."""

@@ -26,15 +26,15 @@ _plain = click.option(
 )
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_("Read a guide.\n\nID is a guide; without it there is a list to choose from."),
+)
 @_id
 @_plain
 @click.pass_obj
 def read(context: Context, id: str | None, plain: bool) -> None:
-    """Read a guide.
-
-    ID is a guide; without it there is a list to choose from.
-    """
+    """Read a guide."""
     if not plain:
         open_app(context, "read", id)
         return
@@ -43,16 +43,20 @@ def read(context: Context, id: str | None, plain: bool) -> None:
     converse(context, mode, id)
 
 
-@click.command("quiz", cls=Command)
+@click.command(
+    "quiz",
+    cls=Command,
+    help=_(
+        "Take a quiz, or go on with one that was left.\n\n"
+        "ID is a quiz; without it there is a list to choose from. `studyguide "
+        "quiz dry-run ID` simulates what a quiz would ask a class."
+    ),
+)
 @_id
 @_plain
 @click.pass_obj
 def _take(context: Context, id: str | None, plain: bool) -> None:
-    """Take a quiz, or go on with one that was left.
-
-    ID is a quiz; without it there is a list to choose from. `studyguide quiz dry-run ID` simulates
-    what a quiz would ask a class.
-    """
+    """Take a quiz, or go on with one that was left."""
     if not plain:
         open_app(context, "quiz", id)
         return
@@ -69,7 +73,14 @@ KINDS = ("choice", "true-false", "typed", "number", "matching", "ordering", "clo
 LEVELS = ("recall", "understand", "apply", "compare")
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Practise without a quiz, the weakest key points first.\n\n"
+        "GUIDE is a guide; without it the questions of all guides come. It counts "
+        "for no grade."
+    ),
+)
 @click.argument("guides", metavar="[GUIDE]...", nargs=-1)
 @click.option("--count", metavar="N", type=click.IntRange(1, 500), help=_("Questions; usually 10."))
 @click.option(
@@ -102,10 +113,7 @@ def practice(
     wrong_in: str | None,
     plain: bool,
 ) -> None:
-    """Practise without a quiz, the weakest key points first.
-
-    GUIDE is a guide; without it the questions of all guides come. It counts for no grade.
-    """
+    """Practise without a quiz, the weakest key points first."""
     if not plain:
         if guides or count or kinds or levels or mistakes or wrong_in:
             raise WrongUsage(_("the app asks on its screen what to practise"), _("or add --plain"))
