@@ -171,9 +171,10 @@ def _parse_matching(question: Matching, order: Sequence[int], line: str) -> Matc
 
 
 def _tell_matching(question: Matching, order: Sequence[int], response: Matched) -> str:
+    none = _p("no pair", "none")
     partners = question.partners
     return "; ".join(
-        f"{one_line(prompt)}: {one_line(partners[i]) if i is not None else _p('no pair', 'none')}"
+        f"{one_line(prompt)}: {one_line(partners[i]) if i is not None else none}"
         for prompt, i in zip(question.prompts, response.partners, strict=False)
     )
 
@@ -188,7 +189,7 @@ def _prompt_ordering(question: Ordering) -> str:
 
 
 def _both(letters: Sequence[str]) -> str:
-    return f" {_p('between letters', 'and')} ".join(letters)
+    return (" " + _p("between letters", "and") + " ").join(letters)
 
 
 def _parse_ordering(question: Ordering, order: Sequence[int], line: str) -> Ordered:
@@ -216,7 +217,9 @@ def _stem(question: ClozeQuestion) -> str:
     first, *others = question.texts
     return one_line(
         first
-        + "".join(f"[{_('gap {number}', number=n)}]{text}" for n, text in enumerate(others, 1))
+        + "".join(
+            "[" + _("gap {number}", number=n) + f"]{text}" for n, text in enumerate(others, 1)
+        )
     )
 
 

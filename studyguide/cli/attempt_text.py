@@ -10,24 +10,25 @@ from typing import Any
 from studyguide.cli import answers
 from studyguide.cli.columns import table
 from studyguide.cli.plain_verdict import CERTAINTIES, WORDS
-from studyguide.cli.words import count, figure, one_line, percent
+from studyguide.cli.words import figure, one_line, percent
 from studyguide.domain.attempt import Ending
 from studyguide.domain.days import Days
 from studyguide.domain.spans import spoken
 from studyguide.services.sitting import Sitting, judged
 from studyguide.store.attempt_list import AttemptSummary
 from studyguide.store.rulings import Ruling
+from studyguide.texts import _, _n, _p
 
 VERSION = 1
 """Changes when a program that reads the JSON would have to change."""
 SHOWN = 6
 """How many digits at the end of an attempt's id are its number at least."""
 _ENDINGS = {
-    Ending.SUBMITTED: "handed in",
-    Ending.TIMEOUT: "time over",
-    Ending.ABANDONED: "abandoned",
+    Ending.SUBMITTED: _("handed in"),
+    Ending.TIMEOUT: _("time over"),
+    Ending.ABANDONED: _("abandoned"),
 }
-_RULINGS = {"reopened": "reopened", "void": "made void", "counts": "counts again"}
+_RULINGS = {"reopened": _("reopened"), "void": _("made void"), "counts": _("counts again")}
 
 
 def numbers(found: Sequence[AttemptSummary]) -> list[str]:
@@ -43,7 +44,16 @@ def listed(found: Sequence[AttemptSummary], days: Days) -> list[str]:
     """Return attempts as a table."""
     if not found:
         return []
-    head = ("learner", "quiz", "attempt", "started", "state", "answered", "mark", "number")
+    head = (
+        _p("column", "learner"),
+        _p("column", "quiz"),
+        _p("column", "attempt"),
+        _p("column", "started"),
+        _p("column", "state"),
+        _p("column", "answered"),
+        _p("column", "mark"),
+        _p("column", "number"),
+    )
     rows = [
         (
             one.name,
@@ -51,7 +61,7 @@ def listed(found: Sequence[AttemptSummary], days: Days) -> list[str]:
             str(one.number),
             _moment(one.started, days),
             state(one),
-            f"{one.answered} of {one.length}",
+            _("{done} of {n}", done=one.answered, n=one.length),
             _mark(one),
             number,
         )
@@ -62,8 +72,8 @@ def listed(found: Sequence[AttemptSummary], days: Days) -> list[str]:
 
 def state(one: AttemptSummary) -> str:
     """Return what has become of an attempt: `open`, `handed in`, `void`."""
-    how = "open" if one.ending is None else _ENDINGS[one.ending]
-    return f"void, {how}" if one.void else how
+    how = _p("attempt", "open") if one.ending is None else _ENDINGS[one.ending]
+    return _("void, {how}", how=how) if one.void else how
 
 
 def shown(
@@ -71,43 +81,65 @@ def shown(
 ) -> Iterator[str]:
     """Yield an attempt with its answers, marks and decisions."""
     attempt = sitting.attempt
-    yield f"{one.title}, attempt {one.number} of {one.name}"
-    yield f"Number: {one.id.hex}"
-    yield f"State: {state(one)}"
-    yield f"Started: {_moment(attempt.started, days)}"
+    yield _(
+        "{title}, attempt {number} of {name}", title=one.title, number=one.number, name=one.name
+    )
+    yield _("Number: {id}", id=one.id.hex)
+    yield _("State: {state}", state=state(one))
+    yield _("Started: {moment}", moment=_moment(attempt.started, days))
     if attempt.submitted is not None:
-        yield f"Ended: {_moment(attempt.submitted, days)}"
-    yield f"Time taken: {spoken(attempt.timer.spent)}"
+        yield _("Ended: {moment}", moment=_moment(attempt.submitted, days))
+    yield _("Time taken: {time}", time=spoken(attempt.timer.spent))
     if attempt.open and one.ends is not None:
-        yield f"Ends: {_moment(one.ends, days)}"
+        yield _("Ends: {moment}", moment=_moment(one.ends, days))
     result = judged(sitting)
     if not attempt.open:
-        mark = f"{figure(result.mark.reached)} of {figure(result.mark.possible)}"
-        counts = "" if attempt.counts else ", does not count"
-        yield f"Mark: {mark}, {percent(result.mark.share)}{counts}"
+        mark = _(
+            "{done} of {n}",
+            done=figure(result.mark.reached),
+            n=figure(result.mark.possible),
+        )
+        counts = "" if attempt.counts else _(", does not count")
+        yield _(
+            "Mark: {mark}, {share}{counts}",
+            mark=mark,
+            share=percent(result.mark.share),
+            counts=counts,
+        )
     for ruling in rulings:
-        time = "" if ruling.time is None else f" for {spoken(ruling.time)}"
+        time = "" if ruling.time is None else _(" for {time}", time=spoken(ruling.time))
         when = _moment(ruling.at, days)
-        yield f"Decided: {_RULINGS[ruling.kind]}{time} by {ruling.by}, {when}: {ruling.why}"
+        yield _(
+            "Decided: {what}{time} by {by}, {when}: {why}",
+            what=_RULINGS[ruling.kind],
+            time=time,
+            by=ruling.by,
+            when=when,
+            why=ruling.why,
+        )
     for slot, grade in enumerate(result.grades):
         question, place = sitting.questions[slot], attempt.plan.slots[slot]
-        mark = f"{figure(result.marks[slot])} of {figure(place.points)}"
-        dropped = ", not among the best" if slot in result.dropped and not attempt.open else ""
+        mark = _("{done} of {n}", done=figure(result.marks[slot]), n=figure(place.points))
+        dropped = _(", not among the best") if slot in result.dropped and not attempt.open else ""
         yield ""
         yield f"{slot + 1}. {question.id}: {WORDS[grade.verdict]}, {mark}{dropped}"
         yield answers.stem(question)
         response = attempt.responses.get(slot)
         tries = sitting.tries(slot)
         if len(tries) > 1:
-            yield f"Tries: {len(tries)}"
+            yield _("Tries: {n}", n=len(tries))
         if response is not None:
             sure = attempt.certainties.get(slot)
             told = answers.tell(question, place.order, response)
-            yield f"Answer: {told}{f'; {CERTAINTIES[sure]}' if sure else ''}"
-            yield f"Reason: {one_line(grade.reason)}"
+            yield _("Answer: {answer}", answer=told + (f"; {CERTAINTIES[sure]}" if sure else ""))
+            yield _("Reason: {reason}", reason=one_line(grade.reason))
     if attempt.open:
         yield ""
-        yield f"{count(len(attempt.unanswered), 'question')} not answered yet."
+        yield _n(
+            "{n} question not answered yet.",
+            "{n} questions not answered yet.",
+            len(attempt.unanswered),
+        )
 
 
 def as_json(found: Sequence[AttemptSummary]) -> str:
@@ -145,7 +177,7 @@ def _plain(one: AttemptSummary) -> dict[str, Any]:
 def _mark(one: AttemptSummary) -> str:
     if one.mark is None:
         return "-"
-    return f"{figure(one.mark.reached)} of {figure(one.mark.possible)}"
+    return _("{done} of {n}", done=figure(one.mark.reached), n=figure(one.mark.possible))
 
 
 def _moment(at: datetime, days: Days) -> str:

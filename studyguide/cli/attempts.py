@@ -9,27 +9,33 @@ import click
 from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Group
+from studyguide.texts import _, _n
 
 if TYPE_CHECKING:
     from studyguide.store.attempt_list import AttemptSummary
 
-_why = click.option("--why", required=True, metavar="TEXT", help="The reason, kept with it.")
+_why = click.option("--why", required=True, metavar="TEXT", help=_("The reason, kept with it."))
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, help=_("List, look at, reopen and void attempts."))
 def attempts() -> None:
     """List, look at, reopen and void attempts."""
 
 
-@attempts.command("list")
-@click.option("--quiz", metavar="ID", help="Only attempts at this quiz.")
+@attempts.command(
+    "list",
+    help=_(
+        "List attempts, learner by learner, the latest first; with --learner only those of one."
+    ),
+)
+@click.option("--quiz", metavar="ID", help=_("Only attempts at this quiz."))
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to write it.",
+    help=_("How to write it."),
 )
 @click.pass_obj
 def list_attempts(context: Context, quiz: str | None, form: str) -> None:
@@ -52,10 +58,12 @@ def list_attempts(context: Context, quiz: str | None, form: str) -> None:
     for line in attempt_text.listed(found, context.days):
         output.write(line)
     if not found:
-        output.talk("there are no such attempts")
+        output.talk(_("there are no such attempts"))
 
 
-@attempts.command("show")
+@attempts.command(
+    "show", help=_("Show an attempt with every answer, its mark, and what was decided about it.")
+)
 @click.argument("number")
 @click.pass_obj
 def show(context: Context, number: str) -> None:
@@ -69,10 +77,13 @@ def show(context: Context, number: str) -> None:
         output.write(line)
 
 
-@attempts.command("reopen")
+@attempts.command("reopen", help=_("Let a learner go on with an attempt that ended."))
 @click.argument("number")
 @click.option(
-    "--minutes", metavar="N", type=click.IntRange(1, 100_000), help="How long; else without limit."
+    "--minutes",
+    metavar="N",
+    type=click.IntRange(1, 100_000),
+    help=_("How long; else without limit."),
 )
 @_why
 @click.pass_obj
@@ -81,7 +92,6 @@ def reopen(context: Context, number: str, minutes: int | None, why: str) -> None
     from datetime import timedelta
 
     from studyguide.cli.context import user_name
-    from studyguide.cli.words import count
     from studyguide.services import attempts as service
 
     one = _find(context, number)
@@ -95,14 +105,20 @@ def reopen(context: Context, number: str, minutes: int | None, why: str) -> None
         now=context.clock(),
         random=context.random,
     )
-    limit = "without a limit" if minutes is None else f"for {count(minutes, 'minute')}"
-    output.talk(f"{_name(one)} is open again {limit}")
+    limit = (
+        _("without a limit")
+        if minutes is None
+        else _n("for {n} minute", "for {n} minutes", minutes)
+    )
+    output.talk(_("{attempt} is open again {limit}", attempt=_name(one), limit=limit))
 
 
-@attempts.command("void")
+@attempts.command(
+    "void", help=_("Take an attempt out of everything that counts; nothing of it is deleted.")
+)
 @click.argument("number")
-@click.option("--undo", is_flag=True, help="Let it count again.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--undo", is_flag=True, help=_("Let it count again."))
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
 @_why
 @click.pass_context
 def void(click_context: click.Context, number: str, undo: bool, yes: bool, why: str) -> None:
@@ -112,9 +128,9 @@ def void(click_context: click.Context, number: str, undo: bool, yes: bool, why: 
 
     context: Context = click_context.obj
     one, reason = _find(context, number), _reason(why)
-    change = "Let it count again" if undo else "Make it void"
+    change = _("Let it count again") if undo else _("Make it void")
     if not yes and not output.confirm(f"{_name(one)}. {change}?"):
-        output.talk("nothing was changed; answer y, or use --yes where nobody can answer")
+        output.talk(_("nothing was changed; answer y, or use --yes where nobody can answer"))
         click_context.exit(output.PROBLEMS)
     service.void(
         context.database,
@@ -126,7 +142,11 @@ def void(click_context: click.Context, number: str, undo: bool, yes: bool, why: 
         now=context.clock(),
         random=context.random,
     )
-    output.talk(f"{_name(one)} {'counts again' if undo else 'is void'}")
+    output.talk(
+        _("{attempt} counts again", attempt=_name(one))
+        if undo
+        else _("{attempt} is void", attempt=_name(one))
+    )
 
 
 def _find(context: Context, number: str) -> AttemptSummary:
@@ -137,7 +157,12 @@ def _find(context: Context, number: str) -> AttemptSummary:
 
 def _name(one: AttemptSummary) -> str:
     """Return which attempt it is: `attempt 2 of “Bee” at “Midterm”`."""
-    return f"attempt {one.number} of “{one.name}” at “{one.title}”"
+    return _(
+        "attempt {number} of “{name}” at “{title}”",
+        number=one.number,
+        name=one.name,
+        title=one.title,
+    )
 
 
 def _reason(why: str) -> str:
@@ -151,5 +176,5 @@ def _reason(why: str) -> str:
 
     tidy = one_line(why)[:1000]
     if not tidy:
-        raise WrongUsage("--why says nothing", "give the reason in a sentence")
+        raise WrongUsage(_("--why says nothing"), _("give the reason in a sentence"))
     return tidy

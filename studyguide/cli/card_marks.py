@@ -13,8 +13,8 @@ import click
 from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Command
-from studyguide.cli.words import count
 from studyguide.errors import WrongUsage
+from studyguide.texts import _, _n
 
 if TYPE_CHECKING:
     from studyguide.domain.card_facts import ActKind
@@ -35,30 +35,37 @@ def _do(context: Context, query: tuple[str, ...], kind: ActKind, value: str, sai
         now=context.clock(),
         random=context.random,
     )
-    output.talk(f"{count(done, 'card')} {said}; `studyguide cards undo` takes it back")
+    output.talk(
+        _n(
+            "{n} card {said}; `studyguide cards undo` takes it back",
+            "{n} cards {said}; `studyguide cards undo` takes it back",
+            done,
+            said=said,
+        )
+    )
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Let the cards that QUERY finds come no more."))
 @_query
 @click.pass_obj
 def suspend(context: Context, query: tuple[str, ...]) -> None:
     """Let the cards that QUERY finds come no more."""
     from studyguide.domain.card_facts import ActKind
 
-    _do(context, query, ActKind.SUSPEND, "", "suspended")
+    _do(context, query, ActKind.SUSPEND, "", _("suspended"))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Let suspended and buried cards that QUERY finds come again."))
 @_query
 @click.pass_obj
 def wake(context: Context, query: tuple[str, ...]) -> None:
     """Let suspended and buried cards that QUERY finds come again."""
     from studyguide.domain.card_facts import ActKind
 
-    _do(context, query, ActKind.WAKE, "", "woken")
+    _do(context, query, ActKind.WAKE, "", _("woken"))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Put the cards that QUERY finds off until tomorrow."))
 @_query
 @click.pass_obj
 def bury(context: Context, query: tuple[str, ...]) -> None:
@@ -67,48 +74,54 @@ def bury(context: Context, query: tuple[str, ...]) -> None:
 
     context.learner()
     until = context.days.ends(context.days.of(context.clock()))
-    _do(context, query, ActKind.BURY, until.isoformat(), "buried until tomorrow")
+    _do(context, query, ActKind.BURY, until.isoformat(), _("buried until tomorrow"))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Flag the cards that QUERY finds."))
 @_query
 @click.pass_obj
 def flag(context: Context, query: tuple[str, ...]) -> None:
     """Flag the cards that QUERY finds."""
     from studyguide.domain.card_facts import ActKind
 
-    _do(context, query, ActKind.FLAG, "", "flagged")
+    _do(context, query, ActKind.FLAG, "", _("flagged"))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Take the flags of the cards that QUERY finds away."))
 @_query
 @click.pass_obj
 def unflag(context: Context, query: tuple[str, ...]) -> None:
     """Take the flags of the cards that QUERY finds away."""
     from studyguide.domain.card_facts import ActKind
 
-    _do(context, query, ActKind.UNFLAG, "", "unflagged")
+    _do(context, query, ActKind.UNFLAG, "", _("unflagged"))
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command, help=_("Make the cards that QUERY finds new again; their reviews stay on record.")
+)
 @_query
 @click.pass_obj
 def reset(context: Context, query: tuple[str, ...]) -> None:
     """Make the cards that QUERY finds new again; their reviews stay on record."""
     from studyguide.domain.card_facts import ActKind
 
-    _do(context, query, ActKind.RESET, "", "made new again")
+    _do(context, query, ActKind.RESET, "", _("made new again"))
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Make the cards that QUERY finds due on DAY.\n\n"
+        "DAY is a date such as 2027-06-30, `today`, or a number of days from "
+        "today."
+    ),
+)
 @click.argument("day")
 @_query
 @click.pass_obj
 def due(context: Context, day: str, query: tuple[str, ...]) -> None:
-    """Make the cards that QUERY finds due on DAY.
-
-    DAY is a date such as 2027-06-30, `today`, or a number of days from today.
-    """
+    """Make the cards that QUERY finds due on DAY."""
     from studyguide.domain.card_facts import ActKind
 
     context.learner()
@@ -122,11 +135,13 @@ def due(context: Context, day: str, query: tuple[str, ...]) -> None:
             wanted = date.fromisoformat(day)
         moment = context.clock() if wanted <= today else context.days.begins(wanted)
     except (ValueError, OverflowError):
-        raise WrongUsage(f"“{day}” is no day", "write 2027-06-30, today or 7") from None
-    _do(context, query, ActKind.DUE, moment.isoformat(), f"due on {wanted}")
+        raise WrongUsage(
+            _("“{day}” is no day", day=day), _("write 2027-06-30, today or 7")
+        ) from None
+    _do(context, query, ActKind.DUE, moment.isoformat(), _("due on {day}", day=wanted))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Write a note on a card; an empty TEXT takes it away."))
 @click.argument("card")
 @click.argument("text")
 @click.pass_obj
@@ -146,10 +161,12 @@ def note(context: Context, card: str, text: str) -> None:
         now=context.clock(),
         random=context.random,
     )
-    output.talk("noted" if text else "the note is gone")
+    output.talk(_("noted") if text else _("the note is gone"))
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command, help=_("Take the last step of today back: a review, or what was done to cards.")
+)
 @click.pass_obj
 def undo(context: Context) -> None:
     """Take the last step of today back: a review, or what was done to cards."""
@@ -163,11 +180,15 @@ def undo(context: Context) -> None:
         random=context.random,
     )
     output.talk(
-        f"taken back: {'the review' if turned.rating else 'what was done'} of {turned.card}"
+        _("taken back: the review of {card}", card=turned.card)
+        if turned.rating
+        else _("taken back: what was done of {card}", card=turned.card)
     )
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command, help=_("Do again what was taken back, as long as nothing was done since.")
+)
 @click.pass_obj
 def redo(context: Context) -> None:
     """Do again what was taken back, as long as nothing was done since."""
@@ -181,5 +202,7 @@ def redo(context: Context) -> None:
         random=context.random,
     )
     output.talk(
-        f"done again: {'the review' if turned.rating else 'what was done'} of {turned.card}"
+        _("done again: the review of {card}", card=turned.card)
+        if turned.rating
+        else _("done again: what was done of {card}", card=turned.card)
     )

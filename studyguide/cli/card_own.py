@@ -9,19 +9,23 @@ import click
 from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Command
+from studyguide.texts import _
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Make an own card in GUIDE; its id goes to stdout.\n\n"
+        "A FRONT alone hides the words in its [[ ]]."
+    ),
+)
 @click.argument("guide")
 @click.argument("front")
 @click.argument("back", default="")
-@click.option("--point", help="The key point it tests, which names its passage.")
+@click.option("--point", help=_("The key point it tests, which names its passage."))
 @click.pass_obj
 def add(context: Context, guide: str, front: str, back: str, point: str | None) -> None:
-    """Make an own card in GUIDE; its id goes to stdout.
-
-    A FRONT alone hides the words in its [[ ]].
-    """
+    """Make an own card in GUIDE; its id goes to stdout."""
     from studyguide.domain.ids import GuideId, PointId
     from studyguide.services import own_cards
 
@@ -40,7 +44,7 @@ def add(context: Context, guide: str, front: str, back: str, point: str | None) 
     output.write(card.id)
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Give an own card another text; its schedule stays."))
 @click.argument("card")
 @click.argument("front")
 @click.argument("back", default="")
@@ -59,10 +63,10 @@ def edit(context: Context, card: str, front: str, back: str) -> None:
         now=context.clock(),
         random=context.random,
     )
-    output.talk("changed")
+    output.talk(_("changed"))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Remove an own card; its reviews stay on record."))
 @click.argument("card")
 @click.pass_obj
 def remove(context: Context, card: str) -> None:
@@ -77,19 +81,22 @@ def remove(context: Context, card: str) -> None:
         now=context.clock(),
         random=context.random,
     )
-    output.talk("removed; `studyguide cards undo` takes it back")
+    output.talk(_("removed; `studyguide cards undo` takes it back"))
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_("Write the own cards of GUIDE as a cards.yaml that `check` and `load` understand."),
+)
 @click.argument("guide")
 @click.option(
     "-o",
     "--output",
     "file",
     type=click.Path(path_type=Path),
-    help="The file to write; otherwise stdout.",
+    help=_("The file to write; otherwise stdout."),
 )
-@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+@click.option("--force", is_flag=True, help=_("Replace the file if it is there."))
 @click.pass_obj
 def export(context: Context, guide: str, file: Path | None, force: bool) -> None:
     """Write the own cards of GUIDE as a cards.yaml that `check` and `load` understand."""

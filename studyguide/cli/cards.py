@@ -7,31 +7,32 @@ import click
 from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Command, LazyGroup
+from studyguide.texts import _
 
 COMMANDS = {
-    "review": ("studyguide.cli.cards:review", "Review what is due; the word may be left out."),
-    "browse": ("studyguide.cli.cards:browse", "Find cards by words and filters."),
-    "show": ("studyguide.cli.cards:show", "Show a card's history with its memory curve."),
-    "suspend": ("studyguide.cli.card_marks:suspend", "Let cards come no more."),
-    "wake": ("studyguide.cli.card_marks:wake", "Let suspended and buried cards come again."),
-    "bury": ("studyguide.cli.card_marks:bury", "Put cards off until tomorrow."),
-    "flag": ("studyguide.cli.card_marks:flag", "Flag cards."),
-    "unflag": ("studyguide.cli.card_marks:unflag", "Take flags away."),
-    "note": ("studyguide.cli.card_marks:note", "Write a note on a card."),
-    "reset": ("studyguide.cli.card_marks:reset", "Make cards new again."),
-    "due": ("studyguide.cli.card_marks:due", "Make cards due on a day."),
-    "undo": ("studyguide.cli.card_marks:undo", "Take the last step of today back."),
-    "redo": ("studyguide.cli.card_marks:redo", "Do again what was taken back."),
-    "add": ("studyguide.cli.card_own:add", "Make an own card."),
-    "edit": ("studyguide.cli.card_own:edit", "Change an own card."),
-    "remove": ("studyguide.cli.card_own:remove", "Remove an own card."),
-    "export": ("studyguide.cli.card_own:export", "Write own cards as cards.yaml."),
-    "cram": ("studyguide.cli.cards:cram", "Go through cards; the schedule stays as it is."),
-    "rescue": ("studyguide.cli.card_plans:rescue", "Spread a backlog over some days."),
-    "plan": ("studyguide.cli.card_plans:plan", "Plan towards an exam."),
-    "optimise": ("studyguide.cli.card_plans:optimise", "Train parameters on own reviews."),
-    "stats": ("studyguide.cli.cards:stats", "Show the numbers about cards."),
-    "set": ("studyguide.cli.card_plans:set_", "Show or change how cards come."),
+    "review": ("studyguide.cli.cards:review", _("Review what is due; the word may be left out.")),
+    "browse": ("studyguide.cli.cards:browse", _("Find cards by words and filters.")),
+    "show": ("studyguide.cli.cards:show", _("Show a card's history with its memory curve.")),
+    "suspend": ("studyguide.cli.card_marks:suspend", _("Let cards come no more.")),
+    "wake": ("studyguide.cli.card_marks:wake", _("Let suspended and buried cards come again.")),
+    "bury": ("studyguide.cli.card_marks:bury", _("Put cards off until tomorrow.")),
+    "flag": ("studyguide.cli.card_marks:flag", _("Flag cards.")),
+    "unflag": ("studyguide.cli.card_marks:unflag", _("Take flags away.")),
+    "note": ("studyguide.cli.card_marks:note", _("Write a note on a card.")),
+    "reset": ("studyguide.cli.card_marks:reset", _("Make cards new again.")),
+    "due": ("studyguide.cli.card_marks:due", _("Make cards due on a day.")),
+    "undo": ("studyguide.cli.card_marks:undo", _("Take the last step of today back.")),
+    "redo": ("studyguide.cli.card_marks:redo", _("Do again what was taken back.")),
+    "add": ("studyguide.cli.card_own:add", _("Make an own card.")),
+    "edit": ("studyguide.cli.card_own:edit", _("Change an own card.")),
+    "remove": ("studyguide.cli.card_own:remove", _("Remove an own card.")),
+    "export": ("studyguide.cli.card_own:export", _("Write own cards as cards.yaml.")),
+    "cram": ("studyguide.cli.cards:cram", _("Go through cards; the schedule stays as it is.")),
+    "rescue": ("studyguide.cli.card_plans:rescue", _("Spread a backlog over some days.")),
+    "plan": ("studyguide.cli.card_plans:plan", _("Plan towards an exam.")),
+    "optimise": ("studyguide.cli.card_plans:optimise", _("Train parameters on own reviews.")),
+    "stats": ("studyguide.cli.cards:stats", _("Show the numbers about cards.")),
+    "set": ("studyguide.cli.card_plans:set_", _("Show or change how cards come.")),
 }
 """Where each command is and what it does, in the order of the help."""
 
@@ -62,25 +63,26 @@ def _first_word(args: list[str]) -> str | None:
     cls=CardsGroup,
     lazy=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=_(
+        "Review flashcards, find and mark them, plan, see numbers.\n\n"
+        "`studyguide cards [GUIDE]` reviews."
+    ),
 )
 def cards() -> None:
-    """Review flashcards, find and mark them, plan, see numbers.
-
-    `studyguide cards [GUIDE]` reviews.
-    """
+    """Review flashcards, find and mark them, plan, see numbers."""
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_("Review flashcards.\n\nID is a guide; without it the cards of all guides come."),
+)
 @click.argument("id", required=False)
 @click.option(
-    "--plain", is_flag=True, help="Lines instead of screens, for screen readers and pipes."
+    "--plain", is_flag=True, help=_("Lines instead of screens, for screen readers and pipes.")
 )
 @click.pass_obj
 def review(context: Context, id: str | None, plain: bool) -> None:
-    """Review flashcards.
-
-    ID is a guide; without it the cards of all guides come.
-    """
+    """Review flashcards."""
     from studyguide.cli.study import converse, open_app
 
     if not plain:
@@ -91,38 +93,47 @@ def review(context: Context, id: str | None, plain: bool) -> None:
     converse(context, mode, id)
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Go through cards in lines; the schedule stays as it is.\n\n"
+        "WHAT is a guide, a quiz (the cards of its key points), `flagged`, or "
+        "`forgotten` (today)."
+    ),
+)
 @click.argument("what")
 @click.pass_obj
 def cram(context: Context, what: str) -> None:
-    """Go through cards in lines; the schedule stays as it is.
-
-    WHAT is a guide, a quiz (the cards of its key points), `flagged`, or `forgotten` (today).
-    """
+    """Go through cards in lines; the schedule stays as it is."""
     from studyguide.cli.plain_cards import cram as mode
     from studyguide.cli.study import converse
 
     converse(context, lambda context, talk, _: mode(context, talk, what), None)
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Find cards.\n\n"
+        "QUERY is words and filters: guide:ID, is:due (new, learning, leech, "
+        "suspended, buried, flagged, own), point:ID, lapses>3 (reviews, "
+        "difficulty, stability), added:7 (days); a minus before one means not."
+    ),
+)
 @click.argument("query", nargs=-1)
 @click.option(
     "--sort",
     type=click.Choice(["guide", "due", "lapses", "difficulty", "stability", "reviews"]),
     default="guide",
-    help="What comes first.",
+    help=_("What comes first."),
 )
-@click.option("--limit", type=click.IntRange(1, 100_000), default=50, help="How many at most.")
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", help="How to write.")
+@click.option("--limit", type=click.IntRange(1, 100_000), default=50, help=_("How many at most."))
+@click.option(
+    "--format", type=click.Choice(["text", "json"]), default="text", help=_("How to write.")
+)
 @click.pass_obj
 def browse(context: Context, query: tuple[str, ...], sort: str, limit: int, format: str) -> None:
-    """Find cards.
-
-    QUERY is words and filters: guide:ID, is:due (new, learning, leech, suspended, buried, flagged,
-    own), point:ID, lapses>3 (reviews, difficulty, stability), added:7 (days); a minus before one
-    means not.
-    """
+    """Find cards."""
     from studyguide.domain.card_query import Sort
     from studyguide.services import browsing
 
@@ -143,15 +154,15 @@ def browse(context: Context, query: tuple[str, ...], sort: str, limit: int, form
     from studyguide.cli.words import one_line
 
     for one in found.cards:
-        due = "new" if one.memory is None else str(context.days.of(one.memory.due))
+        due = _("new") if one.memory is None else str(context.days.of(one.memory.due))
         marks = "".join(
             sign for sign, holds in (("s", one.marks.suspended), ("f", one.marks.flagged)) if holds
         )
         output.write(f"{one.card.id}\t{due}\t{marks or '-'}\t{one_line(one.card.front)}")
-    output.talk(f"{len(found.cards)} of {found.all or 'many'} cards")
+    output.talk(_("{done} of {n} cards", done=len(found.cards), n=found.all or _("many")))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=_("Show a card's history with its memory curve."))
 @click.argument("card")
 @click.pass_obj
 def show(context: Context, card: str) -> None:
@@ -166,9 +177,16 @@ def show(context: Context, card: str) -> None:
     output.write("\n".join(card_pages.history(told, context.days)))
 
 
-@click.command(cls=Command)
-@click.option("--guide", help="Only the cards of a guide.")
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", help="How to write.")
+@click.command(
+    cls=Command,
+    help=_(
+        "Show the numbers about cards: today, calendar, forecast, true retention, ratings, hours."
+    ),
+)
+@click.option("--guide", help=_("Only the cards of a guide."))
+@click.option(
+    "--format", type=click.Choice(["text", "json"]), default="text", help=_("How to write.")
+)
 @click.pass_obj
 def stats(context: Context, guide: str | None, format: str) -> None:
     """Show the numbers about cards: today, calendar, forecast, true retention, ratings, hours."""

@@ -11,9 +11,9 @@ import click
 from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Command
-from studyguide.cli.words import count
 from studyguide.letters import visible
 from studyguide.paths import bundled_content
+from studyguide.texts import _, _n
 
 if TYPE_CHECKING:
     from studyguide.content.load import Compiled
@@ -35,7 +35,16 @@ def content_paths(named: Iterable[Path]) -> list[Path]:
     return list(named) or here or list(bundled_content())
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Check content files without loading them.\n\n"
+        "Every problem is a line `path:line:column: error[CODE] what is wrong; "
+        "what to do`. Without PATH the folders content and quizzes below the "
+        "current folder are checked, or the bundled ones where there are none.\n\n"
+        "The exit code is 0 without errors, and 1 with them."
+    ),
+)
 @_paths
 @click.option(
     "--format",
@@ -43,11 +52,11 @@ def content_paths(named: Iterable[Path]) -> list[Path]:
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to write the problems.",
+    help=_("How to write the problems."),
 )
-@click.option("--strict", is_flag=True, help="Let warnings fail too.")
-@click.option("--fix-ids", is_flag=True, help="Write missing ids into the files first.")
-@click.option("--stats", is_flag=True, help="Count what each guide has.")
+@click.option("--strict", is_flag=True, help=_("Let warnings fail too."))
+@click.option("--fix-ids", is_flag=True, help=_("Write missing ids into the files first."))
+@click.option("--stats", is_flag=True, help=_("Count what each guide has."))
 @click.pass_context
 def check(
     context: click.Context,
@@ -57,20 +66,13 @@ def check(
     fix_ids: bool,
     stats: bool,
 ) -> None:
-    """Check content files without loading them.
-
-    Every problem is a line `path:line:column: error[CODE] what is wrong; what to do`. Without
-    PATH the folders content and quizzes below the current folder are checked, or the bundled ones
-    where there are none.
-
-    The exit code is 0 without errors, and 1 with them.
-    """
+    """Check content files without loading them."""
     chosen = content_paths(paths)
     if fix_ids:
         _fix_ids(chosen)
     from studyguide.services import importing
 
-    with output.Progress("Checking") as progress:
+    with output.Progress(_("Checking")) as progress:
         beside = content_paths([]) if paths else ()
         compiled = importing.check(chosen, progress, beside=beside)
     errors = len(compiled.errors)
@@ -84,38 +86,43 @@ def check(
             _write_stats(compiled)
     counts = counted(compiled)
     held = ", ".join(
-        count(counts[name], noun, plural)
-        for name, noun, plural in (
-            ("guides", "guide", ""),
-            ("questions", "question", ""),
-            ("quizzes", "quiz", "quizzes"),
+        (
+            _n("{n} guide", "{n} guides", counts["guides"]),
+            _n("{n} question", "{n} questions", counts["questions"]),
+            _n("{n} quiz", "{n} quizzes", counts["quizzes"]),
         )
     )
-    output.talk(f"{held}: {count(errors, 'error')}, {count(warnings, 'warning')}")
+    wrong = _n("{n} error", "{n} errors", errors)
+    doubtful = _n("{n} warning", "{n} warnings", warnings)
+    output.talk(f"{held}: {wrong}, {doubtful}")
     context.exit(output.PROBLEMS if errors or (strict and warnings) else output.FINE)
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Load content files into the database.\n\n"
+        "Only what changed is compiled. What vanished from the folders is "
+        "retired: nobody is asked it any more, and nothing that learners did is "
+        "lost. A folder that was loaded before and is gone or empty now is taken "
+        "for emptied, with a warning; one that was never loaded is an error. "
+        "Files with errors keep everything from being loaded."
+    ),
+)
 @_paths
-@click.option("--dry-run", is_flag=True, help="Say what would change, and keep nothing.")
+@click.option("--dry-run", is_flag=True, help=_("Say what would change, and keep nothing."))
 @click.pass_obj
 def load(context: Context, paths: tuple[Path, ...], dry_run: bool) -> None:
-    """Load content files into the database.
-
-    Only what changed is compiled. What vanished from the folders is retired: nobody is asked it
-    any more, and nothing that learners did is lost. A folder that was loaded before and is gone or
-    empty now is taken for emptied, with a warning; one that was never loaded is an error. Files
-    with errors keep everything from being loaded.
-    """
+    """Load content files into the database."""
     from studyguide.services import importing
 
     chosen = content_paths(paths)
     gone = [] if paths else [folder for folder in FOLDERS if not folder.is_dir()]
     if importing.is_loaded(context.url, chosen, gone=gone):
-        output.talk("nothing changed since the last time")
+        output.talk(_("nothing changed since the last time"))
         return
     try:
-        with output.Progress("Loading") as progress:
+        with output.Progress(_("Loading")) as progress:
             loaded = importing.load(
                 context.database, chosen, gone=gone, dry_run=dry_run, progress=progress
             )
@@ -127,11 +134,21 @@ def load(context: Context, paths: tuple[Path, ...], dry_run: bool) -> None:
         tell(problem, output.talk)
     changes = loaded.changes
     output.talk(
-        f"{count(loaded.files, 'file')}, {loaded.compiled} compiled: {changes.added} added, "
-        f"{changes.changed} changed, {changes.retired} retired, {changes.unchanged} unchanged"
+        _n(
+            "{n} file, {compiled} compiled: {added} added, {changed} changed, {retired} retired, "
+            "{unchanged} unchanged",
+            "{n} files, {compiled} compiled: {added} added, {changed} changed, {retired} retired, "
+            "{unchanged} unchanged",
+            loaded.files,
+            compiled=loaded.compiled,
+            added=changes.added,
+            changed=changes.changed,
+            retired=changes.retired,
+            unchanged=changes.unchanged,
+        )
     )
     if dry_run:
-        output.talk("nothing was kept, since this was a dry run")
+        output.talk(_("nothing was kept, since this was a dry run"))
 
 
 def counted(compiled: Compiled) -> dict[str, int]:
@@ -160,7 +177,7 @@ def _fix_ids(paths: list[Path]) -> None:
     from studyguide.content.ids import fix_ids
 
     for fixed in fix_ids(find(paths).units):
-        output.talk(f"{fixed.path}: wrote {', '.join(fixed.added)}")
+        output.talk(_("{file}: wrote {ids}", file=fixed.path, ids=", ".join(fixed.added)))
 
 
 def _write_stats(compiled: Compiled) -> None:

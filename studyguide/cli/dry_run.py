@@ -11,8 +11,9 @@ import click
 from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Command
-from studyguide.cli.words import count
+from studyguide.domain.saying import decimal
 from studyguide.errors import WrongUsage
+from studyguide.texts import _, _n, _p
 
 if TYPE_CHECKING:
     from studyguide.services.dry_run import DryRun, Spread
@@ -22,7 +23,16 @@ JSON_VERSION = 1
 _MOST_NAMED = 8
 
 
-@click.command("dry-run", cls=Command)
+@click.command(
+    "dry-run",
+    cls=Command,
+    help=_(
+        "Simulate what a quiz would ask a class.\n\n"
+        "It reports which key points are covered, how often each question is "
+        "asked, what repeats within a learner's attempts, and how long a sitting "
+        "is likely to take. Nothing is recorded. PATH is what `check` takes."
+    ),
+)
 @click.argument("id")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -31,13 +41,13 @@ _MOST_NAMED = 8
     type=click.IntRange(1, 10_000),
     default=200,
     show_default=True,
-    help="How many learners to simulate.",
+    help=_("How many learners to simulate."),
 )
 @click.option(
     "--attempts",
     metavar="N",
     type=click.IntRange(1, 100),
-    help="Attempts of each; otherwise what the quiz allows, or 3 where it sets no limit.",
+    help=_("Attempts of each; otherwise what the quiz allows, or 3 where it sets no limit."),
 )
 @click.option(
     "--seed",
@@ -45,16 +55,16 @@ _MOST_NAMED = 8
     type=int,
     default=1,
     show_default=True,
-    help="The same number, the same draws.",
+    help=_("The same number, the same draws."),
 )
-@click.option("--loaded", is_flag=True, help="Take the quiz from the database, not from files.")
+@click.option("--loaded", is_flag=True, help=_("Take the quiz from the database, not from files."))
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to write it.",
+    help=_("How to write it."),
 )
 @click.pass_obj
 def dry_run(
@@ -67,19 +77,16 @@ def dry_run(
     loaded: bool,
     form: str,
 ) -> None:
-    """Simulate what a quiz would ask a class.
-
-    It reports which key points are covered, how often each question is asked, what repeats within
-    a learner's attempts, and how long a sitting is likely to take. Nothing is recorded. PATH is
-    what `check` takes.
-    """
+    """Simulate what a quiz would ask a class."""
     from random import Random
 
     from studyguide.services import dry_run as service
 
     if loaded:
         if paths:
-            raise WrongUsage("--loaded reads the database, not files", "leave out PATH or --loaded")
+            raise WrongUsage(
+                _("--loaded reads the database, not files"), _("leave out PATH or --loaded")
+            )
         from studyguide.domain.ids import QuizId
 
         quiz, source = service.loaded(context.database, QuizId(id))
@@ -96,19 +103,36 @@ def dry_run(
 def _text(done: DryRun, seed: int) -> str:
     quiz, sittings = done.quiz, done.sittings
     lines = [
-        f"Quiz: {quiz.title}",
-        f"{count(done.learners, 'learner')} with {count(done.attempts, 'attempt')} each: "
-        f"{count(sittings, 'sitting')} of {count(quiz.length, 'question')}, seed {seed}.",
+        _("Quiz: {title}", title=quiz.title),
+        _(
+            "{learners} with {attempts} each: {sittings} of {questions}, seed {seed}.",
+            learners=_n("{n} learner", "{n} learners", done.learners),
+            attempts=_n("{n} attempt", "{n} attempts", done.attempts),
+            sittings=_n("{n} sitting", "{n} sittings", sittings),
+            questions=_n("{n} question", "{n} questions", quiz.length),
+            seed=seed,
+        ),
         "",
-        "Key points",
-        f"The quiz can test {count(len(done.points), 'key point')}.",
-        f"A sitting tests {_span(done.points_each)} of them.",
-        f"A learner was tested on {_span(done.points_learner)} after all attempts.",
-        f"Never tested: {_named(done.never_tested)}",
+        _("Key points"),
+        _n(
+            "The quiz can test {n} key point.",
+            "The quiz can test {n} key points.",
+            len(done.points),
+        ),
+        _("A sitting tests {points} of them.", points=_span(done.points_each)),
+        _(
+            "A learner was tested on {points} after all attempts.",
+            points=_span(done.points_learner),
+        ),
+        _("Never tested: {points}", points=_named(done.never_tested)),
         "",
-        "Questions",
-        f"{count(len(done.fixed), 'question')} asked in every sitting, "
-        f"{len(done.asked)} in the pools.",
+        _("Questions"),
+        _n(
+            "{n} question asked in every sitting, {pools} in the pools.",
+            "{n} questions asked in every sitting, {pools} in the pools.",
+            len(done.fixed),
+            pools=len(done.asked),
+        ),
     ]
     if done.asked:
         exposure = done.exposure
@@ -118,28 +142,44 @@ def _text(done: DryRun, seed: int) -> str:
         )
         often = sorted(done.asked, key=lambda id: -done.asked[id])[:3]
         lines += [
-            f"A question of the pools was asked {_span(exposure)} times: least, middle and "
-            f"greatest share of sittings {shares}.",
-            f"Most often: {', '.join(f'{id} ({done.asked[id]})' for id in often)}",
-            f"Never asked: {_named(done.never_asked)}",
+            _(
+                "A question of the pools was asked {times} times: least, middle "
+                "and greatest share of sittings {shares}.",
+                times=_span(exposure),
+                shares=shares,
+            ),
+            _(
+                "Most often: {questions}",
+                questions=", ".join(f"{id} ({done.asked[id]})" for id in often),
+            ),
+            _("Never asked: {questions}", questions=_named(done.never_asked)),
             "",
-            "Repeats",
-            "No learner is asked a drawn question twice."
+            _("Repeats"),
+            _("No learner is asked a drawn question twice.")
             if done.first_repeat is None
-            else f"From attempt {done.first_repeat} on drawn questions come again: "
-            f"{_span(done.repeats)} for a learner.",
+            else _(
+                "From attempt {number} on drawn questions come again: {repeats} for a learner.",
+                number=done.first_repeat,
+                repeats=_span(done.repeats),
+            ),
         ]
     seconds = done.seconds
     lines += [
         "",
-        "Time",
-        f"A sitting is likely to take {_minutes(seconds.median)}, "
-        f"from {_minutes(seconds.least)} to {_minutes(seconds.most)}.",
+        _("Time"),
+        _(
+            "A sitting is likely to take {median}, from {least} to {most}.",
+            median=_minutes(seconds.median),
+            least=_minutes(seconds.least),
+            most=_minutes(seconds.most),
+        ),
     ]
     if quiz.settings.time_limit is not None:
         limit = _minutes(quiz.settings.time_limit.total_seconds())
-        verdict = "too little for some sittings" if done.too_long else "enough for every sitting"
-        lines.append(f"The time limit is {limit}, {verdict}.")
+        verdict = (
+            _("too little for some sittings") if done.too_long else _("enough for every sitting")
+        )
+        lines.append(_("The time limit is {limit}, {verdict}.", limit=limit, verdict=verdict))
     return "\n".join(lines)
 
 
@@ -172,8 +212,13 @@ def _json(done: DryRun, seed: int) -> str:
 def _span(spread: Spread) -> str:
     """Return `12`, or `10 to 14, in the middle 12`."""
     if spread.least == spread.most:
-        return f"{spread.least:g}"
-    return f"{spread.least:g} to {spread.most:g} (in the middle {spread.median:g})"
+        return decimal(f"{spread.least:g}")
+    return _(
+        "{least} to {most} (in the middle {median})",
+        least=decimal(f"{spread.least:g}"),
+        most=decimal(f"{spread.most:g}"),
+        median=decimal(f"{spread.median:g}"),
+    )
 
 
 def _minutes(seconds: float) -> str:
@@ -183,5 +228,5 @@ def _minutes(seconds: float) -> str:
 def _named(ids: Collection[str]) -> str:
     """Return some ids and how many there are."""
     some = ", ".join(list(ids)[:_MOST_NAMED])
-    more = f", and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
-    return f"{len(ids)}: {some}{more}" if ids else "none"
+    more = _(", and {n} more", n=len(ids) - _MOST_NAMED) if len(ids) > _MOST_NAMED else ""
+    return f"{len(ids)}: {some}{more}" if ids else _p("no ids", "none")

@@ -17,6 +17,7 @@ import click
 from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.letters import text_of
+from studyguide.texts import _
 
 
 def shared_options(*, hidden: bool) -> Iterator[click.Option]:
@@ -27,7 +28,7 @@ def shared_options(*, hidden: bool) -> Iterator[click.Option]:
         callback=_remember,
         expose_value=False,
         hidden=hidden,
-        help="The database: a file or a URL such as sqlite:///study.db.",
+        help=_("The database: a file or a URL such as sqlite:///study.db."),
     )
     yield click.Option(
         ["--learner"],
@@ -35,7 +36,7 @@ def shared_options(*, hidden: bool) -> Iterator[click.Option]:
         callback=_remember,
         expose_value=False,
         hidden=hidden,
-        help="Who is learning.",
+        help=_("Who is learning."),
     )
 
 
@@ -131,14 +132,18 @@ class LazyGroup(Group):
             from difflib import get_close_matches
 
             near = get_close_matches(name, self.lazy, n=1)
-            hint = f", did you mean `{near[0]}`?" if near else ""
-            raise click.UsageError(f"there is no command `{name}`{hint}", ctx)
+            message = _("there is no command `{name}`", name=name)
+            if near:
+                message = _(
+                    "there is no command `{name}`, did you mean `{near}`?", name=name, near=near[0]
+                )
+            raise click.UsageError(message, ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, help) for name, (_, help) in self.lazy.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, help) for name, (_place, help) in self.lazy.items()])
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the program and end it with its exit code."""

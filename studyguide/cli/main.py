@@ -9,35 +9,39 @@ import click
 
 from studyguide import __version__
 from studyguide.cli.groups import LazyGroup
+from studyguide.texts import _
 
 COMMANDS = {
-    "read": ("studyguide.cli.study:read", "Read a guide."),
+    "read": ("studyguide.cli.study:read", _("Read a guide.")),
     "cards": (
         "studyguide.cli.cards:cards",
-        "Review flashcards, find and mark them, plan, see numbers.",
+        _("Review flashcards, find and mark them, plan, see numbers."),
     ),
-    "quiz": ("studyguide.cli.study:quiz", "Take a quiz, or go on with one that was left."),
+    "quiz": ("studyguide.cli.study:quiz", _("Take a quiz, or go on with one that was left.")),
     "practice": (
         "studyguide.cli.study:practice",
-        "Practise without a quiz, the weakest key points first.",
+        _("Practise without a quiz, the weakest key points first."),
     ),
-    "find": ("studyguide.cli.finding:find", "Find what the guides say."),
-    "attach": ("studyguide.cli.finding:attach", "Attach your own copy of an article to its guide."),
-    "check": ("studyguide.cli.content:check", "Check content files without loading them."),
-    "preview": ("studyguide.cli.preview:preview", "Show content as the learner will see it."),
-    "load": ("studyguide.cli.content:load", "Load content files into the database."),
-    "new": ("studyguide.cli.new:new", "Start a guide, a bank or a quiz with a commented file."),
-    "schema": ("studyguide.cli.new:schema", "Write the JSON Schema of a kind of file."),
-    "report": ("studyguide.cli.reports:report", "Report what learners did and know."),
-    "attempts": ("studyguide.cli.attempts:attempts", "List, look at, reopen and void attempts."),
-    "claims": ("studyguide.cli.judging:claims", "Decide what learners say: “I was right”."),
-    "regrade": ("studyguide.cli.judging:regrade", "Grade handed-in attempts again."),
-    "learner": ("studyguide.cli.learners:learner", "Add, list, rename and remove learners."),
+    "find": ("studyguide.cli.finding:find", _("Find what the guides say.")),
+    "attach": (
+        "studyguide.cli.finding:attach",
+        _("Attach your own copy of an article to its guide."),
+    ),
+    "check": ("studyguide.cli.content:check", _("Check content files without loading them.")),
+    "preview": ("studyguide.cli.preview:preview", _("Show content as the learner will see it.")),
+    "load": ("studyguide.cli.content:load", _("Load content files into the database.")),
+    "new": ("studyguide.cli.new:new", _("Start a guide, a bank or a quiz with a commented file.")),
+    "schema": ("studyguide.cli.new:schema", _("Write the JSON Schema of a kind of file.")),
+    "report": ("studyguide.cli.reports:report", _("Report what learners did and know.")),
+    "attempts": ("studyguide.cli.attempts:attempts", _("List, look at, reopen and void attempts.")),
+    "claims": ("studyguide.cli.judging:claims", _("Decide what learners say: “I was right”.")),
+    "regrade": ("studyguide.cli.judging:regrade", _("Grade handed-in attempts again.")),
+    "learner": ("studyguide.cli.learners:learner", _("Add, list, rename and remove learners.")),
     "records": (
         "studyguide.cli.records:records",
-        "Write records into a file, and merge such files.",
+        _("Write records into a file, and merge such files."),
     ),
-    "db": ("studyguide.cli.database:db", "Look after the database."),
+    "db": ("studyguide.cli.database:db", _("Look after the database.")),
 }
 """Where each command is and what it does, in the order of the help."""
 
@@ -48,17 +52,19 @@ COMMANDS = {
     lazy=COMMANDS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="--database and --learner may also stand behind a command. They win over the "
-    "environment: STUDYGUIDE_DATABASE_URL, STUDYGUIDE_LEARNER, and STUDYGUIDE_HOME for the data "
-    "folder.",
+    epilog=_(
+        "--database and --learner may also stand behind a command. They win "
+        "over the environment: STUDYGUIDE_DATABASE_URL, STUDYGUIDE_LEARNER, "
+        "and STUDYGUIDE_HOME for the data folder."
+    ),
+    help=_(
+        "Study guides, flashcards and quizzes in the terminal.\n\nWithout a command the app opens."
+    ),
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def root(context: click.Context) -> None:
-    """Study guides, flashcards and quizzes in the terminal.
-
-    Without a command the app opens.
-    """
+    """Study guides, flashcards and quizzes in the terminal."""
     context.call_on_close(context.obj.close)
     if context.invoked_subcommand is None:
         from studyguide.cli.study import open_app

@@ -8,6 +8,7 @@ import click
 
 from studyguide.cli import output
 from studyguide.cli.groups import Command
+from studyguide.texts import _
 
 _PLACES = {
     "guide": "content/{id}/guide.yaml",
@@ -17,7 +18,15 @@ _PLACES = {
 SCHEMAS = ("guide", "bank", "cards", "quiz")
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Start a guide, a bank or a quiz with a commented file.\n\n"
+        "A guide is written to content/ID/guide.yaml, its bank to "
+        "content/ID/bank.yaml, a quiz to quizzes/ID.yaml. What is there already "
+        "is never overwritten. The path is written to stdout."
+    ),
+)
 @click.argument("kind", metavar="guide|bank|quiz", type=click.Choice(list(_PLACES)))
 @click.argument("id")
 @click.option(
@@ -27,14 +36,10 @@ SCHEMAS = ("guide", "bank", "cards", "quiz")
     metavar="FOLDER",
     type=click.Path(path_type=Path),
     default=Path(),
-    help="Where content and quizzes are; the current folder otherwise.",
+    help=_("Where content and quizzes are; the current folder otherwise."),
 )
 def new(kind: str, id: str, folder: Path) -> None:
-    """Start a guide, a bank or a quiz with a commented file.
-
-    A guide is written to content/ID/guide.yaml, its bank to content/ID/bank.yaml, a quiz to
-    quizzes/ID.yaml. What is there already is never overwritten. The path is written to stdout.
-    """
+    """Start a guide, a bank or a quiz with a commented file."""
     from studyguide.content.templates import template
 
     text = template(kind, id)
@@ -42,16 +47,20 @@ def new(kind: str, id: str, folder: Path) -> None:
     output.create(file, text)
     output.write(str(file))
     checked = file if kind == "quiz" else file.parent
-    output.talk(f"write into it, and look at it with `studyguide check {checked}`")
+    output.talk(_("write into it, and look at it with `studyguide check {file}`", file=checked))
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Write the JSON Schema of a kind of file.\n\n"
+        "It goes to stdout. Editors that know it complete and check content files "
+        "while they are written."
+    ),
+)
 @click.argument("kind", metavar="guide|bank|cards|quiz", type=click.Choice(list(SCHEMAS)))
 def schema(kind: str) -> None:
-    """Write the JSON Schema of a kind of file.
-
-    It goes to stdout. Editors that know it complete and check content files while they are written.
-    """
+    """Write the JSON Schema of a kind of file."""
     import json
 
     from studyguide.content import jsonschema

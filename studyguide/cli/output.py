@@ -114,7 +114,7 @@ def _shown(text: str, paint: tuple[str, str] | None, stream: TextIO) -> str:
 
 def confirm(question: str) -> bool:
     """Ask on stderr for a yes; anything else, and the end of input, is a no."""
-    sys.stderr.write(f"{visible(question)} {_('[y/N]')} ")
+    sys.stderr.write(visible(question) + " " + _("[y/N]") + " ")
     sys.stderr.flush()
     answer = sys.stdin.readline()
     if not answer.endswith("\n"):

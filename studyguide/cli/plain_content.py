@@ -5,7 +5,7 @@ from __future__ import annotations
 from studyguide.cli.plain import Talk
 from studyguide.cli.words import one_line
 from studyguide.domain import cloze
-from studyguide.domain.content import Card, Guide, KeyPoint, Part, Term
+from studyguide.domain.content import POINT_KINDS, Card, Guide, KeyPoint, Part, Term
 from studyguide.texts import _
 
 
@@ -30,13 +30,13 @@ def say_part(talk: Talk, part: Part) -> None:
 
 def say_point(talk: Talk, point: KeyPoint) -> None:
     """Say a key point in one line, with its kind and place."""
-    place = f", {point.at.label.lower()}" if point.at else ""
-    talk.say(f"{one_line(cloze.plain(point.says))} ({point.kind.value}{place})")
+    place = f", {point.at.inside}" if point.at else ""
+    talk.say(f"{one_line(cloze.plain(point.says))} ({POINT_KINDS[point.kind]}{place})")
 
 
 def say_term(talk: Talk, term: Term) -> None:
     """Say a term in one line, with its place."""
-    place = f" ({term.at.label.lower()})" if term.at else ""
+    place = f" ({term.at.inside})" if term.at else ""
     talk.say(f"{term.name}: {one_line(term.means)}{place}")
 
 

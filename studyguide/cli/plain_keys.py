@@ -13,6 +13,7 @@ from studyguide.cli import answers
 from studyguide.cli.letters import letter
 from studyguide.cli.words import inside, one_line, percent
 from studyguide.domain.questions import (
+    CREDITS,
     AcceptedNumber,
     AnyQuestion,
     Choice,
@@ -45,7 +46,7 @@ def key(question: AnyQuestion, order: Sequence[int]) -> list[str]:
 def _choices(question: ChoiceQuestion, order: Sequence[int]) -> list[str]:
     found = [_("Key: {key}", key=answers.tell(question, order, Chosen(question.key)))]
     if question.several:
-        found.append(_("Credit: {value}", value=question.credit.value))
+        found.append(_("Credit: {value}", value=CREDITS[question.credit]))
     places = {index: place for place, index in enumerate(order)}
     shown = sorted(enumerate(question.choices), key=lambda entry: places.get(entry[0], entry[0]))
     texts = [choice for _, choice in shown]
@@ -108,7 +109,7 @@ def _numbers(
 
 
 def _share(credit: Fraction) -> str:
-    return "" if credit == 1 else f" ({_('{share} of the mark', share=percent(credit))})"
+    return "" if credit == 1 else " " + _("({share} of the mark)", share=percent(credit))
 
 
 def _matching(question: Matching, order: Sequence[int]) -> list[str]:
@@ -126,7 +127,7 @@ def _ordering(question: Ordering, order: Sequence[int]) -> list[str]:
     return [
         _("Key: {key}", key=" ".join(letters)),
         _("Order: {order}", order=told),
-        _("Credit: {value}", value=question.credit.value),
+        _("Credit: {value}", value=CREDITS[question.credit]),
     ]
 
 

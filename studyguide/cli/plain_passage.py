@@ -16,7 +16,7 @@ from studyguide.texts import _
 def place(guide: Guide, part: Part, point: KeyPoint) -> str:
     """Return where a key point stands: `Lakes, part 2 “Deep lakes”, sentences 7–8`."""
     number = guide.parts.index(part) + 1
-    at = f", {point.at.label.lower()}" if point.at else ""
+    at = f", {point.at.inside}" if point.at else ""
     return _(
         "{guide}, part {number} “{part}”{at}",
         guide=guide.title,

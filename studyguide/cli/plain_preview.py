@@ -17,7 +17,7 @@ from studyguide.domain.content import Guide, KeyPoint, Part
 from studyguide.domain.days import Days
 from studyguide.domain.ids import PointId, QuestionId, is_derived
 from studyguide.domain.library import Bank, Library
-from studyguide.domain.questions import AnyQuestion, ChoiceQuestion
+from studyguide.domain.questions import LEVELS, AnyQuestion, ChoiceQuestion
 from studyguide.domain.quiz import Pool, Quiz, Section
 from studyguide.domain.quiz_rules import moment, rules
 from studyguide.domain.spans import spoken
@@ -224,7 +224,7 @@ def _say_key(
         )
     _say_tests(talk, question.tests, points)
     talk.say(
-        _("Level: {value}", value=question.level.value),
+        _("Level: {level}", level=LEVELS[question.level]),
         _("Points: {points}", points=figure(question.points)),
     )
     if question.tags:
@@ -370,7 +370,7 @@ def _conditions(pool: Pool) -> list[str]:
     """Return what a question must fit to be drawn, each condition as a line."""
     wanted = {
         _("Banks"): pool.banks,
-        _("Levels"): [level.value for level in pool.levels],
+        _("Levels"): [LEVELS[level] for level in pool.levels],
         _("Tags"): pool.tags,
         _("Key points"): pool.tests,
     }

@@ -44,28 +44,28 @@ class Day(click.ParamType[date]):
 def _options(formats: list[str]) -> Callable[[Function], Function]:
     """Return a decorator that adds what all reports understand."""
     options = [
-        click.option("--since", type=Day(), metavar="DAY", help="The first day that counts."),
-        click.option("--until", type=Day(), metavar="DAY", help="The last day that counts."),
-        click.option("--guide", metavar="ID", help="Report on one guide only."),
-        click.option("--zone", metavar="ZONE", help="Time zone of days, such as Europe/Vienna."),
+        click.option("--since", type=Day(), metavar="DAY", help=_("The first day that counts.")),
+        click.option("--until", type=Day(), metavar="DAY", help=_("The last day that counts.")),
+        click.option("--guide", metavar="ID", help=_("Report on one guide only.")),
+        click.option("--zone", metavar="ZONE", help=_("Time zone of days, such as Europe/Vienna.")),
         click.option(
             "--format",
             "form",
             type=click.Choice(formats),
             default="text",
             show_default=True,
-            help="How to write it.",
+            help=_("How to write it."),
         ),
-        click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for Excel."),
+        click.option("--bom", is_flag=True, help=_("Begin CSV with a byte order mark, for Excel.")),
         click.option(
             "-o",
             "--output",
             "file",
             metavar="FILE",
             type=click.Path(path_type=Path, dir_okay=False),
-            help="Write to a file, which is never overwritten without --force.",
+            help=_("Write to a file, which is never overwritten without --force."),
         ),
-        click.option("--force", is_flag=True, help="Replace the file."),
+        click.option("--force", is_flag=True, help=_("Replace the file.")),
     ]
 
     def decorate(function: Function) -> Function:
@@ -76,12 +76,12 @@ def _options(formats: list[str]) -> Callable[[Function], Function]:
     return decorate
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, help=_("Report what learners did and know."))
 def report() -> None:
     """Report what learners did and know."""
 
 
-@report.command("learner")
+@report.command("learner", help=_("Report everything that one learner did and knows."))
 @click.argument("name")
 @_options(FORMATS)
 @click.pass_obj
@@ -96,14 +96,17 @@ def learner(context: Context, /, name: str, **options: Any) -> None:
     _deliver(found, days, options)
 
 
-@report.command("quiz")
+@report.command(
+    "quiz",
+    help=_("Report on a quiz: its marks, its questions, and what is probably wrong with them."),
+)
 @click.argument("quiz_id", metavar="ID")
 @click.option(
     "--attempts",
     type=click.Choice(["first", "last", "best", "all"]),
     default="first",
     show_default=True,
-    help="Which attempts of each learner are analysed.",
+    help=_("Which attempts of each learner are analysed."),
 )
 @_options(FORMATS)
 @click.pass_obj
@@ -124,7 +127,9 @@ def quiz(context: Context, /, quiz_id: str, attempts: str, **options: Any) -> No
     _deliver(found, days, options)
 
 
-@report.command("everyone")
+@report.command(
+    "everyone", help=_("Report on all learners, and write gradebooks for Moodle and Canvas.")
+)
 @_options([*FORMATS, *GRADEBOOKS])
 @click.pass_obj
 def everyone(context: Context, /, **options: Any) -> None:
@@ -138,7 +143,7 @@ def everyone(context: Context, /, **options: Any) -> None:
     _deliver(found, days, options)
 
 
-@report.command("schema")
+@report.command("schema", help=_("Write the JSON Schema of a report's JSON."))
 @click.argument("kind", type=click.Choice(["learner", "quiz", "everyone"]))
 def schema(kind: str) -> None:
     """Write the JSON Schema of a report's JSON."""

@@ -10,8 +10,13 @@ from operator import add
 from studyguide.cli.columns import table
 from studyguide.content.stats import LEVELS, TYPES, Amounts, amounts
 from studyguide.domain.library import Library
+from studyguide.texts import _, _p
 
-_SHORT = ("one", "many", "t/f", "typed", "number", "match", "order", "cloze", "essay")
+_SHORT = (
+    _p("type", "one"), _p("type", "many"), _p("type", "t/f"), _p("type", "typed"),
+    _p("type", "number"), _p("type", "match"), _p("type", "order"), _p("type", "cloze"),
+    _p("type", "essay"),
+)  # fmt: skip
 """`TYPES` as the heads of narrow columns."""
 
 
@@ -19,10 +24,18 @@ def text(library: Library) -> str:
     """Return three tables: amounts, questions by type, questions by level."""
     rows = amounts(library)
     if not rows:
-        return "nothing to count"
-    every = [*rows, reduce(add, rows, Amounts("all"))]
+        return _("nothing to count")
+    every = [*rows, reduce(add, rows, Amounts(_("all")))]
     sums: list[tuple[str, ...]] = [
-        ("", "points", "tested", "terms", "cards", "questions", "derived")
+        (
+            "",
+            _p("column", "points"),
+            _p("column", "tested"),
+            _p("column", "terms"),
+            _p("column", "cards"),
+            _p("column", "questions"),
+            _p("column", "derived"),
+        )
     ]
     sums += [
         (
@@ -35,8 +48,8 @@ def text(library: Library) -> str:
         "\n".join(table(block))
         for block in (
             sums,
-            _block("by type", _SHORT, [(row.id, row.types) for row in every], TYPES),
-            _block("by level", LEVELS, [(row.id, row.levels) for row in every], LEVELS),
+            _block(_("by type"), _SHORT, [(row.id, row.types) for row in every], TYPES),
+            _block(_("by level"), LEVELS, [(row.id, row.levels) for row in every], LEVELS),
         )
     )
 

@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
 _id = click.argument("id", required=False)
 _plain = click.option(
-    "--plain", is_flag=True, help="Lines instead of screens, for screen readers and pipes."
+    "--plain", is_flag=True, help=_("Lines instead of screens, for screen readers and pipes.")
 )
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_("Read a guide.\n\nID is a guide; without it there is a list to choose from."),
+)
 @_id
 @_plain
 @click.pass_obj
 def read(context: Context, id: str | None, plain: bool) -> None:
-    """Read a guide.
-
-    ID is a guide; without it there is a list to choose from.
-    """
+    """Read a guide."""
     if not plain:
         open_app(context, "read", id)
         return
@@ -43,16 +43,20 @@ def read(context: Context, id: str | None, plain: bool) -> None:
     converse(context, mode, id)
 
 
-@click.command("quiz", cls=Command)
+@click.command(
+    "quiz",
+    cls=Command,
+    help=_(
+        "Take a quiz, or go on with one that was left.\n\n"
+        "ID is a quiz; without it there is a list to choose from. `studyguide "
+        "quiz dry-run ID` simulates what a quiz would ask a class."
+    ),
+)
 @_id
 @_plain
 @click.pass_obj
 def _take(context: Context, id: str | None, plain: bool) -> None:
-    """Take a quiz, or go on with one that was left.
-
-    ID is a quiz; without it there is a list to choose from. `studyguide quiz dry-run ID` simulates
-    what a quiz would ask a class.
-    """
+    """Take a quiz, or go on with one that was left."""
     if not plain:
         open_app(context, "quiz", id)
         return
@@ -69,21 +73,34 @@ KINDS = ("choice", "true-false", "typed", "number", "matching", "ordering", "clo
 LEVELS = ("recall", "understand", "apply", "compare")
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help=_(
+        "Practise without a quiz, the weakest key points first.\n\n"
+        "GUIDE is a guide; without it the questions of all guides come. It counts "
+        "for no grade."
+    ),
+)
 @click.argument("guides", metavar="[GUIDE]...", nargs=-1)
-@click.option("--count", metavar="N", type=click.IntRange(1, 500), help="Questions; usually 10.")
+@click.option("--count", metavar="N", type=click.IntRange(1, 500), help=_("Questions; usually 10."))
 @click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only such; may be repeated."
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(KINDS),
+    help=_("Only such; may be repeated."),
 )
 @click.option(
     "--level",
     "levels",
     multiple=True,
     type=click.Choice(LEVELS),
-    help="Only such; may be repeated.",
+    help=_("Only such; may be repeated."),
 )
-@click.option("--mistakes", is_flag=True, help="Only what you answered wrongly last.")
-@click.option("--wrong-in", metavar="ATTEMPT", help="Only what was wrong in one of your attempts.")
+@click.option("--mistakes", is_flag=True, help=_("Only what you answered wrongly last."))
+@click.option(
+    "--wrong-in", metavar="ATTEMPT", help=_("Only what was wrong in one of your attempts.")
+)
 @_plain
 @click.pass_obj
 def practice(
@@ -96,10 +113,7 @@ def practice(
     wrong_in: str | None,
     plain: bool,
 ) -> None:
-    """Practise without a quiz, the weakest key points first.
-
-    GUIDE is a guide; without it the questions of all guides come. It counts for no grade.
-    """
+    """Practise without a quiz, the weakest key points first."""
     if not plain:
         if guides or count or kinds or levels or mistakes or wrong_in:
             raise WrongUsage(_("the app asks on its screen what to practise"), _("or add --plain"))

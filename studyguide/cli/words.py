@@ -12,11 +12,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
-    """Return `1 card` or `3 cards`."""
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
-
-
 def figure(number: Fraction) -> str:
     """Return a mark with at most two decimals: `14.5`."""
     text = f"{float(number):.2f}"

@@ -7,11 +7,13 @@ test.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 from studyguide.domain.ids import CardId, GuideId, PartId, PointId
 from studyguide.domain.sentences import Sentences
+from studyguide.texts import _p
 
 NOT_STATED = "not stated"
 WORDS_A_MINUTE = 200
@@ -25,6 +27,15 @@ class PointKind(Enum):
     PROPOSAL = "proposal"
     BACKGROUND = "background"
     QUOTATION = "quotation"
+
+
+POINT_KINDS: Mapping[PointKind, str] = {
+    PointKind.ASSESSMENT: _p("key point", "assessment"),
+    PointKind.PROPOSAL: _p("key point", "proposal"),
+    PointKind.BACKGROUND: _p("key point", "background"),
+    PointKind.QUOTATION: _p("key point", "quotation"),
+}
+"""The kinds in the learner's language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ that the answer shows knowledge of.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from studyguide.domain.cloze import pieces
 from studyguide.domain.ids import PointId, QuestionId
+from studyguide.texts import _p
 
 
 class Level(Enum):
@@ -23,6 +24,15 @@ class Level(Enum):
     UNDERSTAND = "understand"
     APPLY = "apply"
     COMPARE = "compare"
+
+
+LEVELS: Mapping[Level, str] = {
+    Level.RECALL: _p("level", "recall"),
+    Level.UNDERSTAND: _p("level", "understand"),
+    Level.APPLY: _p("level", "apply"),
+    Level.COMPARE: _p("level", "compare"),
+}
+"""The levels in the learner's language."""
 
 
 class Credit(Enum):
@@ -36,6 +46,19 @@ class Credit(Enum):
     POSITIONS = "positions"
     RELATIVE_ORDER = "relative-order"
     ADJACENT_PAIRS = "adjacent-pairs"
+
+
+CREDITS: Mapping[Credit, str] = {
+    Credit.ALL_OR_NOTHING: _p("credit", "all-or-nothing"),
+    Credit.NET_CORRECT: _p("credit", "net-correct"),
+    Credit.EACH_ANSWER: _p("credit", "each-answer"),
+    Credit.COVERAGE: _p("credit", "coverage"),
+    Credit.FRACTIONS: _p("credit", "fractions"),
+    Credit.POSITIONS: _p("credit", "positions"),
+    Credit.RELATIVE_ORDER: _p("credit", "relative-order"),
+    Credit.ADJACENT_PAIRS: _p("credit", "adjacent-pairs"),
+}
+"""The ways to count in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

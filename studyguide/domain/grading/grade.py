@@ -97,8 +97,8 @@ def _choice(question: ChoiceQuestion, response: Chosen, deck: Sequence[str]) -> 
         reason = _("{found} of {n} right, {extra} wrong.", found=found, n=len(key), extra=extra)
     missing = sorted(key - chosen)
     if missing:
-        reason += (
-            f" {_('Missing: {words}.', words=_list([question.choices[i].text for i in missing]))}"
+        reason += " " + _(
+            "Missing: {words}.", words=_list([question.choices[i].text for i in missing])
         )
     parts = tuple(
         PartGrade(

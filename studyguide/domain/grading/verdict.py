@@ -60,7 +60,7 @@ NOTHING = Grade(Fraction(0), Verdict.EMPTY, _("Nothing was answered."))
 
 def with_answer(reason: str, answer: str) -> str:
     """Return a reason, and after it what would have been right."""
-    return f"{reason} {_('Right is {answer}.', answer=answer)}".strip()
+    return (reason + " " + _("Right is {answer}.", answer=answer)).strip()
 
 
 def verdict_of(fraction: Fraction) -> Verdict:
