@@ -5,7 +5,7 @@ Textual draws every line again when a view is scrolled by one.
 
 from __future__ import annotations
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -39,18 +39,29 @@ class LineView(ScrollView):
         self._strips.clear()
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Return one line of the window."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines of the window; there is no border, padding or opacity to add to them."""
         style = self.visual_style
+        filters = self.get_line_filters()
         drawn_for = self.size.width, self.app.theme, style
         if drawn_for != self._drawn_for:
             self._drawn_for = drawn_for
             self._strips.clear()
-        place = y + self.scroll_offset.y
-        strip = self._strips.get(place)
-        if strip is None:
-            strip = self._strips[place] = self.draw_line(place, style)
-        return strip
+        first, last = crop.column_span
+        top, background = self.scroll_offset.y, self.background_colors[1]
+        lines: list[Strip] = []
+        for y in crop.line_range:
+            strip = self._strips.get(top + y)
+            if strip is None:
+                strip = self.draw_line(top + y, style)
+                strip = strip.adjust_cell_length(self.size.width, style.rich_style)
+                self._strips[top + y] = strip
+            for one in filters:
+                strip = strip.apply_filter(one, background)
+            lines.append(
+                strip if (first, last) == (0, strip.cell_length) else strip.crop(first, last)
+            )
+        return lines
 
 
 def resize(view: ScrollView, size: Size) -> None:
