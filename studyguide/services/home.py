@@ -24,6 +24,7 @@ from studyguide.domain.memory import Scheduler
 from studyguide.domain.progress import DaySum, in_words, streak
 from studyguide.errors import StudyGuideError
 from studyguide.paths import sqlite_file
+from studyguide.services import coming
 from studyguide.store import evidence
 from studyguide.store import home as rows
 from studyguide.store.home import Unfinished
@@ -115,9 +116,9 @@ class Today:
     """The answer to “what now?”."""
 
     due: int
-    """Cards due today."""
+    """Due cards that a session asks today: one of each family, up to the daily number."""
     new: int
-    """New cards that still fit into today."""
+    """New cards that it asks."""
     unfinished: tuple[Unfinished, ...]
     """Open attempts with an answer, or with a time that runs."""
     next_part: NextPart | None
@@ -187,7 +188,10 @@ def _learner(asked: Plain, wanted: str | None) -> tuple[LearnerId, str] | None:
 def _today(asked: Plain, learner: LearnerId, now: datetime, days: Days) -> Today:
     day = days.of(now)
     settings = evidence.settings_of(asked, learner)
-    due = Counter(card.partition("/")[0] for card in evidence.due(asked, learner, days.ends(day)))
+    until = days.ends(day)
+    waiting = evidence.due(asked, learner, until)
+    due = Counter(card.id.partition("/")[0] for card in waiting)
+    asks, new = coming.of_today(asked, learner, settings, waiting, day, until)
     listed = list(rows.guides(asked))
     lines = {guide.id: guide for guide in listed}
     read = evidence.parts_read(asked, learner)
@@ -209,8 +213,8 @@ def _today(asked: Plain, learner: LearnerId, now: datetime, days: Days) -> Today
     sums = evidence.day_sums(asked, learner, day - timedelta(days=CALENDAR_DAYS - 1))
     week = [day - timedelta(days=back) for back in range(6, -1, -1)]
     return Today(
-        due=due.total(),
-        new=evidence.new_up_to(asked, learner, _new_left(asked, learner, settings, day)),
+        due=asks,
+        new=new,
         unfinished=tuple(rows.unfinished(asked, learner)),
         next_part=_next_part(guides, lines, asked, learner),
         exams=_exams(settings, day, lines, counts, known),
@@ -223,20 +227,6 @@ def _today(asked: Plain, learner: LearnerId, now: datetime, days: Days) -> Today
 
 def _guide(point: PointId) -> GuideId:
     return GuideId(point.partition("/")[0])
-
-
-def _new_left(asked: Plain, learner: LearnerId, settings: CardSettings, day: date) -> int:
-    """Return how many new cards, of any guide, still fit into the learner's day."""
-    begun = evidence.begun_on(asked, learner, day)
-    urgent = 0
-    for guide, exam in settings.exams.items():
-        if exam > day:
-            from studyguide.domain.exam import new_today  # few have an exam, and it takes its time
-
-            done = begun.get(guide, 0)
-            unseen = evidence.unseen(asked, learner, guide)
-            urgent += max(0, new_today(unseen + done, day, exam) - done)
-    return max(0, settings.new - sum(begun.values()), urgent)
 
 
 def _exams(

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from studyguide.domain.card_settings import DEFAULTS, CardSettings, applied
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, PointId, QuestionId
+from studyguide.domain.memory import State
 from studyguide.domain.progress import DaySum
 from studyguide.domain.review_spans import Span
 from studyguide.store.plain import Plain, day, moment, uuid
@@ -87,17 +88,26 @@ def remembered(plain: Plain, learner: LearnerId, before: datetime) -> Iterator[R
         yield Remembered(PointId(point), stability, moment(last), lapses, bool(due))
 
 
-def due(plain: Plain, learner: LearnerId, before: datetime) -> list[CardId]:
-    """Return the cards due before a moment; suspended and buried ones stay away."""
+class DueCard(NamedTuple):
+    """A card that is due; made by the ten thousand."""
+
+    id: CardId
+    reviewing: bool
+    """Whether it is past its learning steps."""
+
+
+def due(plain: Plain, learner: LearnerId, before: datetime) -> list[DueCard]:
+    """Return the cards due before a moment, the longest due first, without those put away."""
     rows = plain.rows(
-        "SELECT card_id FROM schedules WHERE learner_id = :learner AND due < :before "
-        "AND card_id NOT IN (SELECT id FROM cards WHERE retired) "
+        "SELECT card_id, state = :review FROM schedules WHERE learner_id = :learner "
+        "AND due < :before AND card_id NOT IN (SELECT id FROM cards WHERE retired) "
         "AND card_id NOT IN (SELECT card_id FROM marks WHERE learner_id = :learner "
-        "AND (suspended OR buried_until >= :before))",
+        "AND (suspended OR buried_until >= :before)) ORDER BY due, card_id",
         learner=learner,
         before=before,
+        review=State.REVIEW.value,
     )
-    return [CardId(card) for (card,) in rows]
+    return [DueCard(CardId(card), bool(reviewing)) for card, reviewing in rows]
 
 
 def first_due(plain: Plain, learner: LearnerId, before: datetime) -> CardId | None:
@@ -114,16 +124,59 @@ def first_due(plain: Plain, learner: LearnerId, before: datetime) -> CardId | No
     return next((CardId(card) for (card,) in rows), None)
 
 
-def new_up_to(plain: Plain, learner: LearnerId, most: int) -> int:
-    """Return how many cards the learner has not begun; counting ends at `most`."""
+def fresh(
+    plain: Plain, learner: LearnerId, until: datetime, guide: GuideId | None = None
+) -> Iterator[CardId]:
+    """Yield cards that the learner may begin before a moment, of one guide or of all."""
+    within = "= :guide" if guide else "IN (SELECT id FROM guides WHERE NOT retired)"
     rows = plain.rows(
-        "SELECT count(*) FROM (SELECT 1 FROM cards WHERE NOT retired "
-        "AND (owner_id IS NULL OR owner_id = :learner) "
-        "AND guide_id IN (SELECT id FROM guides WHERE NOT retired) AND NOT EXISTS "
+        f"SELECT id FROM cards WHERE guide_id {within} AND NOT retired "
+        "AND (owner_id IS NULL OR owner_id = :learner) AND NOT EXISTS "
         "(SELECT 1 FROM schedules WHERE learner_id = :learner AND card_id = cards.id) "
-        "LIMIT :most) AS fresh",
+        "AND NOT EXISTS (SELECT 1 FROM marks WHERE learner_id = :learner AND card_id = cards.id "
+        "AND (suspended OR starts IS NOT NULL OR buried_until >= :until))",
         learner=learner,
-        most=most,
+        until=until,
+        **({"guide": guide} if guide else {}),
+    )
+    for (card,) in rows:
+        yield CardId(card)
+
+
+def asked_for(plain: Plain, learner: LearnerId, until: datetime) -> list[CardId]:
+    """Return cards that were not begun and are wanted before a moment."""
+    rows = plain.rows(
+        "SELECT cards.id FROM marks JOIN cards ON cards.id = marks.card_id "
+        "WHERE learner_id = :learner AND starts < :until AND NOT suspended "
+        "AND (buried_until IS NULL OR buried_until < :until) AND NOT cards.retired "
+        "AND (owner_id IS NULL OR owner_id = :learner) AND NOT EXISTS "
+        "(SELECT 1 FROM schedules WHERE learner_id = :learner AND card_id = cards.id)",
+        learner=learner,
+        until=until,
+    )
+    return [CardId(card) for (card,) in rows]
+
+
+def seen_on(plain: Plain, learner: LearnerId, today: date) -> list[CardId]:
+    """Return the cards reviewed on a day, without reviews that were taken back."""
+    rows = plain.rows(
+        "SELECT DISTINCT card_id FROM reviews WHERE learner_id = :learner AND day = :day "
+        "AND NOT EXISTS (SELECT 1 FROM undone_reviews "
+        "WHERE undone_reviews.learner_id = :learner AND review_id = reviews.id)",
+        learner=learner,
+        day=today,
+    )
+    return [CardId(card) for (card,) in rows]
+
+
+def recalled_on(plain: Plain, learner: LearnerId, today: date) -> int:
+    """Return how many reviews of a day came a day or more after the one before."""
+    rows = plain.rows(
+        "SELECT coalesce(sum(again + hard + good + easy), 0) FROM review_sums "
+        "WHERE learner_id = :learner AND day = :day AND span > :span",
+        learner=learner,
+        day=today,
+        span=int(Span.SAME_DAY),
     )
     return _only(rows)
 

@@ -62,7 +62,7 @@ def test_home_offers_what_there_is_to_do(
     loaded: Database, learner: Learner, now: datetime, days: Days, random: Random
 ) -> None:
     fresh = home.today(loaded, learner.id, now=now, days=days)
-    assert (fresh.due, fresh.new, fresh.unfinished, fresh.weak) == (0, 8, (), ())
+    assert (fresh.due, fresh.new, fresh.unfinished, fresh.weak) == (0, 6, (), ())
     assert fresh.next_part is not None
     assert (fresh.next_part.part, fresh.next_part.number, fresh.next_part.of) == ("east", 1, 2)
     sitting = quizzes.begin(loaded, learner.id, QuizId("rivers-check"), now=now, random=random)
