@@ -154,7 +154,8 @@ class PracticeScreen(TurnScreen):
         except StudyGuideError as error:
             self.complain(error)
             return
-        self._show()
+        if not self.gone:
+            self._show()
 
     def _choice(self, database: Database) -> PracticeChoice:
         guides = tuple(GuideId(_name(id)) for id in self._chosen(self._guides))

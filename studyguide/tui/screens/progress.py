@@ -176,7 +176,7 @@ class ProgressScreen(StudyScreen[None]):
         self.call_after_refresh(self._show_head)
 
     def _show_head(self) -> None:
-        if self._progress is not None:
+        if self._progress is not None and not self.gone:
             shown, narrow = self._shown(self._progress), self.has_class("-narrow")
             self.query_one("#head", Static).update(head(shown, self._changes, narrow=narrow))
 
