@@ -13,7 +13,7 @@ from studyguide.cli.plain_content import say_back, say_part, say_point, say_summ
 from studyguide.cli.plain_keys import key
 from studyguide.cli.words import figure, one_line
 from studyguide.domain import cloze
-from studyguide.domain.content import Guide, KeyPoint, Part
+from studyguide.domain.content import NOT_STATED, Guide, KeyPoint, Part
 from studyguide.domain.days import Days
 from studyguide.domain.ids import PointId, QuestionId, is_derived
 from studyguide.domain.library import Bank, Library
@@ -23,6 +23,10 @@ from studyguide.domain.quiz_rules import moment, rules
 from studyguide.domain.spans import spoken
 from studyguide.services import previewing
 from studyguide.texts import _, _n
+
+
+def _stated(text: str) -> str:
+    return _("not stated") if text == NOT_STATED else text
 
 
 def say_guide(talk: Talk, library: Library, id: str, *, keys: bool) -> None:
@@ -63,9 +67,9 @@ def _say_article(talk: Talk, guide: Guide, derived: Collection[str]) -> None:
     article = guide.article
     talk.say(
         _("Article: {title}", title=one_line(article.title)),
-        _("Author: {author}", author=article.author),
-        _("Publisher: {publisher}", publisher=article.publisher),
-        _("Published: {published}", published=article.published),
+        _("Author: {author}", author=_stated(article.author)),
+        _("Publisher: {publisher}", publisher=_stated(article.publisher)),
+        _("Published: {published}", published=_stated(article.published)),
     )
     if "sentence" in derived:
         talk.say(_("Derived: the one sentence, from the titles"))

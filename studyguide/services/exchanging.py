@@ -129,17 +129,24 @@ def _parse(file: str, lines: Iterable[bytes], spool: Spool) -> Parsed:
             continue
         value = line.value if isinstance(line.value, dict) else {}
         if ended:
-            parsed.refused.append(Refused(line.number, "stands behind the end"))
+            parsed.refused.append(Refused(line.number, _("stands behind the end")))
         elif "end" in value:
             ended = True
             if value["end"] != count - 1:
                 parsed.refused.append(
-                    Refused(line.number, f"{value['end']} lines were written, {count - 1} are here")
+                    Refused(
+                        line.number,
+                        _(
+                            "{n} lines were written, {found} are here",
+                            n=value["end"],
+                            found=count - 1,
+                        ),
+                    )
                 )
         else:
             parsed.take(line)
     if not ended:
-        parsed.refused.append(Refused(count + 1, "is missing: the file was cut"))
+        parsed.refused.append(Refused(count + 1, _("is missing: the file was cut")))
     return parsed
 
 

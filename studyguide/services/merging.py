@@ -21,6 +21,7 @@ from studyguide.store.codec import encode
 from studyguide.store.database import Connection
 from studyguide.store.exchange_form import Row
 from studyguide.store.learners import Learner
+from studyguide.texts import _
 
 
 @dataclass(slots=True)
@@ -37,13 +38,13 @@ class Parsed:
         value = line.value if isinstance(line.value, dict) else {}
         fact, content = value.get("fact"), value.get("content")
         if not isinstance(value.get("row"), dict):
-            self.refused.append(Refused(line.number, "is of no kind that is known here"))
+            self.refused.append(Refused(line.number, _("is of no kind that is known here")))
         elif isinstance(fact, str) and fact in exchange.FACTS:
             self.lines.put(fact, line)
         elif isinstance(content, str) and content in exchange_content.CONTENT:
             self.lines.put(content, line)
         else:
-            self.refused.append(Refused(line.number, "is of no kind that is known here"))
+            self.refused.append(Refused(line.number, _("is of no kind that is known here")))
 
 
 class Merging:
@@ -150,7 +151,7 @@ class Merging:
     def _known(self, same: bool) -> str:
         """Count a fact that is here already; return what is wrong when it says something else."""
         if not same:
-            return "contradicts what is here; that was kept"
+            return _("contradicts what is here; that was kept")
         self.known += 1
         return ""
 
@@ -165,7 +166,7 @@ class Merging:
             return why
         if card.id not in self._rules.own:
             if self.contents.has("card", card.id):
-                return f"the card {card.id} belongs to its guide"
+                return _("the card {id} belongs to its guide", id=card.id)
             self._rules.own.add(card.id)
             self._own[card.id] = row["value"]
         return ""
@@ -208,12 +209,12 @@ class Merging:
         if kind in exchange.REFERENCES:
             owner, column = exchange.REFERENCES[kind]
             if row[column] not in self._facts[owner]:
-                return f"its {owner} is missing"
+                return _("its {kind} is missing", kind=owner)
         if kind in exchange.ABOUT:
             content, column = exchange.ABOUT[kind]
             known = self.contents.has(content, row[column])
             if not known and not (content == "card" and row[column] in self._rules.own):
-                return f"the {content} {row[column]} is unknown"
+                return _("the {kind} {id} is unknown", kind=content, id=row[column])
         return ""
 
     def _touch(self, kind: str, row: Row) -> None:

@@ -20,6 +20,7 @@ from studyguide.store import audit, card_records, facts, kept_marks, own_cards, 
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
 from studyguide.store.facts import Totals
+from studyguide.texts import _
 
 _BEFORE, _AFTER = timedelta(hours=35), timedelta(hours=14)
 """How far a learner's day can lie before and behind UTC: zones, and the hour at which it begins."""
@@ -49,7 +50,11 @@ def check(database: Database) -> list[str]:
 def _revisions(connection: Connection) -> Iterator[str]:
     for thing in facts.meanings(connection):
         if revision(thing) != thing.revision:
-            yield f"{thing.id}: its revision {thing.revision} is not that of what it says"
+            yield _(
+                "{id}: its revision {revision} is not that of what it says",
+                id=thing.id,
+                revision=thing.revision,
+            )
 
 
 def _schedules(connection: Connection) -> list[str]:
@@ -65,26 +70,57 @@ def _schedules(connection: Connection) -> list[str]:
         standing = replay(reviews, acts, schedulers[learner])
         if memories.pop((learner, card), None) != standing.memory:
             found.append(
-                f"card {card} of learner {learner}: the schedule does not follow from its reviews"
+                _(
+                    "card {card} of learner {learner}: the schedule does not follow from "
+                    "its reviews",
+                    card=card,
+                    learner=learner,
+                )
             )
         if marks.pop((learner, card), NO_MARKS) != standing.marks:
             found.append(
-                f"card {card} of learner {learner}: its marks do not follow from what was done"
+                _(
+                    "card {card} of learner {learner}: its marks do not follow from what was done",
+                    card=card,
+                    learner=learner,
+                )
             )
         undone_here = undone(acts)
         taken_back = {one.id for one in reviews if (learner, one.id) in back}
         if taken_back != {one.id for one in reviews if one.id in undone_here}:
-            found.append(f"card {card} of learner {learner}: wrong reviews count as taken back")
+            found.append(
+                _(
+                    "card {card} of learner {learner}: wrong reviews count as taken back",
+                    card=card,
+                    learner=learner,
+                )
+            )
         body = card_records.written(acts)
         kept = written.pop((learner, card), None)
         if kept is not None and kept != (kept[0] if body is None else body, body is None):
-            found.append(f"card {card} of learner {learner}: it does not read as it was written")
+            found.append(
+                _(
+                    "card {card} of learner {learner}: it does not read as it was written",
+                    card=card,
+                    learner=learner,
+                )
+            )
     found += [
-        f"card {card} of learner {learner}: a schedule without reviews"
+        _(
+            "card {card} of learner {learner}: a schedule without reviews",
+            card=card,
+            learner=learner,
+        )
         for learner, card in memories
     ]
-    found += [f"card {card} of learner {learner}: marks without acts" for learner, card in marks]
-    found += [f"card {card} of learner {learner}: nobody wrote it" for learner, card in written]
+    found += [
+        _("card {card} of learner {learner}: marks without acts", card=card, learner=learner)
+        for learner, card in marks
+    ]
+    found += [
+        _("card {card} of learner {learner}: nobody wrote it", card=card, learner=learner)
+        for learner, card in written
+    ]
     return found
 
 
@@ -95,10 +131,16 @@ def _days(connection: Connection) -> Iterator[str]:
         own, done = kept.get(learner, []), counted.get(learner, [])
         whole = sum((sums for _, sums in own), Totals())
         if learner in wrong or whole != sum((sums for _, sums in done), Totals()):
-            yield f"learner {learner}: the sums of days do not follow from the facts"
+            yield _(
+                "learner {learner}: the sums of days do not follow from the facts", learner=learner
+            )
             continue
         for day in _misplaced(own, done):
-            yield f"learner {learner}: the sums of days up to {day} do not follow from the facts"
+            yield _(
+                "learner {learner}: the sums of days up to {day} do not follow from the facts",
+                learner=learner,
+                day=day,
+            )
 
 
 def _misplaced(
@@ -139,20 +181,31 @@ def _marks(
         grades = _possible(sitting, one.slot, tried, one.response)
         grades |= {(share, verdict_of(share).value) for share in given_after.get(one.slot, ())}
         if (one.fraction, one.verdict) not in grades:
-            yield f"response {one.id} of learner {learner}: the kept grade is not what it gives"
+            yield _(
+                "response {id} of learner {learner}: the kept grade is not what it gives",
+                id=one.id,
+                learner=learner,
+            )
         if one.checked:
             tried.append(one.response)
     if reached is not None and (now := judged(sitting).mark.reached) != reached:
-        yield f"attempt {id}: the kept mark is {reached}, its responses give {now}"
+        yield _(
+            "attempt {id}: the kept mark is {reached}, its responses give {now}",
+            id=id,
+            reached=reached,
+            now=now,
+        )
 
 
 def _counts(connection: Connection) -> Iterator[str]:
     """Compare what reports count with what the answers give."""
     attempts, quizzes = kept_marks.differences(connection)
     for id in attempts:
-        yield f"attempt {id}: the kept marks of its questions do not follow from its responses"
+        yield _(
+            "attempt {id}: the kept marks of its questions do not follow from its responses", id=id
+        )
     for quiz in quizzes:
-        yield f"quiz {quiz}: the counts of marks do not follow from the attempts"
+        yield _("quiz {quiz}: the counts of marks do not follow from the attempts", quiz=quiz)
 
 
 def _possible(

@@ -18,6 +18,7 @@ from studyguide.store import exchange_content
 from studyguide.store.codec import KINDS, decode, decode_question
 from studyguide.store.database import Connection
 from studyguide.store.exchange_form import Row
+from studyguide.texts import _
 
 _ORDER = ("guide", "point", "bank", "card", "quiz", "wording", "question")
 """Wordings are read before the questions whose wordings they are."""
@@ -63,7 +64,7 @@ class Contents:
         for key, number in asked.items():
             if not self.has("question", key[0]):
                 del self.wordings[key]
-                refused.append(Refused(number, f"the question {key[0]} is unknown"))
+                refused.append(Refused(number, _("the question {id} is unknown", id=key[0])))
         self.fresh["wording"] = [
             row for row in self.fresh["wording"] if self.has("question", row["question_id"])
         ]
@@ -82,7 +83,7 @@ class Contents:
         try:
             why = _RULES[kind](self, row)
         except (MsgspecError, TypeError, ValueError, ZeroDivisionError):
-            why = f"is a {kind} that cannot be read"
+            why = _("is a {kind} that cannot be read", kind=kind)
         if not why:
             self._there[kind].add(key)
             self.fresh[kind].append(row)
@@ -91,21 +92,21 @@ class Contents:
     def _guide(self, row: Row) -> str:
         guide = decode(row["body"], Guide)
         same = (guide.id, guide.title) == (row["id"], row["title"]) and guide.parts
-        return "" if same else "its body is that of another guide"
+        return "" if same else _("its body is that of another guide")
 
     def _point(self, row: Row) -> str:
-        return "" if self.has("guide", row["guide_id"]) else "its guide is missing"
+        return "" if self.has("guide", row["guide_id"]) else _("its guide is missing")
 
     def _bank(self, row: Row) -> str:
         of = row["guide_id"]
-        return "" if of is None or self.has("guide", of) else "its guide is missing"
+        return "" if of is None or self.has("guide", of) else _("its guide is missing")
 
     def _card(self, row: Row) -> str:
         card = decode(row["body"], Card)
         if (card.id, card.guide, card.revision) != (row["id"], row["guide_id"], row["revision"]):
-            return "its body is that of another card"
+            return _("its body is that of another card")
         if row["owner_id"] is not None:
-            return "it belongs to somebody"
+            return _("it belongs to somebody")
         why = self.lacking(card) or _meant(card)
         if not why:
             self._cards.append(card)
@@ -114,16 +115,16 @@ class Contents:
     def _quiz(self, row: Row) -> str:
         quiz = decode(row["body"], Quiz)
         if (quiz.id, quiz.revision) != (row["id"], row["revision"]):
-            return "its body is that of another quiz"
+            return _("its body is that of another quiz")
         return "" if quiz.id == PRACTICE else _meant(quiz)
 
     def _wording(self, row: Row) -> str:
         if row["kind"] not in KINDS:
-            return "is a wording that cannot be read"
+            return _("is a wording that cannot be read")
         question = decode_question(row["kind"], row["body"])
         key = row["question_id"], row["revision"]
         if (question.id, question.revision) != key or question.points <= 0:
-            return "its body is that of another question"
+            return _("its body is that of another question")
         why = _meant(question)
         if not why:
             self._worded[key] = question
@@ -132,13 +133,13 @@ class Contents:
 
     def _question(self, row: Row) -> str:
         if not self.has("bank", row["bank_id"]):
-            return "its bank is missing"
+            return _("its bank is missing")
         question = self._worded.get((row["id"], row["revision"]))
         if question is None:
-            return "its wording is missing"
+            return _("its wording is missing")
         told = row["level"], decode(row["tags"], tuple[str, ...])
         if told != (question.level.value, question.tags):
-            return "its level and tags are not those of its wording"
+            return _("its level and tags are not those of its wording")
         why = self.lacking(question)
         if not why:
             self._questions.append(question)
@@ -147,14 +148,16 @@ class Contents:
     def lacking(self, thing: Card | AnyQuestion) -> str:
         """Return which guide or key point of a card or question is nowhere; empty when none is."""
         if isinstance(thing, Card) and not self.has("guide", thing.guide):
-            return f"the guide {thing.guide} is unknown"
+            return _("the guide {id} is unknown", id=thing.guide)
         unknown = [point for point in thing.tests if not self.has("point", point)]
-        return f"the key point {unknown[0]} is unknown" if unknown else ""
+        return _("the key point {id} is unknown", id=unknown[0]) if unknown else ""
 
 
 def _meant(thing: Card | AnyQuestion | Quiz) -> str:
     """Return that a revision is not the one of what a thing says; empty when it is."""
-    return "" if revision(thing) == thing.revision else "its revision is not that of what it says"
+    return (
+        "" if revision(thing) == thing.revision else _("its revision is not that of what it says")
+    )
 
 
 _RULES: dict[str, Callable[[Contents, dict[str, Any]], str]] = {

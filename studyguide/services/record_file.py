@@ -13,6 +13,8 @@ from typing import IO, Any
 
 import msgspec
 
+from studyguide.texts import _
+
 VERSION = 1
 _MARK = b',"sha256":"'
 _TAIL = len(_MARK) + 64 + len(b'"}')
@@ -69,11 +71,11 @@ def read(lines: Iterable[bytes]) -> Iterator[Line | Refused]:
             continue
         body, tail = text[:-_TAIL], text[-_TAIL:]
         if len(text) > LONGEST:
-            yield Refused(number, f"is longer than {LONGEST // 1024**2} MiB")
+            yield Refused(number, _("is longer than {n} MiB", n=LONGEST // 1024**2))
         elif not tail.startswith(_MARK) or not tail.endswith(b'"}'):
-            yield Refused(number, "is no line of a records file, or was cut")
+            yield Refused(number, _("is no line of a records file, or was cut"))
         elif sha256(body).hexdigest().encode() != tail[len(_MARK) : -2]:
-            yield Refused(number, "is damaged: its checksum does not fit")
+            yield Refused(number, _("is damaged: its checksum does not fit"))
         else:
             whole = body + b"}"
             try:

@@ -23,6 +23,7 @@ from studyguide.services.card_acts import demand_fitting
 from studyguide.store import own_cards
 from studyguide.store.codec import decode, decode_response
 from studyguide.store.exchange_form import Row
+from studyguide.texts import _
 
 _VERDICTS = {verdict.value for verdict in Verdict}
 _STATES = {state.value for state in State}
@@ -72,20 +73,20 @@ class Rules:
             flags, notes = decode(row["flags"], list[int]), decode(row["notes"], dict[int, str])
             possible = Fraction(row["possible"])
         except (MsgspecError, ValueError, ZeroDivisionError):
-            return "its plan or marks cannot be read"
+            return _("its plan or marks cannot be read")
         unknown = [s for s in plan.slots if (s.question, s.revision) not in self._wordings]
         if unknown:
-            return f"the wording of {unknown[0].question} is unknown"
+            return _("the wording of {id} is unknown", id=unknown[0].question)
         if possible != plan.possible:
-            return "its marks are not those of its plan"
+            return _("its marks are not those of its plan")
         within = range(max(1, len(plan.slots)))
         noted = {*flags, *notes, row["position"]}
         times = row["spent_ms"], row["limit_ms"] or 0
         if row["number"] < 1 or not noted <= set(within) or min(times) < 0:
-            return "a number is out of bounds"
+            return _("a number is out of bounds")
         ended = row["submitted_at"] is not None
         if ended is not (row["ending"] in {ending.value for ending in Ending}):
-            return "its end and how it ended do not fit"
+            return _("its end and how it ended do not fit")
         return ""
 
     def _response(self, row: Row) -> str:
@@ -94,16 +95,16 @@ class Rules:
             return why
         certain = row["certainty"] is None or row["certainty"] in list(Certainty)
         if row["verdict"] not in _VERDICTS or row["took_ms"] < 0 or not certain:
-            return "its verdict or time is out of bounds"
+            return _("its verdict or time is out of bounds")
         try:
             decode_response(self._wordings[row["question_id"], row["revision"]], row["body"])
         except MsgspecError:
-            return "its answer cannot be read"
+            return _("its answer cannot be read")
         return ""
 
     def _slot(self, row: Row) -> str:
         slots = self.plan(row["attempt_id"]).slots
-        return "" if 0 <= row["slot"] < len(slots) else "the attempt has no such question"
+        return "" if 0 <= row["slot"] < len(slots) else _("the attempt has no such question")
 
     def _asked(self, row: Row) -> str:
         why = self._slot(row)
@@ -111,7 +112,7 @@ class Rules:
             return why
         place = self.plan(row["attempt_id"]).slots[row["slot"]]
         same = (place.question, place.revision) == (row["question_id"], row["revision"])
-        return "" if same else "it answers another question than the attempt asked"
+        return "" if same else _("it answers another question than the attempt asked")
 
     def _graded(self, row: Row) -> str:
         text = row["fraction"]
@@ -119,63 +120,63 @@ class Rules:
             try:
                 fraction = Fraction(text)
             except (ValueError, ZeroDivisionError):
-                return "its fraction is no number"
+                return _("its fraction is no number")
             if not 0 <= fraction <= 1 or str(fraction) != text:
-                return "its fraction is out of bounds"
+                return _("its fraction is out of bounds")
             self._fractions.add(text)
         return self._slot(row)
 
     def _ruling(self, row: Row) -> str:
         fine = row["kind"] in _RULINGS and (row["time_ms"] or 0) >= 0
-        return "" if fine else "it is no decision that is known here"
+        return "" if fine else _("it is no decision that is known here")
 
     def _act(self, row: Row) -> str:
         kind, value, card = _KINDS.get(row["kind"]), row["value"], row["card_id"]
         if kind is None:
-            return "it is nothing that can be done to a card"
+            return _("it is nothing that can be done to a card")
         if card in self._others:
-            return f"the card {card} belongs to somebody else"
+            return _("the card {card} belongs to somebody else", card=card)
         try:
             demand_fitting(kind, value)
             if kind in (ActKind.UNDO, ActKind.REDO):
                 UUID(value)
         except (StudyGuideError, ValueError):
-            return "its value does not fit"
+            return _("its value does not fit")
         return self._written(card, value) if kind is ActKind.WRITE else ""
 
     def _written(self, card: str, body: str) -> str:
         try:
             written = own_cards.decoded(body)
         except (MsgspecError, ValueError):
-            return "its card cannot be read"
-        return "" if written.id == CardId(card) else "it writes another card than it is about"
+            return _("its card cannot be read")
+        return "" if written.id == CardId(card) else _("it writes another card than it is about")
 
     def _review(self, row: Row) -> str:
         if row["card_id"] not in self.own and row["card_id"] in self._others:
-            return f"the card {row['card_id']} belongs to somebody else"
+            return _("the card {card} belongs to somebody else", card=row["card_id"])
         if not 1 <= row["rating"] <= 4 or row["took_ms"] < 0:
-            return "its rating or time is out of bounds"
+            return _("its rating or time is out of bounds")
         day = datetime.fromisoformat(row["at"]).date()
         near = abs(date.fromisoformat(row["day"]) - day) <= _NEAR
         if not near or not 0 <= row["hour"] < 24 or row["span"] not in list(Span):
-            return "its day or hour does not fit its time"
+            return _("its day or hour does not fit its time")
         decided = row["state"] is not None
         fine = not decided or (row["state"] in _STATES and row["due"] is not None)
-        return "" if fine else "what was decided cannot be read"
+        return "" if fine else _("what was decided cannot be read")
 
     def _reading(self, row: Row) -> str:
-        return "" if row["took_ms"] >= 0 else "its time is out of bounds"
+        return "" if row["took_ms"] >= 0 else _("its time is out of bounds")
 
     def _annotation(self, row: Row) -> str:
         fine = row["kind"] in _ANNOTATIONS and row["start"] >= 0 and row["quote"]
-        return "" if fine else "it is no annotation that is known here"
+        return "" if fine else _("it is no annotation that is known here")
 
     def _annotation_act(self, row: Row) -> str:
         fine = row["kind"] in _ANNOTATION_ACTS and len(row["text"]) <= LONGEST_NOTE
-        return "" if fine else "it is nothing that can be done to an annotation"
+        return "" if fine else _("it is nothing that can be done to an annotation")
 
     def _place(self, row: Row) -> str:
-        return "" if row["start"] >= 0 else "its place is out of bounds"
+        return "" if row["start"] >= 0 else _("its place is out of bounds")
 
     def _setting(self, row: Row) -> str:
         guide = GuideId(row["guide_id"]) if row["guide_id"] else None

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, text
 from studyguide.store import audit_attempts, audit_content, audit_facts
 from studyguide.store.audit_form import malformed, row_name
 from studyguide.store.columns import metadata
+from studyguide.texts import _
 
 
 def damage(connection: Connection) -> Iterator[str]:
@@ -43,16 +44,20 @@ def _file(connection: Connection) -> Iterator[str]:
     if connection.dialect.name == "sqlite":
         for line in connection.execute(text("PRAGMA integrity_check")).scalars():
             if line != "ok":
-                yield f"the file is damaged: {line}"
+                yield _("the file is damaged: {line}", line=line)
 
 
 def _references(connection: Connection) -> Iterator[str]:
     """Yield the rows that refer to rows that are gone; PostgreSQL does not let it come to that."""
     if connection.dialect.name != "sqlite":
         return
-    for name, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")).all():
+    for name, row, parent, _key in connection.execute(text("PRAGMA foreign_key_check")).all():
         table: Table[Any] = metadata.tables[name]
         keys = ", ".join(f'"{column.name}"' for column in table.primary_key)
         query = text(f"SELECT {keys} FROM {name} WHERE rowid = :row")
         found = connection.execute(query, {"row": row}).one()
-        yield f"{row_name(table, list(found))}: it refers to a missing row of {parent}"
+        yield _(
+            "{name}: it refers to a missing row of {parent}",
+            name=row_name(table, list(found)),
+            parent=parent,
+        )

@@ -31,6 +31,7 @@ from studyguide.store.tables import (
     responses,
     rulings,
 )
+from studyguide.texts import _
 
 Key = tuple[UUID, UUID]
 """A learner, and an attempt or a claim."""
@@ -51,7 +52,10 @@ def _attempts(connection: Connection, sound: dict[Key, Attempt]) -> Iterator[str
     reopened: set[Key] = set()
     for ruling in connection.execute(select(rulings).order_by(rulings.c.id)):
         if ruling.kind not in _RULINGS or (ruling.time_ms or 0) < 0:
-            yield f"{row_name(rulings, (ruling.learner_id, ruling.id))}: it decides nothing"
+            yield _(
+                "{name}: it decides nothing",
+                name=row_name(rulings, (ruling.learner_id, ruling.id)),
+            )
         key = ruling.learner_id, ruling.attempt_id
         if ruling.kind == "reopened":
             reopened.add(key)
@@ -70,19 +74,27 @@ def _attempts(connection: Connection, sound: dict[Key, Attempt]) -> Iterator[str
             yield error.message
             continue
         except UNREADABLE:
-            yield f"{name}: its plan, answers or marks cannot be read"
+            yield _("{name}: its plan, answers or marks cannot be read", name=name)
             continue
         sound[key] = attempt
         if possible != attempt.plan.possible:
-            yield f"{name}: {possible} is kept as possible, its plan gives {attempt.plan.possible}"
+            yield _(
+                "{name}: {possible} is kept as possible, its plan gives {planned}",
+                name=name,
+                possible=possible,
+                planned=attempt.plan.possible,
+            )
         if attempt.open and reached != 0 and key not in reopened:
-            yield f"{name}: it has not ended and has a mark"
+            yield _("{name}: it has not ended and has a mark", name=name)
         if row.counts is not attempt.counts or row.void is not void.get(key, False):
-            yield f"{name}: whether it counts does not follow from how it ended and was judged"
+            yield _(
+                "{name}: whether it counts does not follow from how it ended and was judged",
+                name=name,
+            )
         if not _near(row.overdue_at, attempt.timer.ends if attempt.open else None):
-            yield f"{name}: the moment of its end does not follow from its time"
+            yield _("{name}: the moment of its end does not follow from its time", name=name)
         if (row.holder is None) is not (row.held_at is None):
-            yield f"{name}: the window in which it goes on is there by half"
+            yield _("{name}: the window in which it goes on is there by half", name=name)
 
 
 def _near(kept: datetime | None, right: datetime | None) -> bool:
@@ -99,14 +111,19 @@ def _answers(connection: Connection, sound: dict[Key, Attempt]) -> Iterator[str]
         name = row_name(responses, (row.learner_id, row.id))
         attempt = sound.get((row.learner_id, row.attempt_id))
         if attempt is not None and not _asks(attempt, row.slot, row.question_id, row.revision):
-            yield f"{name}: it answers another question than its attempt asks there"
+            yield _("{name}: it answers another question than its attempt asks there", name=name)
         if not _is_share(row.fraction) or row.verdict not in verdicts:
-            yield f"{name}: its grade, {row.fraction} and {row.verdict}, is none"
+            yield _(
+                "{name}: its grade, {fraction} and {verdict}, is none",
+                name=name,
+                fraction=row.fraction,
+                verdict=row.verdict,
+            )
     for row in connection.execute(select(remarks)):
         attempt = sound.get((row.learner_id, row.attempt_id))
         if attempt is not None and not _asks(attempt, row.slot, row.question_id, row.revision):
             name = row_name(remarks, (row.learner_id, row.id))
-            yield f"{name}: it is about a question that its attempt does not ask there"
+            yield _("{name}: it is about a question that its attempt does not ask there", name=name)
 
 
 def _asks(attempt: Attempt, slot: int, question: str, revision: str) -> bool:
@@ -124,7 +141,10 @@ def _overrides(connection: Connection, sound: dict[Key, Attempt]) -> Iterator[st
         claimed[claim.learner_id, claim.id] = claim.attempt_id, claim.slot
         attempt = sound.get((claim.learner_id, claim.attempt_id))
         if attempt is not None and claim.slot not in attempt.responses:
-            yield f"{row_name(claims, (claim.learner_id, claim.id))}: there is no such answer"
+            yield _(
+                "{name}: there is no such answer",
+                name=row_name(claims, (claim.learner_id, claim.id)),
+            )
     rows = connection.execute(select(decisions))
     accepted = {(row.learner_id, row.claim_id): row.accepted for row in rows}
     revisions: dict[str, set[str]] = defaultdict(set)
@@ -136,20 +156,27 @@ def _overrides(connection: Connection, sound: dict[Key, Attempt]) -> Iterator[st
         name = row_name(overrides, (row.learner_id, row.id))
         attempt = sound.get((row.learner_id, row.attempt_id))
         if not _is_share(row.fraction):
-            yield f"{name}: {row.fraction} is no share of a mark"
+            yield _("{name}: {fraction} is no share of a mark", name=name, fraction=row.fraction)
         if attempt is not None and row.slot not in attempt.responses:
-            yield f"{name}: there is no such answer"
+            yield _("{name}: there is no such answer", name=name)
         elif attempt is not None and row.revision not in revisions[_asked(attempt, row.slot)]:
-            yield f"{name}: the revision {row.revision} that it judged by is missing"
+            yield _(
+                "{name}: the revision {revision} that it judged by is missing",
+                name=name,
+                revision=row.revision,
+            )
         if row.claim_id is not None:
             key = row.learner_id, row.claim_id
             applied.add(key)
             if not accepted.get(key) or claimed.get(key) != (row.attempt_id, row.slot):
-                yield f"{name}: it comes from a claim that was not accepted, or of another answer"
+                yield _(
+                    "{name}: it comes from a claim that was not accepted, or of another answer",
+                    name=name,
+                )
     for learner, claim_id in accepted.keys() - applied:
         if accepted[learner, claim_id]:
             name = row_name(decisions, (learner, claim_id))
-            yield f"{name}: the claim was accepted and has no grade"
+            yield _("{name}: the claim was accepted and has no grade", name=name)
 
 
 def _kept_marks(connection: Connection) -> Iterator[str]:
@@ -159,7 +186,10 @@ def _kept_marks(connection: Connection) -> Iterator[str]:
         try:
             decode(marks, tuple[Place, ...])
         except UNREADABLE:
-            yield f"{row_name(attempt_marks, (learner, id))}: its marks cannot be read"
+            yield _(
+                "{name}: its marks cannot be read",
+                name=row_name(attempt_marks, (learner, id)),
+            )
 
 
 def _asked(attempt: Attempt, slot: int) -> str:

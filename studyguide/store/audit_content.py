@@ -27,6 +27,7 @@ from studyguide.store.tables import (
     questions,
     quizzes,
 )
+from studyguide.texts import _
 
 UNREADABLE = (MsgspecError, ValueError, TypeError, LookupError, ArithmeticError)
 """What reading a row can raise when the row is not as this program wrote it."""
@@ -56,13 +57,17 @@ def _links(connection: Connection, table: Table[Any], owner: Column[str]) -> dic
 def _files(connection: Connection) -> Iterator[str]:
     for path, size, hash in connection.execute(select(files.c.path, files.c.size, files.c.sha256)):
         if size < 0 or len(hash) != 64 or not set(hash) <= set("0123456789abcdef"):
-            yield f"{row_name(files, path)}: its size and hash are those of no file"
+            yield _("{name}: its size and hash are those of no file", name=row_name(files, path))
     units = _ids(connection, files.c.unit)
     for table in (guides, banks, quizzes):
         query = select(table.c.id, table.c.unit).where(table.c.retired.is_(False))
         for id, unit in connection.execute(query):
             if unit not in units:
-                yield f"{row_name(table, id)}: it comes from {unit}, of which no file is known"
+                yield _(
+                    "{name}: it comes from {unit}, of which no file is known",
+                    name=row_name(table, id),
+                    unit=unit,
+                )
 
 
 def _guides(connection: Connection) -> Iterator[str]:
@@ -78,20 +83,29 @@ def _guides(connection: Connection) -> Iterator[str]:
         try:
             guide = decode(body, Guide)
         except UNREADABLE:
-            yield f"{row_name(guides, id)}: its body cannot be read"
+            yield _("{name}: its body cannot be read", name=row_name(guides, id))
             continue
         if (guide.id, guide.title) != (id, title) or not guide.parts:
-            yield f"{row_name(guides, id)}: its body is that of another guide, or has no parts"
+            yield _(
+                "{name}: its body is that of another guide, or has no parts",
+                name=row_name(guides, id),
+            )
         if kept_outline != outline(guide):
-            yield f"{row_name(guides, id)}: the kept list of its parts is not that of its body"
+            yield _(
+                "{name}: the kept list of its parts is not that of its body",
+                name=row_name(guides, id),
+            )
         places = ((part, point) for part in guide.parts for point in part.key_points)
         made = {(point.id, part.id, n) for n, (part, point) in enumerate(places)}
         if not retired and kept[id] != made:
-            yield f"{row_name(guides, id)}: the kept key points are not those of its body"
+            yield _(
+                "{name}: the kept key points are not those of its body",
+                name=row_name(guides, id),
+            )
     known = _ids(connection, guides.c.id)
     for bank, of in connection.execute(select(banks.c.id, banks.c.guide_id)):
         if of is not None and of not in known:
-            yield f"{row_name(banks, bank)}: its guide {of} was never loaded"
+            yield _("{name}: its guide {of} was never loaded", name=row_name(banks, bank), of=of)
 
 
 def _cards(connection: Connection) -> Iterator[str]:
@@ -102,14 +116,19 @@ def _cards(connection: Connection) -> Iterator[str]:
         try:
             card = decode(body, Card)
         except UNREADABLE:
-            yield f"{row_name(cards, id)}: its body cannot be read"
+            yield _("{name}: its body cannot be read", name=row_name(cards, id))
             continue
         if (card.id, card.guide, card.revision) != (id, guide_id, revision):
-            yield f"{row_name(cards, id)}: its body is that of another card or revision"
+            yield _(
+                "{name}: its body is that of another card or revision", name=row_name(cards, id)
+            )
         if links[id] != set(card.tests):
-            yield f"{row_name(cards, id)}: its links to key points are not those of its body"
+            yield _(
+                "{name}: its links to key points are not those of its body",
+                name=row_name(cards, id),
+            )
         if not points >= links[id]:
-            yield f"{row_name(cards, id)}: it tests a key point that was never loaded"
+            yield _("{name}: it tests a key point that was never loaded", name=row_name(cards, id))
 
 
 def _questions(connection: Connection) -> Iterator[str]:
@@ -120,31 +139,31 @@ def _questions(connection: Connection) -> Iterator[str]:
         try:
             question = decode_question(row.kind, row.body)
         except UNREADABLE:
-            yield f"{name}: its body cannot be read"
+            yield _("{name}: its body cannot be read", name=name)
             continue
         current[key] = question
         if (question.id, question.revision) != key:
-            yield f"{name}: its body is that of another question or revision"
+            yield _("{name}: its body is that of another question or revision", name=name)
         if question.points <= 0:
-            yield f"{name}: it is worth nothing"
+            yield _("{name}: it is worth nothing", name=name)
     links = _links(connection, question_points, question_points.c.question_id)
     points = _ids(connection, key_points.c.id)
     for row in connection.execute(select(questions)):
         name = row_name(questions, row.id)
         one = current.get((row.id, row.revision))
         if one is None:
-            yield f"{name}: its revision {row.revision} is missing"
+            yield _("{name}: its revision {revision} is missing", name=name, revision=row.revision)
             continue
         try:
             same = (row.level, decode(row.tags, tuple[str, ...])) == (one.level.value, one.tags)
         except UNREADABLE:
             same = False
         if not same:
-            yield f"{name}: its level and tags are not those of its revision"
+            yield _("{name}: its level and tags are not those of its revision", name=name)
         if links[row.id] != set(one.tests):
-            yield f"{name}: its links to key points are not those of its revision"
+            yield _("{name}: its links to key points are not those of its revision", name=name)
         if not points >= links[row.id]:
-            yield f"{name}: it tests a key point that was never loaded"
+            yield _("{name}: it tests a key point that was never loaded", name=name)
 
 
 def _quizzes(connection: Connection) -> Iterator[str]:
@@ -155,11 +174,13 @@ def _quizzes(connection: Connection) -> Iterator[str]:
         try:
             quiz = decode(body, Quiz)
         except UNREADABLE:
-            yield f"{name}: its body cannot be read"
+            yield _("{name}: its body cannot be read", name=name)
             continue
         if (quiz.id, quiz.revision) != (id, revision):
-            yield f"{name}: its body is that of another quiz or revision"
+            yield _("{name}: its body is that of another quiz or revision", name=name)
         named = {str(one) for section in quiz.sections for one in section.questions}
         pools = {str(b) for section in quiz.sections if section.pool for b in section.pool.banks}
         if not retired and not (asked >= named and drawn >= pools):
-            yield f"{name}: it asks a question, or draws from a bank, that was never loaded"
+            yield _(
+                "{name}: it asks a question, or draws from a bank, that was never loaded", name=name
+            )

@@ -30,6 +30,7 @@ from studyguide.store.tables import (
     reviews,
     schedules,
 )
+from studyguide.texts import _
 
 _MOMENTS = (ActKind.BURY, ActKind.DUE)
 _TURNS = (ActKind.UNDO, ActKind.REDO)
@@ -53,17 +54,25 @@ def _learners(connection: Connection) -> Iterator[str]:
         known.add(id)
         names[name.casefold()] += 1
         if not name or name != " ".join(name.split()) or not name.isprintable():
-            yield f"{row_name(learners, id)}: “{name}” is no name of a learner"
+            yield _(
+                "{row}: “{name}” is no name of a learner",
+                row=row_name(learners, id),
+                name=name,
+            )
         elif names[name.casefold()] == 2:
-            yield f"{row_name(learners, id)}: more than one learner is called “{name}”"
+            yield _(
+                "{row}: more than one learner is called “{name}”",
+                row=row_name(learners, id),
+                name=name,
+            )
     for id in connection.execute(select(card_settings.c.learner_id).distinct()).scalars().all():
         try:
             settings_of(connection, LearnerId(id))
         except UNREADABLE:
-            yield f"learner {id}: a setting for cards cannot be"
+            yield _("learner {id}: a setting for cards cannot be", id=id)
     for card, owner in connection.execute(select(cards.c.id, cards.c.owner_id)):
         if owner is not None and owner not in known:
-            yield f"{row_name(cards, card)}: it belongs to a learner who is not there"
+            yield _("{name}: it belongs to a learner who is not there", name=row_name(cards, card))
 
 
 def _amounts(connection: Connection) -> Iterator[str]:
@@ -71,11 +80,11 @@ def _amounts(connection: Connection) -> Iterator[str]:
     for table in (reviews, responses, readings):
         query = select(table.c.learner_id, table.c.id).where(table.c.took_ms < 0)
         for keys in connection.execute(query):
-            yield f"{row_name(table, list(keys))}: it took less than no time"
+            yield _("{name}: it took less than no time", name=row_name(table, list(keys)))
     wrong = (days.c.reviews < 0) | (days.c.responses < 0) | (days.c.took_ms < 0)
     wrong |= (days.c.remembered < 0) | (days.c.remembered > days.c.reviews)
     for learner, day in connection.execute(select(days.c.learner_id, days.c.day).where(wrong)):
-        yield f"{row_name(days, (learner, day))}: its sums cannot be"
+        yield _("{name}: its sums cannot be", name=row_name(days, (learner, day)))
 
 
 def _reviews(connection: Connection) -> Iterator[str]:
@@ -85,13 +94,13 @@ def _reviews(connection: Connection) -> Iterator[str]:
             review_of(row.id, row.rating, row.at, row.state, row.step, row.due)
             Span(row.span)
         except UNREADABLE:
-            yield f"{name}: its rating, what was decided or the span cannot be"
+            yield _("{name}: its rating, what was decided or the span cannot be", name=name)
             continue
         off = row.day - row.at.date()
         if not 0 <= row.hour <= 23 or abs(off) > timedelta(days=2):
-            yield f"{name}: its day and hour are not those of {row.at}"
+            yield _("{name}: its day and hour are not those of {at}", name=name, at=row.at)
         if (row.state is None) is not (row.due is None) or (row.due or row.at) < row.at:
-            yield f"{name}: what was decided is there by half, or in the past"
+            yield _("{name}: what was decided is there by half, or in the past", name=name)
 
 
 def _acts(connection: Connection) -> Iterator[str]:
@@ -115,7 +124,7 @@ def _acts(connection: Connection) -> Iterator[str]:
             sound = False
         stepped = row.step_id == NO_STEP or (row.learner_id, row.step_id) in facts
         if not sound or not stepped:
-            yield f"{name}: its kind, its value or its step cannot be"
+            yield _("{name}: its kind, its value or its step cannot be", name=name)
 
 
 def _schedules(connection: Connection) -> Iterator[str]:
@@ -125,4 +134,7 @@ def _schedules(connection: Connection) -> Iterator[str]:
         try:
             memory_of(*memory)
         except UNREADABLE:
-            yield f"{row_name(schedules, (learner, card))}: nobody's memory is like that"
+            yield _(
+                "{name}: nobody's memory is like that",
+                name=row_name(schedules, (learner, card)),
+            )

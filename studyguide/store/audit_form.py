@@ -21,29 +21,34 @@ from sqlalchemy import (
 )
 
 from studyguide.store.columns import UtcDateTime, metadata
+from studyguide.texts import _
 
 MOST = 20
 """How many values of one column are named."""
 _TIMES = "(CAST({c} AS TEXT) < '1970' OR CAST({c} AS TEXT) >= '9999-01-02')"
 """Compared as texts: beside a column of times SQLite would take 1970 for a number."""
 _FORMS: tuple[tuple[type[Any], str, str], ...] = (
-    (Boolean, "typeof({c}) <> 'integer' OR {c} NOT IN (0, 1)", "neither yes nor no"),
-    (Integer, "typeof({c}) <> 'integer'", "no whole number"),
-    (Float, "typeof({c}) NOT IN ('real', 'integer')", "no number"),
-    (Date, f"typeof({{c}}) <> 'text' OR date({{c}}) IS NOT {{c}} OR {_TIMES}", "no day"),
+    (Boolean, "typeof({c}) <> 'integer' OR {c} NOT IN (0, 1)", _("neither yes nor no")),
+    (Integer, "typeof({c}) <> 'integer'", _("no whole number")),
+    (Float, "typeof({c}) NOT IN ('real', 'integer')", _("no number")),
+    (
+        Date,
+        f"typeof({{c}}) <> 'text' OR date({{c}}) IS NOT {{c}} OR {_TIMES}",
+        _("no day"),
+    ),
     (
         UtcDateTime,
         "typeof({c}) <> 'text' OR length({c}) <> 26"
         " OR strftime('%Y-%m-%d %H:%M:%S', {c}) IS NOT substr({c}, 1, 19)"
         f" OR substr({{c}}, 20) NOT GLOB '.{'[0-9]' * 6}' OR {_TIMES}",
-        "no moment",
+        _("no moment"),
     ),
     (
         Uuid,
         "typeof({c}) <> 'text' OR length({c}) <> 32 OR {c} GLOB '*[^0-9a-f]*'",
-        "no id of a fact",
+        _("no id of a fact"),
     ),
-    (String, "typeof({c}) <> 'text'", "no text"),
+    (String, "typeof({c}) <> 'text'", _("no text")),
 )
 """For each type the condition in SQL that a value is none, and what is said then."""
 
@@ -88,7 +93,13 @@ def _named(
         f" WHERE {wrong} LIMIT {MOST}"
     )
     for value, *keys in connection.exec_driver_sql(query):
-        yield f"{row_name(table, keys)}: {column.name} is “{shown(value)}”, which is {what}"
+        yield _(
+            "{row}: {name} is “{value}”, which is {what}",
+            row=row_name(table, keys),
+            name=column.name,
+            value=shown(value),
+            what=what,
+        )
 
 
 def _undecodable(connection: Connection, table: Table[Any], column: Column[Any]) -> Iterator[str]:
@@ -97,4 +108,8 @@ def _undecodable(connection: Connection, table: Table[Any], column: Column[Any])
         try:
             (value or b"").decode()
         except UnicodeDecodeError:
-            yield f"{row_name(table, keys)}: {column.name} holds bytes that are not UTF-8"
+            yield _(
+                "{row}: {name} holds bytes that are not UTF-8",
+                row=row_name(table, keys),
+                name=column.name,
+            )

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Boolean, Column, Date, Integer, Uuid
 
 from studyguide.store.columns import UtcDateTime
+from studyguide.texts import _
 
 Row = dict[str, Any]
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -48,20 +49,22 @@ class Form:
         self._checks = tuple(
             (column.name, _check(column), bool(column.nullable)) for column in columns
         )
-        self._names = {name for name, _, _ in self._checks}
+        self._names = {name for name, *_rest in self._checks}
 
     def wrong(self, row: Mapping[str, Any]) -> str:
         """Return what is wrong with the shape of a row; empty when nothing is."""
         for name, check, optional in self._checks:
             if name not in row:
-                return f"{name} is missing"
+                return _("{name} is missing", name=name)
             value = row[name]
             if value is None and optional:
                 continue
             if not check(value):
-                return f"{name} is no {'number' if check is _is_number else 'valid value'}"
+                if check is _is_number:
+                    return _("{name} is no number", name=name)
+                return _("{name} is no valid value", name=name)
         extra = row.keys() - self._names
-        return f"{min(extra)} is unknown" if extra else ""
+        return _("{name} is unknown", name=min(extra)) if extra else ""
 
 
 def _check(column: Column[Any]) -> Callable[[Any], bool]:
