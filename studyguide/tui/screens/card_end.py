@@ -60,8 +60,8 @@ def summary(
     if rest > 0:
         lines.append(
             _n(
-                "{n} card more are due today; k spreads a backlog over days.",
-                "{n} cards more are due today; k spreads a backlog over days.",
+                "{n} more card is due today; k spreads a backlog over days.",
+                "{n} more cards are due today; k spreads a backlog over days.",
                 rest,
             )
         )

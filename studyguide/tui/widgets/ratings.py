@@ -60,9 +60,11 @@ def interval(time: timedelta, *, narrow: bool = False) -> str:
         number = decimal(f"{days / 30.44:.1f}".removesuffix(".0"))
         if narrow:
             return _("{number} mo", number=number)
-        return _("{number} months", number=number)
+        return _("1 month") if number == "1" else _("{number} months", number=number)
     number = decimal(f"{days / 365.25:.1f}".removesuffix(".0"))
-    return _("{number} y", number=number) if narrow else _("{number} years", number=number)
+    if narrow:
+        return _("{number} y", number=number)
+    return _("1 year") if number == "1" else _("{number} years", number=number)
 
 
 class Ratings(Widget):
