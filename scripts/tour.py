@@ -44,7 +44,7 @@ def _scene(name: str, screen: str, *steps: str, fresh: bool = False) -> Scene:
 
 
 _QUIZ = ("z", ":Midterm", *["down"] * 7, "enter", ":Question 1")
-_ANSWERS = ("b", "enter", ":Question 2", "a", "enter", ":Question 3", "c", "f")
+_ANSWERS = ("b", "enter", ":Question 2", "a", "enter", ":Question 3", "c", "f", ":3 of 20 answered")
 SCENES = (
     _scene("name", "NameScreen", ":Your name", fresh=True),
     _scene("home", "HomeScreen"),
@@ -59,22 +59,33 @@ SCENES = (
            "enter", ":4 of 8"),
     _scene("points", "ReaderScreen", "r", ":Breakthrough", *["down"] * 4, "enter", ":4 of 8", "k",
            ":Key points"),
+    _scene("attach", "AttachScreen", "r", ":Breakthrough", *["down"] * 4, "enter", ":4 of 8", "s",
+           ":brings no articles"),
+    _scene("notes", "AnnotationsScreen", "r", ":Breakthrough", *["down"] * 4, "enter", ":4 of 8",
+           "b", ":⚑", "h", "down", "enter", ":▌", "m", ":⚑"),
     _scene("find", "FindScreen", "slash", ":Find", *"skins", ":Key points"),
     _scene("card", "CardsScreen", "c", ":show"),
     _scene("answer", "CardsScreen", "c", ":show", "space", ":Good"),
     _scene("browse", "BrowseScreen", "c", ":show", "slash", ":ordered"),
     _scene("numbers", "NumbersScreen", "c", ":show", "t", ":retention"),
+    _scene("history", "HistoryScreen", "c", ":show", "space", ":Good", "h", ":Memory curve"),
+    _scene("backlog", "RescueScreen", "c", ":show", "k", ":Nothing is changed"),
     _scene("exam", "ExamScreen", "end", *["up"] * 6, "enter", ":Exam on"),
     _scene("quizzes", "QuizzesScreen", "z", ":Midterm"),
+    _scene("rules", "QuizStartScreen", "z", ":Midterm", *["down"] * 7, "i", ":20 questions"),
     _scene("quiz", "QuizScreen", *_QUIZ, *_ANSWERS),
     _scene("overview", "OverviewScreen", *_QUIZ, *_ANSWERS, "m", ":enter"),
     _scene("result", "ResultScreen", *_QUIZ, *_ANSWERS, "ctrl+s", ":enter", "up", "up", "enter",
            ":Result"),
+    _scene("scores", "ScoresScreen", *_QUIZ, *_ANSWERS, "ctrl+s", ":enter", "up", "up", "enter",
+           ":Result", "g", ":By section"),
     _scene("practice", "PracticeScreen", "z", ":Midterm", "home", "enter", ":How many"),
     _scene("progress", "ProgressScreen", "p", ":in 30"),
     _scene("progress-guide", "ProgressScreen", "p", ":in 30", "enter", ":min to read"),
     _scene("attempts", "ProgressScreen", "p", ":in 30", "a", ":Quizzes taken"),
     _scene("days", "ProgressScreen", "p", ":in 30", "d", ":Twelve weeks"),
+    _scene("reports", "ReportsScreen", "e", ":Bee"),
+    _scene("report", "ReportScreen", "e", ":Bee", "enter", ":In short"),
 )  # fmt: skip
 BY_NAME = {scene.name: scene for scene in SCENES}
 
