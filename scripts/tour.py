@@ -58,7 +58,7 @@ _MANY = ":" + _("How many   ‹ {count} ›").partition(" ")[0]
 _MINUTES = ":" + _("{minutes} min to read", minutes="").strip()
 _WEEKS = ":" + _("Twelve weeks, reviews and answers\n").partition(",")[0]
 _QUIZ = ("z", ":Midterm", *["down"] * 7, "enter", _question(1))
-_ANSWERS = ("b", "enter", _question(2), "a", "enter", _question(3), "c", "f")
+_ANSWERS = ("b", "enter", _question(2), "a", "enter", _question(3), "c", "f", ":17:30:00")
 SCENES = (
     _scene("name", "NameScreen", ":" + _("Your name"), fresh=True),
     _scene("home", "HomeScreen"),
@@ -73,22 +73,34 @@ SCENES = (
            "enter", _PAGE),
     _scene("points", "ReaderScreen", "r", ":Breakthrough", *["down"] * 4, "enter", _PAGE, "k",
            ":" + _("Key points")),
+    _scene("attach", "AttachScreen", "r", ":Breakthrough", *["down"] * 4, "enter", _PAGE, "s",
+           ":.txt"),
+    _scene("notes", "AnnotationsScreen", "r", ":Breakthrough", *["down"] * 4, "enter", _PAGE,
+           "b", ":⚑", "h", "down", "enter", ":▌", "m", ":⚑"),
     _scene("find", "FindScreen", "slash", ":" + _("Find"), *"skins", ":" + _("Key points")),
     _scene("card", "CardsScreen", "c", _SHOW),
     _scene("answer", "CardsScreen", "c", _SHOW, "space", ":" + _("Good")),
     _scene("browse", "BrowseScreen", "c", _SHOW, "slash", ":" + _("ordered by guide")),
     _scene("numbers", "NumbersScreen", "c", _SHOW, "t", ":88 %"),
+    _scene("history", "HistoryScreen", "c", _SHOW, "space", ":" + _("Good"), "h", ":100 %"),
+    _scene("backlog", "RescueScreen", "c", _SHOW, "k",
+           ":" + _("Nothing is changed until you press enter.")),
     _scene("exam", "ExamScreen", "end", *["up"] * 6, "enter", ":99 %"),
     _scene("quizzes", "QuizzesScreen", "z", ":Midterm"),
+    _scene("rules", "QuizStartScreen", "z", ":Midterm", *["down"] * 7, "i", ":•"),
     _scene("quiz", "QuizScreen", *_QUIZ, *_ANSWERS),
     _scene("overview", "OverviewScreen", *_QUIZ, *_ANSWERS, "m", ":enter"),
     _scene("result", "ResultScreen", *_QUIZ, *_ANSWERS, "ctrl+s", ":enter", "up", "up", "enter",
            ":" + _("Result")),
+    _scene("scores", "ScoresScreen", *_QUIZ, *_ANSWERS, "ctrl+s", ":enter", "up", "up", "enter",
+           ":" + _("Result"), "g", ":" + _("By section")),
     _scene("practice", "PracticeScreen", "z", ":Midterm", "home", "enter", _MANY),
     _scene("progress", "ProgressScreen", "p", _MONTH),
     _scene("progress-guide", "ProgressScreen", "p", _MONTH, "enter", _MINUTES),
     _scene("attempts", "ProgressScreen", "p", _MONTH, "a", ":" + _("Quizzes taken")),
     _scene("days", "ProgressScreen", "p", _MONTH, "d", _WEEKS),
+    _scene("reports", "ReportsScreen", "e", ":Bee"),
+    _scene("report", "ReportScreen", "e", ":Bee", "enter", ":" + _("In short")),
 )  # fmt: skip
 BY_NAME = {scene.name: scene for scene in SCENES}
 

@@ -129,7 +129,8 @@ class ScoresScreen(StudyScreen[None]):
             (_("By guide, the weakest first"), by_guide(self._result)),
             (_("By key point, the weakest first"), by_point(self._result)),
         )
-        sections = (_section(title, scores) for title, scores in kinds if scores)
+        wide = max((len(_figures(one)) for _title, scores in kinds for one in scores), default=0)
+        sections = (_section(title, scores, wide) for title, scores in kinds if scores)
         yield Rows(
             *sections, enter=_p("key", "passage"), does=_("Open the passage of a key point.")
         )
@@ -149,6 +150,10 @@ class ScoresScreen(StudyScreen[None]):
                 self.open_screen(doors.reader(guide.id, part.id, point))
 
 
-def _section(title: str, scores: list[Score]) -> Section:
-    rows = tuple(Row(one.id, (one.title, bar(one.share, BAR), _figures(one))) for one in scores)
+def _section(title: str, scores: list[Score], wide: int) -> Section:
+    """Return a section with figures of the same width, so that all bars stand below each other."""
+    rows = tuple(
+        Row(one.id, (one.title, bar(one.share, BAR), Content(_figures(one).rjust(wide))))
+        for one in scores
+    )
     return Section(heading=(title, "", ""), columns=_COLUMNS, rows=rows)
