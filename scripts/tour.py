@@ -13,11 +13,10 @@ from time import monotonic
 from textual.pilot import Pilot
 
 from scripts.learner import DAYS, SEED, TODAY
-from studyguide.texts import _, _n, _p
+from studyguide.texts import _, _p
 from studyguide.tui import start
 from studyguide.tui.app import StudyGuideApp
 from studyguide.tui.commands import applying
-from studyguide.tui.screens.attach import WHY
 from studyguide.tui.screens.home import HomeScreen
 from studyguide.tui.themes import DARK
 
@@ -58,13 +57,8 @@ _MONTH = ":" + _(" in 30 days").strip()
 _MANY = ":" + _("How many   ‹ {count} ›").partition(" ")[0]
 _MINUTES = ":" + _("{minutes} min to read", minutes="").strip()
 _WEEKS = ":" + _("Twelve weeks, reviews and answers\n").partition(",")[0]
-_ARTICLES = ":" + " ".join(WHY.split()[:3])
-_CURVE = ":" + _("Memory curve: probability of recall").partition(":")[0]
-_TWENTY = ":" + _n("{n} question", "{n} questions", 20)
-_ANSWERED = ":" + _("{answered} of {total} answered", answered=3, total=20)
-_GUIDE = ("r", ":Breakthrough", *["down"] * 4, "enter", _PAGE)
 _QUIZ = ("z", ":Midterm", *["down"] * 7, "enter", _question(1))
-_ANSWERS = ("b", "enter", _question(2), "a", "enter", _question(3), "c", "f", _ANSWERED)
+_ANSWERS = ("b", "enter", _question(2), "a", "enter", _question(3), "c", "f", ":17:30:00")
 SCENES = (
     _scene("name", "NameScreen", ":" + _("Your name"), fresh=True),
     _scene("home", "HomeScreen"),
@@ -79,19 +73,21 @@ SCENES = (
            "enter", _PAGE),
     _scene("points", "ReaderScreen", "r", ":Breakthrough", *["down"] * 4, "enter", _PAGE, "k",
            ":" + _("Key points")),
-    _scene("attach", "AttachScreen", *_GUIDE, "s", _ARTICLES),
-    _scene("notes", "AnnotationsScreen", *_GUIDE, "b", ":⚑", "h", "down", "enter", ":▌", "m", ":⚑"),
+    _scene("attach", "AttachScreen", "r", ":Breakthrough", *["down"] * 4, "enter", _PAGE, "s",
+           ":.txt"),
+    _scene("notes", "AnnotationsScreen", "r", ":Breakthrough", *["down"] * 4, "enter", _PAGE,
+           "b", ":⚑", "h", "down", "enter", ":▌", "m", ":⚑"),
     _scene("find", "FindScreen", "slash", ":" + _("Find"), *"skins", ":" + _("Key points")),
     _scene("card", "CardsScreen", "c", _SHOW),
     _scene("answer", "CardsScreen", "c", _SHOW, "space", ":" + _("Good")),
     _scene("browse", "BrowseScreen", "c", _SHOW, "slash", ":" + _("ordered by guide")),
     _scene("numbers", "NumbersScreen", "c", _SHOW, "t", ":88 %"),
-    _scene("history", "HistoryScreen", "c", _SHOW, "space", ":" + _("Good"), "h", _CURVE),
+    _scene("history", "HistoryScreen", "c", _SHOW, "space", ":" + _("Good"), "h", ":100 %"),
     _scene("backlog", "RescueScreen", "c", _SHOW, "k",
            ":" + _("Nothing is changed until you press enter.")),
     _scene("exam", "ExamScreen", "end", *["up"] * 6, "enter", ":99 %"),
     _scene("quizzes", "QuizzesScreen", "z", ":Midterm"),
-    _scene("rules", "QuizStartScreen", "z", ":Midterm", *["down"] * 7, "i", _TWENTY),
+    _scene("rules", "QuizStartScreen", "z", ":Midterm", *["down"] * 7, "i", ":•"),
     _scene("quiz", "QuizScreen", *_QUIZ, *_ANSWERS),
     _scene("overview", "OverviewScreen", *_QUIZ, *_ANSWERS, "m", ":enter"),
     _scene("result", "ResultScreen", *_QUIZ, *_ANSWERS, "ctrl+s", ":enter", "up", "up", "enter",

@@ -129,7 +129,7 @@ class ScoresScreen(StudyScreen[None]):
             (_("By guide, the weakest first"), by_guide(self._result)),
             (_("By key point, the weakest first"), by_point(self._result)),
         )
-        wide = max((len(_figures(one)) for _kind, scores in kinds for one in scores), default=0)
+        wide = max((len(_figures(one)) for _title, scores in kinds for one in scores), default=0)
         sections = (_section(title, scores, wide) for title, scores in kinds if scores)
         yield Rows(
             *sections, enter=_p("key", "passage"), does=_("Open the passage of a key point.")
