@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
@@ -15,6 +16,9 @@ from studyguide.reports.document import Bars, Block, Cell, Document, Items, Sent
 from studyguide.reports.safe import plain
 
 NARROWEST = 24
+_INDENT = 2
+_GAP = 3
+"""Cells between two columns."""
 _BAR = 24
 _CELL_BAR = 8
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -43,8 +47,8 @@ def text_report(document: Document, *, width: int = 100, colour: bool = False) -
         for number, block in enumerate(section.blocks):
             if number:
                 console.print()
-            for one in _drawn(block):
-                console.print(Padding(one, (0, 0, 0, 2)))
+            for one in _drawn(block, console.width - _INDENT):
+                console.print(Padding(one, (0, 0, 0, _INDENT)))
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
 
 
@@ -53,7 +57,7 @@ def _head(document: Document) -> Text:
     return head.append(f", {plain(document.subtitle)}", style="not bold")
 
 
-def _drawn(block: Block) -> Iterator[RenderableType]:
+def _drawn(block: Block, width: int) -> Iterator[RenderableType]:
     if isinstance(block, Sentences):
         for line in block.lines:
             yield Text(plain(line), style=_WEIGHTS[block.weight])
@@ -68,21 +72,63 @@ def _drawn(block: Block) -> Iterator[RenderableType]:
     elif not block.rows:
         yield Text(plain(block.empty))
     else:
-        yield _table(block)
+        yield from _tables(block, width)
 
 
-def _table(block: Table) -> Grid:
+def _tables(block: Table, width: int) -> Iterator[RenderableType]:
+    """Yield a table, in several below each other where it is too wide for its words."""
+    spans = [_span(block, place) for place in range(len(block.columns))]
+    rest = list(range(1, len(spans)))
+    while True:
+        shown = len(rest)
+        while shown > 1 and _room(spans, [0, *rest[:shown]], width) < 0:
+            shown -= 1
+        yield _table(block, [0, *rest[:shown]], spans, width)
+        rest = rest[shown:]
+        if not rest:
+            return
+        yield ""
+
+
+def _span(block: Table, place: int) -> tuple[int, int]:
+    """Return the length of the longest word of a column, and that of its longest line."""
+    cells = [Text(plain(block.columns[place].title)), *(_cell(row[place]) for row in block.rows)]
+    lines = [cell_len(cell.plain) for cell in cells]
+    words = [cell_len(word) for cell in cells for word in _unbroken(cell.plain)]
+    return max(words, default=0), max(lines)
+
+
+def _unbroken(text: str) -> list[str]:
+    """Return what stays on one line: words, and a figure of a bar with it."""
+    return [text] if "█" in text or text.endswith(" %") else text.split()
+
+
+def _room(spans: Sequence[tuple[int, int]], places: Sequence[int], width: int) -> int:
+    """Return how many cells are left beside the words of some columns; below 0 they do not fit."""
+    return width - sum(spans[place][0] for place in places) - _GAP * (len(places) - 1)
+
+
+def _table(
+    block: Table, places: Sequence[int], spans: Sequence[tuple[int, int]], width: int
+) -> Grid:
+    """Return a table of some of the columns, figures first given the room they need."""
     grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
-    for column in block.columns:
+    room = max(0, _room(spans, places, width))
+    widths = {}
+    for place in sorted(places, key=lambda place: block.columns[place].wide):
+        word, line = spans[place]
+        widths[place] = word + min(line - word, room)
+        room -= widths[place] - word
+    for place in places:
+        column = block.columns[place]
         grid.add_column(
             Text(plain(column.title)),
             justify="right" if column.right else "left",
             overflow="fold",
-            ratio=1 if column.wide else None,
-            min_width=16 if column.wide else None,
+            width=max(1, min(widths[place], width)),
         )
     for row in block.rows:
-        grid.add_row(*(_cell(cell) for cell in row))
+        grid.add_row(*(_cell(row[place]) for place in places))
     return grid
 
 

@@ -77,9 +77,9 @@ def _today(told: CardNumbers, target: float) -> Iterator[str]:
         longest=told.longest_streak,
     )
     ever = told.recalls
+    yield "  " + _n("all time {n} review", "all time {n} reviews", told.all.reviews)
     yield "  " + _(
-        "all time: {reviews}, true retention {share} of {recalls}, target {target}",
-        reviews=_n("{n} review", "{n} reviews", told.all.reviews),
+        "true retention {share} of {recalls}, target {target}",
         share=share(ever.retention),
         recalls=_n("{n} recall", "{n} recalls", ever.reviews),
         target=share(target),

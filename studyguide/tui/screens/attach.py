@@ -60,7 +60,7 @@ class AttachScreen(StudyScreen[bool]):
         """Compose why, the line, and what came of it."""
         yield Static(Content.assemble((_("The article: "), "$quiet"), self._guide.article.title))
         yield Static(Content(WHY), id="why")
-        yield LineInput(placeholder=_("File, such as ~/texts/article.txt"), id="file")
+        yield LineInput(placeholder=_("File, such as ~/texts/article.txt"), compact=True, id="file")
         yield Static(id="said", markup=False)
 
     def on_mount(self) -> None:

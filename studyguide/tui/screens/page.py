@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -15,7 +16,10 @@ from studyguide.errors import StudyGuideError
 from studyguide.texts import _, _p
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.turns import TurnScreen
-from studyguide.tui.widgets.bars import FULL
+from studyguide.tui.widgets.bars import FULL, SHADES
+
+BARS = re.compile(f"[{FULL}{SHADES}]+")
+"""What is drawn, in contrast to what is written."""
 
 
 class PageScreen(TurnScreen):
@@ -62,7 +66,7 @@ class PageScreen(TurnScreen):
         """Set the lines: sentences are wrapped, bars end where the window does."""
         page = self.query_one("#lines", Static)
         width = page.size.width
-        lines = (Content(line) for line in self._lines)
+        lines = (Content(line).highlight_regex(BARS, style="$primary") for line in self._lines)
         page.update(
             Content("\n").join(
                 line.truncate(width) if width and FULL in line.plain else line for line in lines

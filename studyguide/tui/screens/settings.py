@@ -134,6 +134,10 @@ class SettingsScreen(StudyScreen[None]):
             return share(now.retention)
         if name == "day-start":
             return f"{text}:00"
+        if name == "maximum":
+            return _n("{n} day", "{n} days", now.maximum)
+        if name == "easy-days" and set(now.easy_days) == {1}:
+            return _("as much on each day")
         return CHOICES.get(name, {}).get(text, text)
 
     @on(Rows.Chosen)

@@ -8,6 +8,7 @@ from textual.content import Content
 
 FULL = "█"
 EMPTY = "░"
+SHADES = "░▒▓"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 
