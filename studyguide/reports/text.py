@@ -108,14 +108,18 @@ def _room(spans: Sequence[tuple[int, int]], places: Sequence[int], width: int) -
     return width - sum(spans[place][0] for place in places) - _GAP * (len(places) - 1)
 
 
+def _needed(word: int, line: int) -> int:
+    return line - word
+
+
 def _table(
     block: Table, places: Sequence[int], spans: Sequence[tuple[int, int]], width: int
 ) -> Grid:
-    """Return a table of some of the columns, figures first given the room they need."""
+    """Return a table of some of the columns; what needs little more room gets it first."""
     grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
     room = max(0, _room(spans, places, width))
     widths = {}
-    for place in sorted(places, key=lambda place: block.columns[place].wide):
+    for place in sorted(places, key=lambda at: (block.columns[at].wide, _needed(*spans[at]))):
         word, line = spans[place]
         widths[place] = word + min(line - word, room)
         room -= widths[place] - word
