@@ -20,7 +20,7 @@ from studyguide.tui.themes import LIGHT, NAMES
 from studyguide.tui.writer import Writer
 from tests.tui.conftest import AppMaker
 from tests.tui.monkey import Monkey
-from tests.tui.screen import frame, lines, press, wait_for
+from tests.tui.screen import PATIENCE, frame, lines, press, wait_for
 
 
 async def test_home_shows_the_essentials_at_40_by_15(bee: str, make_app: AppMaker) -> None:
@@ -84,7 +84,7 @@ async def test_a_palette_opened_early_offers_what_waits_for_the_database(
     gate, opened = Event(), start.open_everything
 
     def held(url: str, wanted: str | None, tell: Callable[[int, int], None]) -> start.Opened:
-        gate.wait()
+        gate.wait(PATIENCE)
         return opened(url, wanted, tell)
 
     monkeypatch.setattr(start, "open_everything", held)

@@ -16,7 +16,7 @@ from studyguide.tui.app import Start
 from studyguide.tui.screens import home
 from tests.conftest import NOON
 from tests.tui.conftest import AppMaker
-from tests.tui.screen import frame, lines, press, wait_for
+from tests.tui.screen import PATIENCE, frame, lines, press, wait_for
 
 
 async def test_the_first_run_asks_for_a_name_and_lands_on_home(
@@ -113,7 +113,7 @@ async def test_a_slow_start_says_what_it_does(
 
     def slowly(url: str, wanted: str | None, tell: Callable[[int, int], None]) -> start.Opened:
         tell(2, 5)
-        go_on.wait()
+        go_on.wait(PATIENCE)
         return open_everything(url, wanted, tell)
 
     monkeypatch.setattr(start, "open_everything", slowly)
@@ -140,13 +140,13 @@ async def test_home_is_filled_before_the_database_is_open_and_a_choice_waits_for
     go_on, open_everything = Event(), start.open_everything
 
     def slowly(url: str, wanted: str | None, tell: Callable[[int, int], None]) -> start.Opened:
-        go_on.wait()
+        go_on.wait(PATIENCE)
         return open_everything(url, wanted, tell)
 
     monkeypatch.setattr(start, "open_everything", slowly)
     app = make_app(bee)
     async with app.run_test(size=(80, 24)) as pilot:
-        await wait_for(pilot, "Review 8 cards 8 new")
+        await wait_for(pilot, "Review 6 cards 6 new")
         assert not app.ready
         await press(pilot, *keys)
         assert "Studyguide › Home" in frame(app)
