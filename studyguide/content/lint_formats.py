@@ -5,8 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from studyguide.texts import _
+
 _MARKUP = re.compile(r"\*\*|__|`|<\w+>|\*\w")
 _QUOTES = ("“", "”", '"', "„", "«", "‘")
+_SAID = {
+    "that begins with a small letter": _(
+        "“{text}” is the only option that begins with a small letter"
+    ),
+    "that begins with a capital letter": _(
+        "“{text}” is the only option that begins with a capital letter"
+    ),
+    "that ends with a full stop": _("“{text}” is the only option that ends with a full stop"),
+    "without a full stop": _("“{text}” is the only option without a full stop"),
+    "with mark-up": _("“{text}” is the only option with mark-up"),
+    "without mark-up": _("“{text}” is the only option without mark-up"),
+    "in quotation marks": _("“{text}” is the only option in quotation marks"),
+    "without quotation marks": _("“{text}” is the only option without quotation marks"),
+    "in capitals": _("“{text}” is the only option in capitals"),
+    "that is not in capitals": _("“{text}” is the only option that is not in capitals"),
+    "in figures": _("“{text}” is the only option in figures"),
+    "that is not in figures": _("“{text}” is the only option that is not in figures"),
+}
+"""What to say of an option whose form is the only one of its kind."""
 _FORM_WORDS = frozenset({"to", "by", "that", "because", "as", "with", "through", "for", "if"})
 
 
@@ -45,7 +66,9 @@ _FORMS: tuple[Callable[[str], str], ...] = (_stop, _markup, _quotes, _capitals, 
 
 
 def odd_one(texts: Sequence[str]) -> tuple[int, str] | None:
-    """Return the one text that differs in form from all others, and how; None without one.
+    """Return the one text that differs in form from all others, with a sentence about it.
+
+    None when there is no such text.
 
     Three texts are needed to tell which of them is odd.
     """
@@ -55,12 +78,16 @@ def odd_one(texts: Sequence[str]) -> tuple[int, str] | None:
         if (odd := _alone([form(text) for text in texts])) is not None:
             index, said = odd
             if form is not _case or not _is_name(texts[index]):
-                return index, said
+                return index, _SAID[said].format(text=texts[index])
     begins = [text.split(maxsplit=1)[0].casefold() if text.split() else "" for text in texts]
     common = max(begins, key=begins.count)
     if common in _FORM_WORDS and begins.count(common) == len(texts) - 1:
         index = next(i for i, word in enumerate(begins) if word != common)
-        return index, f"that does not begin with “{common}”"
+        return index, _(
+            "“{text}” is the only option that does not begin with “{common}”",
+            text=texts[index],
+            common=common,
+        )
     return None
 
 
