@@ -10,24 +10,20 @@ from studyguide.texts import _
 _MARKUP = re.compile(r"\*\*|__|`|<\w+>|\*\w")
 _QUOTES = ("“", "”", '"', "„", "«", "‘")
 _SAID = {
-    "that begins with a small letter": _(
-        "“{text}” is the only option that begins with a small letter"
-    ),
-    "that begins with a capital letter": _(
-        "“{text}” is the only option that begins with a capital letter"
-    ),
-    "that ends with a full stop": _("“{text}” is the only option that ends with a full stop"),
-    "without a full stop": _("“{text}” is the only option without a full stop"),
-    "with mark-up": _("“{text}” is the only option with mark-up"),
-    "without mark-up": _("“{text}” is the only option without mark-up"),
-    "in quotation marks": _("“{text}” is the only option in quotation marks"),
-    "without quotation marks": _("“{text}” is the only option without quotation marks"),
-    "in capitals": _("“{text}” is the only option in capitals"),
-    "that is not in capitals": _("“{text}” is the only option that is not in capitals"),
-    "in figures": _("“{text}” is the only option in figures"),
-    "that is not in figures": _("“{text}” is the only option that is not in figures"),
+    "small": _("“{text}” is the only option that begins with a small letter"),
+    "capital": _("“{text}” is the only option that begins with a capital letter"),
+    "stop": _("“{text}” is the only option that ends with a full stop"),
+    "no-stop": _("“{text}” is the only option without a full stop"),
+    "marked-up": _("“{text}” is the only option with mark-up"),
+    "plain": _("“{text}” is the only option without mark-up"),
+    "quoted": _("“{text}” is the only option in quotation marks"),
+    "unquoted": _("“{text}” is the only option without quotation marks"),
+    "capitals": _("“{text}” is the only option in capitals"),
+    "no-capitals": _("“{text}” is the only option that is not in capitals"),
+    "figures": _("“{text}” is the only option in figures"),
+    "no-figures": _("“{text}” is the only option that is not in figures"),
 }
-"""What to say of an option whose form is the only one of its kind."""
+"""What to say of an option that alone has a form."""
 _FORM_WORDS = frozenset({"to", "by", "that", "because", "as", "with", "through", "for", "if"})
 
 
@@ -37,29 +33,29 @@ def _case(text: str) -> str:
     if not letters[:1].isalpha():
         return ""
     if letters[:1].islower():
-        return "that begins with a small letter"
-    return "that begins with a capital letter"
+        return "small"
+    return "capital"
 
 
 def _stop(text: str) -> str:
-    return "that ends with a full stop" if text.endswith(".") else "without a full stop"
+    return "stop" if text.endswith(".") else "no-stop"
 
 
 def _markup(text: str) -> str:
-    return "with mark-up" if _MARKUP.search(text) else "without mark-up"
+    return "marked-up" if _MARKUP.search(text) else "plain"
 
 
 def _quotes(text: str) -> str:
-    return "in quotation marks" if text.startswith(_QUOTES) else "without quotation marks"
+    return "quoted" if text.startswith(_QUOTES) else "unquoted"
 
 
 def _capitals(text: str) -> str:
     shouted = text.isupper() and len(text) > 5
-    return "in capitals" if shouted else "that is not in capitals"
+    return "capitals" if shouted else "no-capitals"
 
 
 def _number(text: str) -> str:
-    return "in figures" if re.fullmatch(r"[\d.,  ]+", text) else "that is not in figures"
+    return "figures" if re.fullmatch(r"[\d.,  ]+", text) else "no-figures"
 
 
 _FORMS: tuple[Callable[[str], str], ...] = (_stop, _markup, _quotes, _capitals, _number, _case)
@@ -68,9 +64,7 @@ _FORMS: tuple[Callable[[str], str], ...] = (_stop, _markup, _quotes, _capitals, 
 def odd_one(texts: Sequence[str]) -> tuple[int, str] | None:
     """Return the one text that differs in form from all others, with a sentence about it.
 
-    None when there is no such text.
-
-    Three texts are needed to tell which of them is odd.
+    None when there is no such text. Three texts are needed to tell which of them is odd.
     """
     if len(texts) < 3:
         return None
