@@ -96,7 +96,7 @@ SAID = ("cli", "content", "domain", "services", "tui")
 """The packages that say something to people."""
 UNSAID = {
     "tui/glyphs.py", "content/rules.py",  # said in the documentation
-    "content/templates.py", "content/derive.py",  # said in content, in its language
+    "content/derive.py",  # said in content, in its language
     "content/distractors.py", "content/lint_numbers.py", "content/lint_words.py",
     "domain/grading/dates.py", "domain/grading/distance.py", "domain/grading/names.py",
     "domain/grading/numbers.py", "domain/grading/phrases.py", "domain/grading/quantity.py",
@@ -109,8 +109,8 @@ STORED = {
     "too sure", "not sure enough", "said to be wrong", "wrong question",
 }  # fmt: skip
 """What is stored or compared; a text of its own is shown."""
-FOR_PROGRAMS = {"CSS", "DEFAULT_CSS", "CODES", "_TAGS"}
-"""Names whose values nobody is shown."""
+OTHERWISE = {"CSS", "DEFAULT_CSS", "CODES", "_TAGS", "_GUIDE", "_BANK", "_QUIZ"}
+"""Names of styles, of what is said in the documentation, and of files to start from."""
 MARKS = ("_", "_n", "_p")
 UNITS = r"(min|h|s|{}|[\W\d])+"
 STYLE = r"(bold|italic|reverse|underline|on|\$[\w-]+|{}|\s)+"
@@ -144,9 +144,9 @@ def unmarked(node: ast.AST) -> Iterator[ast.expr]:
             return
         case ast.Call(func=ast.Attribute(attr="compile")) | ast.Expr(value=ast.Constant()):
             return
-        case ast.Assign(targets=[ast.Name(id=name)]) if name in FOR_PROGRAMS:
+        case ast.Assign(targets=[ast.Name(id=name)]) if name in OTHERWISE:
             return
-        case ast.AnnAssign(target=ast.Name(id=name)) if name in FOR_PROGRAMS:
+        case ast.AnnAssign(target=ast.Name(id=name)) if name in OTHERWISE:
             return
         case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")) | ast.Compare():
             return
@@ -250,3 +250,12 @@ def test_the_setting_wins_over_the_terminal(tmp_path: Path) -> None:
 def test_an_english_start_reads_no_catalogue(tmp_path: Path) -> None:
     look = "import sys; print([m for m in ('gettext', 'tomllib') if m in sys.modules])"
     assert run("-c", f"{SPEAK}\n{look}", home=tmp_path) == "stopped\n[]\n"
+
+
+def test_check_says_in_german_what_to_mend(tmp_path: Path) -> None:
+    """Codes, keys and values stay as files and documentation have them."""
+    file = tmp_path / "quiz.yaml"
+    file.write_text("quiz: rivers\ntitle: Rivers\nsections: []\n", encoding="utf-8")
+    said = run("-m", "studyguide", "check", str(file), home=tmp_path, LANG="de_DE.UTF-8")
+    assert f"{file}:3:11: error[TOO-FEW] das Quiz hat keine Teile; ergänze einen\n" in said
+    assert said.endswith("0 Leitfäden, 0 Fragen, 1 Quiz: 1 Fehler, 0 Warnungen\n")
