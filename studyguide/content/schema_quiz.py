@@ -32,7 +32,6 @@ from studyguide.domain.quiz_settings import (
     OnTimeout,
     Shown,
 )
-from studyguide.texts import _
 
 
 class Shuffle(Enum):
@@ -49,14 +48,14 @@ _SPAN_FORM = rf"(\d+\s*{_UNIT}\s*)+"
 _SPAN = {
     "type": "string",
     "pattern": rf"^\s*{_SPAN_FORM}$",
-    "description": _("A span of time: 90 s, 45 min, 1 h 30 min, 2 days."),
+    "description": "A span of time: 90 s, 45 min, 1 h 30 min, 2 days.",
 }
 _MOMENT = {
     "type": "string",
     "pattern": r"^\s*\d{4}-\d\d?-\d\d?.*(Z|[+-]\d\d:?\d\d|[A-Za-z])\S*\s*$",
-    "description": _("A moment with its time zone: 2026-12-01 08:00 Europe/Vienna."),
+    "description": "A moment with its time zone: 2026-12-01 08:00 Europe/Vienna.",
 }
-_SHARE = {**NUMBER, "description": _("A share: 60 %, 0.6.")}
+_SHARE = {**NUMBER, "description": "A share: 60 %, 0.6."}
 _THINGS = [one.value for one in Shown]
 _SHOWN = {
     "anyOf": [{"enum": [*_THINGS, "all", "none"]}, {"type": "array", "items": {"enum": _THINGS}}]
@@ -96,7 +95,7 @@ class AllowanceEntry(Strict):
             {
                 "type": "string",
                 "pattern": rf"^\s*({_SPAN_FORM}|\d{{1,3}}([.,]\d+)?\s*%\s*)$",
-                "description": _("What is added to the time limit: 10 min, 50 %."),
+                "description": "What is added to the time limit: 10 min, 50 %.",
             }
         ),
     ] = None
