@@ -92,11 +92,28 @@ def test_a_file_of_settings_names_a_language(tmp_path: Path, text: str, code: st
     assert chosen(file) == code
 
 
-SAID = (Path(FOLDER).parent / "tui",)
-"""Where every sentence is for people."""
-UNSAID = {"glyphs.py"}
-"""Modules whose sentences are for the documentation."""
+SAID = ("cli", "content", "domain", "services", "tui")
+"""The packages that say something to people."""
+UNSAID = {
+    "tui/glyphs.py", "content/rules.py",  # said in the documentation
+    "content/derive.py",  # said in content, in its language
+    "content/schema_quiz.py",  # said in JSON Schema, with the docstrings
+    "content/distractors.py", "content/lint_numbers.py", "content/lint_words.py",
+    "domain/grading/dates.py", "domain/grading/distance.py", "domain/grading/names.py",
+    "domain/grading/numbers.py", "domain/grading/phrases.py", "domain/grading/quantity.py",
+    "domain/grading/tokens.py", "domain/grading/vocabulary.py",  # words of content
+}  # fmt: skip
+"""Modules whose strings of several words are no sentences of the program."""
+STORED = {
+    "not stated", "a removed person", "Your claim was accepted: this answer counts as right.",
+    "Graded again after the question was mended.",
+    "too sure", "not sure enough", "said to be wrong", "wrong question",
+}  # fmt: skip
+"""What is stored or compared; a text of its own is shown."""
+OTHERWISE = {"CSS", "DEFAULT_CSS", "CODES", "_TAGS", "_GUIDE", "_BANK", "_QUIZ"}
+"""Names of styles, of what is said in the documentation, and of files to start from."""
 MARKS = ("_", "_n", "_p")
+UNITS = r"(min|h|s|{}|[\W\d])+"
 STYLE = r"(bold|italic|reverse|underline|on|\$[\w-]+|{}|\s)+"
 
 
@@ -112,8 +129,15 @@ def written(node: ast.expr) -> str:
     return ""
 
 
+def is_sentence(text: str) -> bool:
+    """Tell whether a string has several words, apart from commands, units and styles."""
+    text = re.sub(r"`[^`]*`|^studyguide .*|^<.*>$", "", text)
+    words = re.search(r"[^\W\d_]{2,}[,;:.]? +[^\W\d_“{]|} +[^\W\d_]{2,}", text)
+    return bool(words) and not re.fullmatch(rf"{STYLE}|{UNITS}", text) and text not in STORED
+
+
 def unmarked(node: ast.AST) -> Iterator[ast.expr]:
-    """Yield strings of several words that no mark surrounds, docstrings and styles apart."""
+    """Yield strings of several words that no mark surrounds, where they are meant for people."""
     match node:
         case ast.Call(func=ast.Name(id=name), keywords=keywords) if name in MARKS:
             for keyword in keywords:
@@ -121,14 +145,19 @@ def unmarked(node: ast.AST) -> Iterator[ast.expr]:
             return
         case ast.Call(func=ast.Attribute(attr="compile")) | ast.Expr(value=ast.Constant()):
             return
-        case ast.Assign(targets=[ast.Name(id="CSS" | "DEFAULT_CSS")]):
+        case ast.Assign(targets=[ast.Name(id=name)]) if name in OTHERWISE:
             return
-        case ast.AnnAssign(target=ast.Name(id="CSS" | "DEFAULT_CSS")):
+        case ast.AnnAssign(target=ast.Name(id=name)) if name in OTHERWISE:
+            return
+        case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")) | ast.Compare():
+            return
+        case ast.ClassDef(bases=[ast.Name(id="Enum")]):
+            return
+        # what these say is said to programmers
+        case ast.Raise(exc=ast.Call(func=ast.Name(id="IndexError" | "TypeError" | "ValueError"))):
             return
         case ast.Constant() | ast.JoinedStr():
-            text = written(node)
-            words = re.search(r"[^\W\d_]{2,}[,;:.]? +[^\W\d_“{]|} +[^\W\d_]{2,}", text)
-            if words and not re.fullmatch(STYLE, text):
+            if is_sentence(written(node)):
                 yield node
             return
     for child in ast.iter_child_nodes(node):
@@ -136,15 +165,15 @@ def unmarked(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Yield names and trees of modules, without what runs a widget alone."""
-    for folder in SAID:
-        for file in sorted(folder.rglob("*.py")):
-            tree = ast.parse(file.read_text(encoding="utf-8"))
-            tree.body = [one for one in tree.body if not isinstance(one, ast.If)]
-            yield file.name, tree
+    """Yield paths and trees of modules, without what runs a widget alone."""
+    package = FOLDER.parent
+    for file in sorted(file for name in SAID for file in (package / name).rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        tree.body = [one for one in tree.body if not isinstance(one, ast.If)]
+        yield file.relative_to(package).as_posix(), tree
 
 
-def test_every_sentence_on_a_screen_is_marked() -> None:
+def test_every_sentence_for_people_is_marked() -> None:
     found = [
         f"{name}:{node.lineno}: {written(node)}"
         for name, tree in modules()
@@ -188,6 +217,7 @@ def test_a_label_or_title_is_marked() -> None:
                     f"{module}:{part.lineno}: {written(part)}"
                     for part in parts
                     if re.search(r"[^\W\d_]{2,}", written(part).replace("{}", ""))
+                    and not re.fullmatch(UNITS, written(part))
                 ]
     assert found == []
 
@@ -221,3 +251,12 @@ def test_the_setting_wins_over_the_terminal(tmp_path: Path) -> None:
 def test_an_english_start_reads_no_catalogue(tmp_path: Path) -> None:
     look = "import sys; print([m for m in ('gettext', 'tomllib') if m in sys.modules])"
     assert run("-c", f"{SPEAK}\n{look}", home=tmp_path) == "stopped\n[]\n"
+
+
+def test_check_says_in_german_what_to_mend(tmp_path: Path) -> None:
+    """Codes, keys and values stay as files and documentation have them."""
+    file = tmp_path / "quiz.yaml"
+    file.write_text("quiz: rivers\ntitle: Rivers\nsections: []\n", encoding="utf-8")
+    said = run("-m", "studyguide", "check", str(file), home=tmp_path, LANG="de_DE.UTF-8")
+    assert f"{file}:3:11: error[TOO-FEW] das Quiz hat keine Teile; ergänze einen\n" in said
+    assert said.endswith("0 Leitfäden, 0 Fragen, 1 Quiz: 1 Fehler, 0 Warnungen\n")

@@ -14,6 +14,7 @@ from studyguide.cli.words import figure, one_line, percent
 from studyguide.domain.attempt import Ending
 from studyguide.domain.days import Days
 from studyguide.domain.spans import spoken
+from studyguide.services.learners import shown_name
 from studyguide.services.sitting import Sitting, judged
 from studyguide.store.attempt_list import AttemptSummary
 from studyguide.store.rulings import Ruling
@@ -113,7 +114,7 @@ def shown(
             "Decided: {what}{time} by {by}, {when}: {why}",
             what=_RULINGS[ruling.kind],
             time=time,
-            by=ruling.by,
+            by=shown_name(ruling.by),
             when=when,
             why=ruling.why,
         )

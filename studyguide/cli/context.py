@@ -69,7 +69,7 @@ class Context:
             WrongUsage: when the name is no text.
         """
         name = self.learner_option or os.environ.get("STUDYGUIDE_LEARNER")
-        return text_of(name, "the name") if name else None
+        return text_of(name, _("the name")) if name else None
 
     @cached_property
     def random(self) -> Random:

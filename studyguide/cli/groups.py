@@ -63,7 +63,7 @@ class Command(click.Command):
         rest = super().parse_args(ctx, args)
         for name, value in ctx.params.items():
             if isinstance(value, str):
-                ctx.params[name] = text_of(value, f"the {name}")
+                ctx.params[name] = text_of(value, _("the {name}", name=name))
         return rest
 
 

@@ -28,6 +28,7 @@ def list_claims(context: Context, everything: bool) -> None:
     """List the claims that wait, with the question, the answer and why it was judged wrong."""
     from studyguide.cli.words import one_line
     from studyguide.services import claims as service
+    from studyguide.services.learners import shown_name
 
     found = service.listed(context.database, waiting=not everything)
     for one in found:
@@ -45,9 +46,8 @@ def list_claims(context: Context, everything: bool) -> None:
         if claim.comment:
             output.write("  " + _("comment: {comment}", comment=one_line(claim.comment)))
         if claim.why:
-            output.write(
-                "  " + _("decided: {why} ({by})", why=one_line(claim.why), by=claim.decided_by)
-            )
+            by = shown_name(claim.decided_by)
+            output.write("  " + _("decided: {why} ({by})", why=one_line(claim.why), by=by))
     if not found:
         output.talk(_("no claim waits") if not everything else _("nobody has claimed anything"))
 

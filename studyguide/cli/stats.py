@@ -10,6 +10,7 @@ from operator import add
 from studyguide.cli.columns import table
 from studyguide.content.stats import LEVELS, TYPES, Amounts, amounts
 from studyguide.domain.library import Library
+from studyguide.domain.questions import LEVELS as SAID_LEVELS
 from studyguide.texts import _, _p
 
 _SHORT = (
@@ -49,7 +50,12 @@ def text(library: Library) -> str:
         for block in (
             sums,
             _block(_("by type"), _SHORT, [(row.id, row.types) for row in every], TYPES),
-            _block(_("by level"), LEVELS, [(row.id, row.levels) for row in every], LEVELS),
+            _block(
+                _("by level"),
+                list(SAID_LEVELS.values()),
+                [(row.id, row.levels) for row in every],
+                LEVELS,
+            ),
         )
     )
 

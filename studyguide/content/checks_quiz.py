@@ -14,6 +14,7 @@ from studyguide.content.schema_quiz import (
 )
 from studyguide.content.source import Loc, Source
 from studyguide.domain.quiz_settings import Behaviour, Navigation, OnTimeout
+from studyguide.texts import _
 
 
 class _Clash(NamedTuple):
@@ -39,21 +40,23 @@ def _settings(said: SettingsEntry) -> Iterator[_Clash]:
     ends = bool(said.closes or any(one.closes for one in said.exceptions))
     ending = said.on_timeout[0]
     if ending is not OnTimeout.SUBMIT and not said.time_limit and not ends:
-        message = f"`{ending.value}` says what happens when time is over, but it never is"
-        yield _Clash(("on_timeout",), message, "add `time_limit` or `closes`, or remove it")
+        message = _(
+            "`{ending}` says what happens when time is over, but it never is", ending=ending.value
+        )
+        yield _Clash(("on_timeout",), message, _("add `time_limit` or `closes`, or remove it"))
     if said.opens and said.closes and said.closes <= said.opens:
-        message = "the quiz closes before it opens"
-        yield _Clash(("closes",), message, "give it a later time than `opens`")
+        message = _("the quiz closes before it opens")
+        yield _Clash(("closes",), message, _("give it a later time than `opens`"))
     if said.wait_between and said.attempts == 1:
-        message = "there is nothing to wait for, since each learner has one attempt"
-        yield _Clash(("wait_between",), message, "raise `attempts`, or remove it")
+        message = _("there is nothing to wait for, since each learner has one attempt")
+        yield _Clash(("wait_between",), message, _("raise `attempts`, or remove it"))
     if "answering" in said.review.model_fields_set and said.behaviour is Behaviour.DEFERRED:
-        message = "nothing is judged while a learner answers, so `answering` shows nothing"
-        hint = "add `behaviour: immediate` or another that judges at once, or remove it"
+        message = _("nothing is judged while a learner answers, so `answering` shows nothing")
+        hint = _("add `behaviour: immediate` or another that judges at once, or remove it")
         yield _Clash(("review", "answering"), message, hint)
     if "closed" in said.review.model_fields_set and not ends:
-        message = "the quiz never closes, so `closed` has no effect"
-        yield _Clash(("review", "closed"), message, "add `closes`, or remove it")
+        message = _("the quiz never closes, so `closed` has no effect")
+        yield _Clash(("review", "closed"), message, _("add `closes`, or remove it"))
 
 
 def _behaviour(said: SettingsEntry) -> Iterator[_Clash]:
@@ -61,19 +64,19 @@ def _behaviour(said: SettingsEntry) -> Iterator[_Clash]:
     given = said.model_fields_set
     for key in ("tries", "penalty"):
         if key in given and said.behaviour is not Behaviour.INTERACTIVE:
-            message = f"`{key}` counts only in an interactive quiz"
-            yield _Clash((key,), message, "add `behaviour: interactive`, or remove it")
+            message = _("`{key}` counts only in an interactive quiz", key=key)
+            yield _Clash((key,), message, _("add `behaviour: interactive`, or remove it"))
     if said.behaviour is not Behaviour.PRACTICE:
         return
-    hint = "remove it, or choose another behaviour"
+    hint = _("remove it, or choose another behaviour")
     if said.attempts is not None:
-        yield _Clash(("attempts",), "practice may be repeated as often as wanted", hint)
+        yield _Clash(("attempts",), _("practice may be repeated as often as wanted"), hint)
     if said.wait_between:
-        yield _Clash(("wait_between",), "practice may be repeated at once", hint)
+        yield _Clash(("wait_between",), _("practice may be repeated at once"), hint)
     if "grade" in given:
-        yield _Clash(("grade",), "practice counts for no grade", hint)
+        yield _Clash(("grade",), _("practice counts for no grade"), hint)
     if said.navigation is Navigation.SEQUENTIAL:
-        message = "practice means coming back to questions, which `sequential` forbids"
+        message = _("practice means coming back to questions, which `sequential` forbids")
         yield _Clash(("navigation",), message, hint)
 
 
@@ -83,9 +86,13 @@ def _exceptions(source: Source, said: SettingsEntry) -> Iterator[_Clash]:
         at = ("exceptions", index)
         name = one.learner.casefold()
         if name in first:
-            line, _ = source.place(("settings", "exceptions", first[name]))
-            message = f"“{one.learner}” has an exception already, in line {line}"
-            yield _Clash((*at, "learner"), message, "put all that holds for a learner into one")
+            line = source.place(("settings", "exceptions", first[name]))[0]
+            message = _(
+                "“{learner}” has an exception already, in line {line}",
+                learner=one.learner,
+                line=line,
+            )
+            yield _Clash((*at, "learner"), message, _("put all that holds for a learner into one"))
         first.setdefault(name, index)
         yield from (_Clash((*at, *key), *rest) for key, *rest in _exception(one, said))
 
@@ -93,20 +100,20 @@ def _exceptions(source: Source, said: SettingsEntry) -> Iterator[_Clash]:
 def _exception(one: AllowanceEntry, said: SettingsEntry) -> Iterator[_Clash]:
     given = one.model_fields_set
     if given == {"learner"}:
-        message = f"the exception for “{one.learner}” changes nothing"
-        hint = "add `extra_time`, `extra_attempts`, `opens` or `closes`, or remove it"
+        message = _("the exception for “{learner}” changes nothing", learner=one.learner)
+        hint = _("add `extra_time`, `extra_attempts`, `opens` or `closes`, or remove it")
         yield _Clash((), message, hint)
     if one.extra_time and not said.time_limit:
-        message = "there is no time limit to which something could be added"
-        yield _Clash(("extra_time",), message, "add `time_limit`, or remove it")
+        message = _("there is no time limit to which something could be added")
+        yield _Clash(("extra_time",), message, _("add `time_limit`, or remove it"))
     if one.extra_attempts and said.attempts is None:
-        message = "everybody has as many attempts as wanted already"
-        yield _Clash(("extra_attempts",), message, "add `attempts`, or remove it")
+        message = _("everybody has as many attempts as wanted already")
+        yield _Clash(("extra_attempts",), message, _("add `attempts`, or remove it"))
     opens, closes = one.opens or said.opens, one.closes or said.closes
     if (one.opens or one.closes) and opens and closes and closes <= opens:
-        message = f"the quiz closes for “{one.learner}” before it opens"
+        message = _("the quiz closes for “{learner}” before it opens", learner=one.learner)
         key = "closes" if one.closes else "opens"
-        yield _Clash((key,), message, "mind the dates under `settings`, which hold beside it")
+        yield _Clash((key,), message, _("mind the dates under `settings`, which hold beside it"))
 
 
 def _section(section: SectionEntry) -> Iterator[_Clash]:
@@ -114,11 +121,13 @@ def _section(section: SectionEntry) -> Iterator[_Clash]:
     if best is None:
         return
     if best > length:
-        message = f"the best {best} of {length} questions cannot be taken"
-        yield _Clash(("best",), message, f"write at most {length}, or ask more")
+        message = _(
+            "the best {best} of {length} questions cannot be taken", best=best, length=length
+        )
+        yield _Clash(("best",), message, _("write at most {length}, or ask more", length=length))
     for index, entry in enumerate(section.questions):
         own = not isinstance(entry, str | FixedEntry) and "points" in entry.model_fields_set
         if own or (isinstance(entry, FixedEntry) and entry.points is not None):
-            message = "where the best answers count, all questions must be worth the same"
-            hint = "remove it, and give the section `points` if they are not to be worth 1"
+            message = _("where the best answers count, all questions must be worth the same")
+            hint = _("remove it, and give the section `points` if they are not to be worth 1")
             yield _Clash(("questions", index, "points"), message, hint)

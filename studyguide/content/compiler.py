@@ -19,6 +19,7 @@ from studyguide.content.schema_question import QuestionEntry, Strict
 from studyguide.content.source import Source
 from studyguide.domain.ids import PointId, QuestionId
 from studyguide.domain.questions import AnyQuestion
+from studyguide.texts import _
 
 if TYPE_CHECKING:
     from studyguide.content.lint import Linter
@@ -57,8 +58,10 @@ class Compiler:
         entries = [value_at(source.data, loc) or "" for loc in locs]
         for loc, entry in zip(locs, entries, strict=True):
             if isinstance(entry, dict) and "id" not in entry:
-                message = "the card has no id" if loc[0] == "cards" else "the question has no id"
-                hint = "`studyguide check --fix-ids` writes one"
+                message = (
+                    _("the card has no id") if loc[0] == "cards" else _("the question has no id")
+                )
+                hint = _("`studyguide check --fix-ids` writes one")
                 source.problem(loc, "MISSING-ID", message, hint, severity="warning")
         unique(source, {(*loc, "id"): own_id(e) for loc, e in zip(locs, entries, strict=True)}, "")
         return list(names(entries))
@@ -127,10 +130,13 @@ def unique(source: Source, ids: dict[Loc, str], kind: str) -> None:
     first: dict[str, Loc] = {}
     for loc, id in ids.items():
         if id in first:
-            line, _ = source.place(first[id])
-            what = f"the {kind} id" if kind else "the id"
-            message, hint = f"{what} `{id}` is taken by line {line}", "choose another"
-            source.problem(loc, "DUPLICATE-ID", message, hint)
+            line = source.place(first[id])[0]
+            message = _("the id `{id}` is taken by line {line}", id=id, line=line)
+            if kind:
+                message = _(
+                    "the {kind} id `{id}` is taken by line {line}", kind=kind, id=id, line=line
+                )
+            source.problem(loc, "DUPLICATE-ID", message, _("choose another"))
         elif id:
             first[id] = loc
 

@@ -22,6 +22,7 @@ from studyguide.content.schema_question import (
 )
 from studyguide.content.schema_quiz import FixedEntry
 from studyguide.content.source import Data, Source
+from studyguide.texts import _, _n
 
 _TAGS: dict[str, type[Strict]] = {
     **{f"<{key}>": model for key, model in KINDS.items()},
@@ -47,8 +48,17 @@ def complain(source: Source, model: type[Strict], error: ValidationError) -> Non
     details = error.errors(include_url=False)
     if len(details) > MOST:
         more = len(details) - MOST
-        hint = "mend these first; one cause may stand behind many"
-        source.problem((), "MORE", f"there are {more} more problems in this file", hint)
+        hint = _("mend these first; one cause may stand behind many")
+        source.problem(
+            (),
+            "MORE",
+            _n(
+                "there is {n} more problem in this file",
+                "there are {n} more problems in this file",
+                more,
+            ),
+            hint,
+        )
         details = details[:MOST]
     suggested: set[tuple[str | int, ...]] = set()
     for detail in details:
@@ -93,15 +103,21 @@ def _unknown_key(source: Source, root: type[Strict], detail: ErrorDetails) -> st
     keys = [field.alias or name for name, field in model.model_fields.items()]
     if issubclass(model, Common) and key in _QUESTION_KEYS:
         decider = next(name for name, kind in KINDS.items() if kind is model)
-        message = f"`{key}` does not belong to a question with `{decider}`"
-        hint = "remove one of the two, or make two questions of it"
+        message = _(
+            "`{key}` does not belong to a question with `{decider}`", key=key, decider=decider
+        )
+        hint = _("remove one of the two, or make two questions of it")
         source.problem(loc, "MISPLACED-KEY", message, hint, key=True)
         return None
     around = value_at(source.data, loc[:-1])
     free = [name for name in keys if not isinstance(around, dict) or name not in around]
     guess = nearest(key, free) or nearest(key, keys)
-    hint = f"did you mean `{guess}`?" if guess else f"the keys here are {listed(keys, 'and')}"
-    source.problem(loc, "UNKNOWN-KEY", f"unknown key `{key}`", hint, key=True)
+    hint = (
+        _("did you mean `{guess}`?", guess=guess)
+        if guess
+        else _("the keys here are {keys}", keys=listed(keys, _("{first} and {last}")))
+    )
+    source.problem(loc, "UNKNOWN-KEY", _("unknown key `{key}`", key=key), hint, key=True)
     return guess
 
 
@@ -133,7 +149,12 @@ def _models(annotation: Any) -> Iterator[type[Strict]]:
 
 
 def _missing(source: Source, loc: tuple[str | int, ...]) -> None:
-    source.problem(loc[:-1], "MISSING-KEY", f"`{loc[-1]}` is missing", f"add `{loc[-1]}: …`")
+    source.problem(
+        loc[:-1],
+        "MISSING-KEY",
+        _("`{key}` is missing", key=loc[-1]),
+        _("add `{key}: …`", key=loc[-1]),
+    )
 
 
 def _no_kind(source: Source, loc: tuple[str | int, ...]) -> None:
@@ -142,42 +163,49 @@ def _no_kind(source: Source, loc: tuple[str | int, ...]) -> None:
     where = next((step for step in reversed(loc) if isinstance(step, str)), "")
     code = "NO-TYPE" if isinstance(value, dict) else "WRONG-TYPE"
     if where in ("choices", "reject"):
-        whole = "`right: …` or `wrong: …`" if where == "choices" else "`answer: …`"
-        message = f"this is neither a text nor {whole}"
-        hint = "put text that holds `: ` in quotes"
+        message = _("this is neither a text nor `answer: …`")
+        if where == "choices":
+            message = _("this is neither a text nor `right: …` or `wrong: …`")
+        hint = _("put text that holds `: ` in quotes")
         code = "WRONG-TYPE"
     elif where == "cards":
-        message, hint = "this is no card", "give it `front` and `back`, or `cloze`"
+        message, hint = _("this is no card"), _("give it `front` and `back`, or `cloze`")
     elif isinstance(value, dict) and "ask" in value:
-        message = "the question has no key that tells its type"
-        hint = "add `choices`, `accept`, `numbers`, `match` or `order`"
+        message = _("the question has no key that tells its type")
+        hint = _("add `choices`, `accept`, `numbers`, `match` or `order`")
     else:
-        message = "this is no question"
-        hint = "begin it with `ask`, `statement`, `cloze` or `essay`"
+        message = _("this is no question")
+        hint = _("begin it with `ask`, `statement`, `cloze` or `essay`")
     source.problem(loc, code, message, hint)
 
 
 def _sentence(detail: ErrorDetails, loc: tuple[str | int, ...]) -> tuple[str, str, str]:
     """Return code, message and hint for an error about a value."""
     kind, value = detail["type"], detail["input"]
-    name = next((f"`{step}`" for step in reversed(loc) if isinstance(step, str)), "the file")
+    name = next((f"`{step}`" for step in reversed(loc) if isinstance(step, str)), _("the file"))
     if loc and isinstance(loc[-1], int):
-        name = f"an entry of {name}"
+        name = _("an entry of {name}", name=name)
     if kind in CODES:
         context = detail.get("ctx", {})
         return kind, context["message"], context["hint"]
     if kind == "string_too_short" or (value == "" and kind != "string_type"):
-        return "EMPTY", f"{name} is empty", "write something or remove it"
+        return "EMPTY", _("{name} is empty", name=name), _("write something or remove it")
     if kind == "string_type":
-        written = "list" if isinstance(value, list) else "mapping"
-        hint = "put text that holds `: ` in quotes" if written == "mapping" else "write one text"
-        if isinstance(value, list) and any(isinstance(inner, list) for inner in value):
-            hint = "put text that begins with `[[` in quotes"
-        return "WRONG-TYPE", f"{name} must be a text, not a {written}", hint
+        message = _("{name} must be a text, not a mapping", name=name)
+        hint = _("put text that holds `: ` in quotes")
+        if isinstance(value, list):
+            message, hint = _("{name} must be a text, not a list", name=name), _("write one text")
+            if any(isinstance(inner, list) for inner in value):
+                hint = _("put text that begins with `[[` in quotes")
+        return "WRONG-TYPE", message, hint
     if kind == "list_type":
         short = isinstance(value, str) and len(value) < 40
-        hint = f"write [{value}]" if short else "begin each entry with a hyphen"
-        return "WRONG-TYPE", f"{name} must be a list", hint
+        hint = _("write [{value}]", value=value) if short else _("begin each entry with a hyphen")
+        return "WRONG-TYPE", _("{name} must be a list", name=name), hint
     if kind in ("dict_type", "model_type"):
-        return "WRONG-TYPE", f"{name} must be a mapping", "write lines like `key: value` below it"
+        return (
+            "WRONG-TYPE",
+            _("{name} must be a mapping", name=name),
+            _("write lines like `key: value` below it"),
+        )
     return "WRONG-VALUE", f"{name}: {detail['msg']}", ""

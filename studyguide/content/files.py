@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from studyguide.content.problems import Problem, unreadable, whole
+from studyguide.texts import _
 
 MOST_BYTES = 20_000_000
 """Larger files are refused."""
@@ -140,7 +141,12 @@ def find(paths: Iterable[str | Path]) -> Found:
             status = path.stat()
         except FileNotFoundError:
             search.problems.append(
-                whole(path, "NO-SUCH-PATH", "there is no such file or folder", "check the spelling")
+                whole(
+                    path,
+                    "NO-SUCH-PATH",
+                    _("there is no such file or folder"),
+                    _("check the spelling"),
+                )
             )
         except (OSError, ValueError) as error:
             search.problems.append(_odd_path(path, error))
@@ -157,7 +163,7 @@ def find(paths: Iterable[str | Path]) -> Found:
 def _odd_path(path: Path, error: OSError | ValueError) -> Problem:
     if isinstance(error, OSError):
         return unreadable(path, error)
-    return whole(repr(str(path)), "NO-SUCH-PATH", "this is no path", "check the spelling")
+    return whole(repr(str(path)), "NO-SUCH-PATH", _("this is no path"), _("check the spelling"))
 
 
 def _named_folder(search: _Search, path: Path) -> None:
@@ -166,8 +172,8 @@ def _named_folder(search: _Search, path: Path) -> None:
     known = real in search.seen
     _folder(search, str(path), real, 0)
     if not known and (len(search.units), len(search.problems)) == (units, problems):
-        hint = "name a folder that holds guide.yaml, bank.yaml or cards.yaml, or quiz files"
-        search.problems.append(whole(path, "NO-CONTENT", "holds no content files", hint))
+        hint = _("name a folder that holds guide.yaml, bank.yaml or cards.yaml, or quiz files")
+        search.problems.append(whole(path, "NO-CONTENT", _("holds no content files"), hint))
 
 
 def _folder(search: _Search, folder: str, key: str, depth: int) -> None:
@@ -240,12 +246,14 @@ def _single(
         search.problems.append(unreadable(Path(path), error))
         return
     if kind is None:
-        message = "is no content file: it has none of the keys `quiz`, `bank`, `cards` and `guide`"
-        hint = "begin it with one of them, as in `quiz: midterm`, or move it elsewhere"
+        message = _(
+            "is no content file: it has none of the keys `quiz`, `bank`, `cards` and `guide`"
+        )
+        hint = _("begin it with one of them, as in `quiz: midterm`, or move it elsewhere")
         search.problems.append(whole(Path(path), "UNKNOWN-KIND", message, hint))
     elif in_guide and kind is not Kind.QUIZ:
-        message = f"holds what a guide's folder has in {kind.value}.yaml"
-        hint = f"move it into {kind.value}.yaml or into a folder of its own"
+        message = _("holds what a guide's folder has in {kind}.yaml", kind=kind.value)
+        hint = _("move it into {kind}.yaml or into a folder of its own", kind=kind.value)
         search.problems.append(whole(Path(path), "WRONG-NAME", message, hint))
     else:
         search.add(real, path, [_file(path, real, kind, status)])
@@ -264,10 +272,16 @@ def _file(path: str, real: str, kind: Kind, status: os.stat_result) -> File:
 
 
 def _no_file(path: str) -> Problem:
-    return whole(Path(path), "UNREADABLE", "is no ordinary file", "rename or remove it")
+    return whole(Path(path), "UNREADABLE", _("is no ordinary file"), _("rename or remove it"))
 
 
 def _wrong_suffix(path: Path, named: set[str]) -> Problem:
     right = path.with_suffix(".yaml").name
-    hint = f"rename it to {right}" if right not in named else f"remove it, {right} is used"
-    return whole(path, "WRONG-NAME", f"is not read, since it is not called {right}", hint)
+    hint = (
+        _("rename it to {right}", right=right)
+        if right not in named
+        else _("remove it, {right} is used", right=right)
+    )
+    return whole(
+        path, "WRONG-NAME", _("is not read, since it is not called {right}", right=right), hint
+    )

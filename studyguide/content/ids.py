@@ -18,6 +18,7 @@ from studyguide.content.files import File, Kind, Unit
 from studyguide.content.naming import names
 from studyguide.content.source import Data, decode, parse
 from studyguide.errors import StudyGuideError
+from studyguide.texts import _
 
 
 class FileNotWritten(StudyGuideError):
@@ -103,8 +104,10 @@ def write_whole(path: Path, raw: bytes) -> None:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        hint = "check the permissions of the file and its folder, and the space on the disk"
-        raise FileNotWritten(f"{path} cannot be written: {reason}", hint) from error
+        hint = _("check the permissions of the file and its folder, and the space on the disk")
+        raise FileNotWritten(
+            _("{path} cannot be written: {reason}", path=path, reason=reason), hint
+        ) from error
 
 
 Loc = tuple[str | int, ...]
@@ -128,7 +131,9 @@ def _entries(data: dict[str, Data], kind: Kind) -> Iterator[tuple[Loc, Data]]:
 
 def _same(before: dict[str, Data], after: dict[str, Data], kind: Kind) -> bool:
     """Tell whether only ids were added."""
-    for (_, old), (_, new) in zip(_entries(before, kind), _entries(after, kind), strict=False):
+    for (_old_loc, old), (_new_loc, new) in zip(
+        _entries(before, kind), _entries(after, kind), strict=False
+    ):
         if isinstance(old, dict) and isinstance(new, dict) and "id" not in old:
             new.pop("id", None)
     return before == after

@@ -16,6 +16,7 @@ from studyguide.content.scalars import nearest
 from studyguide.domain.ids import BankId, QuestionId
 from studyguide.domain.library import Bank
 from studyguide.domain.quiz import Pool
+from studyguide.texts import _, _n
 
 
 def check_links(pieces: Collection[Piece], known: Known) -> list[Problem]:
@@ -30,8 +31,14 @@ def check_links(pieces: Collection[Piece], known: Known) -> list[Problem]:
             if kind == "guide":
                 index.guides.add(id)
             if (first := index.places.setdefault((kind, id), place)) is not place:
-                message = f"the {kind} id `{id}` is taken by {first.path}:{first.line}"
-                problems.append(_problem(place, "DUPLICATE-ID", message, "choose another"))
+                message = _(
+                    "the {kind} id `{id}` is taken by {path}:{line}",
+                    kind=kind,
+                    id=id,
+                    path=first.path,
+                    line=first.line,
+                )
+                problems.append(_problem(place, "DUPLICATE-ID", message, _("choose another")))
     for piece in pieces:
         for reference in piece.references:
             problems += _LOOKUPS[reference.kind](index, reference)
@@ -101,58 +108,59 @@ def _unknown(
 ) -> Problem:
     """Return the problem of a name that does not exist, with the nearest one that does."""
     guess = nearest(name, sorted(names))
-    hint = f"did you mean `{guess}`?" if guess else "check the spelling"
+    hint = _("did you mean `{guess}`?", guess=guess) if guess else _("check the spelling")
     return _problem(reference.place, code, message, hint)
 
 
 def _point(index: _Index, reference: Reference) -> Iterator[Problem]:
     id = reference.id
-    guide, _, local = id.rpartition("/")
+    guide, _slash, local = id.rpartition("/")
     if id in index.points or id in index.known.points or ("guide", guide) in index.broken:
         return
     points = chain(index.points, index.known.points)
     if not guide:
         fitting = sorted(point for point in points if point.endswith(f"/{local}"))
-        hint = f"write `{fitting[0] if fitting else f'guide-id/{local}'}`"
-        message = f"`{id}` does not tell its guide, and none stands in this folder"
+        better = fitting[0] if fitting else f"guide-id/{local}"
+        hint = _("write `{better}`", better=better)
+        message = _("`{id}` does not tell its guide, and none stands in this folder", id=id)
         yield _problem(reference.place, "UNKNOWN-POINT", message, hint)
     elif guide not in index.guides:
-        message = f"there is no guide `{guide}`"
+        message = _("there is no guide `{guide}`", guide=guide)
         yield _unknown(reference, "UNKNOWN-POINT", message, guide, index.guides)
     else:
         names = [point.partition("/")[2] for point in points if point.startswith(f"{guide}/")]
-        message = f"`{guide}` has no key point `{local}`"
+        message = _("`{guide}` has no key point `{local}`", guide=guide, local=local)
         yield _unknown(reference, "UNKNOWN-POINT", message, local, names)
 
 
 def _guide(index: _Index, reference: Reference) -> Iterator[Problem]:
     id = reference.id
     if id not in index.guides and ("guide", id) not in index.broken:
-        message = f"there is no guide `{id}`"
+        message = _("there is no guide `{id}`", id=id)
         yield _unknown(reference, "UNKNOWN-GUIDE", message, id, index.guides)
 
 
 def _bank(index: _Index, reference: Reference) -> Iterator[Problem]:
     id = reference.id
     if not index.has_bank(BankId(id)) and ("bank", id) not in index.broken:
-        message = f"there is no bank `{id}`"
+        message = _("there is no bank `{id}`", id=id)
         yield _unknown(reference, "UNKNOWN-BANK", message, id, index.bank_ids())
 
 
 def _question(index: _Index, reference: Reference) -> Iterator[Problem]:
-    bank, _, local = reference.id.rpartition("/")
+    bank, _slash, local = reference.id.rpartition("/")
     if ("bank", bank) in index.broken:
         return
     if not bank:
-        hint = f"write the bank's id before it, as in `bank-id/{local}`"
-        message = f"`{local}` does not tell its bank"
+        hint = _("write the bank's id before it, as in `bank-id/{local}`", local=local)
+        message = _("`{local}` does not tell its bank", local=local)
         yield _problem(reference.place, "UNKNOWN-QUESTION", message, hint)
     elif not index.has_bank(BankId(bank)):
-        message = f"there is no bank `{bank}`"
+        message = _("there is no bank `{bank}`", bank=bank)
         yield _unknown(reference, "UNKNOWN-BANK", message, bank, index.bank_ids())
     elif reference.id not in (ids := index.ids_of(BankId(bank))):
         names = [id.partition("/")[2] for id in ids]
-        message = f"`{bank}` has no question `{local}`"
+        message = _("`{bank}` has no question `{local}`", bank=bank, local=local)
         yield _unknown(reference, "UNKNOWN-QUESTION", message, local, names)
 
 
@@ -182,9 +190,25 @@ def _draws(index: _Index, piece: Piece) -> Iterator[Problem]:
 
 def _too_small(draw: Draw, fitting: int, fixed: int, taken: int) -> Problem:
     left = fitting - fixed - taken
-    used = [f"{fixed} asked anyway"] * bool(fixed) + [f"{taken} drawn before"] * bool(taken)
-    rest = f", of which {' and '.join(used)}" if used else ""
-    noun = "question fits" if fitting == 1 else "questions fit"
-    message = f"draws {draw.count}, but {fitting or 'no'} {noun}{rest}"
-    hint = f"draw at most {left}, or widen `from`" if left else "widen `from`"
+    told = _n(
+        "draws {count}, but {n} question fits",
+        "draws {count}, but {n} questions fit",
+        fitting,
+        count=draw.count,
+    )
+    if not fitting:
+        told = _("draws {count}, but no questions fit", count=draw.count)
+    message = told
+    if fixed and taken:
+        message = _(
+            "{told}, of which {fixed} asked anyway and {taken} drawn before",
+            told=told,
+            fixed=fixed,
+            taken=taken,
+        )
+    elif fixed:
+        message = _("{told}, of which {fixed} asked anyway", told=told, fixed=fixed)
+    elif taken:
+        message = _("{told}, of which {taken} drawn before", told=told, taken=taken)
+    hint = _("draw at most {left}, or widen `from`", left=left) if left else _("widen `from`")
     return _problem(draw.place, "SMALL-POOL", message, hint)

@@ -34,6 +34,7 @@ from studyguide.domain.questions import (
     Typed,
 )
 from studyguide.domain.quiz import Quiz
+from studyguide.texts import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,8 @@ class Linter:
         waivers = self._questions(source, whole, locs, entries, questions)
         for loc, question in zip(locs, questions, strict=True):
             if not question.tests:
-                hint = "add `tests: [key-point]`"
-                flaw = Flaw("NO-POINT", "the question tests no key point", hint)
+                hint = _("add `tests: [key-point]`")
+                flaw = Flaw("NO-POINT", _("the question tests no key point"), hint)
                 _say(source, waivers, loc, flaw)
 
     def quiz(
@@ -139,8 +140,8 @@ class Linter:
         """Lint a quiz's own questions, and remember what it asks."""
         if _has_errors(source):
             return
-        entries = [entry for entry, _ in own.values()]
-        questions = [question for _, question in own.values()]
+        entries = [entry for entry, _question in own.values()]
+        questions = [question for _entry, question in own.values()]
         waivers = self._questions(source, whole, list(own), entries, questions)
         fixed = {id: _site(source, waivers, loc) for loc, id in ids.items()}
         pools = [
@@ -162,8 +163,10 @@ class Linter:
         }
         for point, site in self._points.items():
             if point not in tested:
-                hint = "write a question about it, or remove it"
-                message = f"no question tests the key point `{point.partition('/')[2]}`"
+                hint = _("write a question about it, or remove it")
+                message = _(
+                    "no question tests the key point `{point}`", point=point.partition("/")[2]
+                )
                 yield from site.say(Flaw("UNTESTED", message, hint))
         for quiz in self._quizzes:
             yield from _given_away(quiz, banks)
@@ -194,8 +197,8 @@ class Linter:
                 for flaw in typed_key_flaws(value_at(source.data, loc)):
                     _say(source, waivers, loc, flaw)
         for index, other in same_stems(questions):
-            message = f"`{other.id.partition('/')[2]}` has the same wording"
-            flaw = Flaw("SAME-STEM", message, "ask for what tells the two apart")
+            message = _("`{other}` has the same wording", other=other.id.partition("/")[2])
+            flaw = Flaw("SAME-STEM", message, _("ask for what tells the two apart"))
             _say(source, waivers, locs[index], flaw)
         for flaw in bank_flaws(questions):
             line, column = source.place(("questions",), key=True)
@@ -219,8 +222,8 @@ class Linter:
                 term = f"{bank.guide}/{origin}"
                 site = self._terms.get(term) or self._terms.get(bank.guide)
             for flaw in question_flaws(question, derived=True) if site else ():
-                message = f"in the derived question `{name}` {flaw.message}"
-                hint = f"change the wording here, or add `off: [{name}]` to bank.yaml"
+                message = _("in the derived question `{name}` {flaw}", name=name, flaw=flaw.message)
+                hint = _("change the wording here, or add `off: [{name}]` to bank.yaml", name=name)
                 yield from site.say(Flaw(flaw.code, message, hint)) if site else ()
 
 
@@ -252,8 +255,11 @@ def _certain_essays(sites: _QuizSites, banks: Mapping[BankId, Bank]) -> Iterator
         site = sites.fixed.get(question.id) or sites.pools[section]
         if question.id not in sites.fixed:
             pools.add(section)
-        message = f"the quiz asks how sure learners are, also of the essay `{question.id}`"
-        hint = "ask it in a quiz without `certainty`, or draw by tags that essays do not have"
+        message = _(
+            "the quiz asks how sure learners are, also of the essay `{question}`",
+            question=question.id,
+        )
+        hint = _("ask it in a quiz without `certainty`, or draw by tags that essays do not have")
         yield from site.say(Flaw("CERTAIN-ESSAY", message, hint))
 
 
@@ -262,11 +268,22 @@ def _is_derived(id: QuestionId) -> bool:
 
 
 def _giveaway(found: GiveAway, giver: QuestionId, taker: QuestionId, *, drawn: bool) -> Flaw:
-    both = "which may be drawn together, the first" if drawn else "the first"
-    message = (
-        f"of `{giver}` and `{taker}`, {both} tells “{found.answer}”, which the second asks for"
-    )
-    return Flaw("GIVES-AWAY", message, "ask only one of them, or reword the first")
+    if drawn:
+        message = _(
+            "of `{giver}` and `{taker}`, which may be drawn together, the first tells “{answer}”, "
+            "which the second asks for",
+            giver=giver,
+            taker=taker,
+            answer=found.answer,
+        )
+    else:
+        message = _(
+            "of `{giver}` and `{taker}`, the first tells “{answer}”, which the second asks for",
+            giver=giver,
+            taker=taker,
+            answer=found.answer,
+        )
+    return Flaw("GIVES-AWAY", message, _("ask only one of them, or reword the first"))
 
 
 def _asked(

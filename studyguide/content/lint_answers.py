@@ -19,12 +19,14 @@ from studyguide.domain.questions import (
     Numeric,
     Typed,
 )
+from studyguide.texts import _, _n
 
 SHORTEST_WHY = 12
 """Words that an explanation has at least."""
 
 _MARKUP = re.compile(r"\*\*|__|`|</?\w+/?>|\[\[|\]\]|\]\(|&\w+;|(?<!\w)_\w|\\")
 _STRAY = re.compile(r"^\s|\s$|\s{2,}|[\t\n\u00a0\u200b\u202f]")
+_REWORD = _("say it in other words")
 
 
 def answer_flaws(question: AnyQuestion) -> Iterator[Flaw]:
@@ -42,15 +44,16 @@ def answer_flaws(question: AnyQuestion) -> Iterator[Flaw]:
 def _key_in_stem(question: AnyQuestion) -> Iterator[Flaw]:
     """Answers that stand in the question already."""
     stem = plain(question.ask)
-    hint = "say it in other words"
     if isinstance(question, ChoiceQuestion):
         menu = menu_of(question)
         for text in menu.keys:
             if _stands(text, stem) and not any(_stands(wrong, stem) for wrong in menu.wrong):
-                yield Flaw("KEY-IN-STEM", f"the question contains “{text}”", hint, ("ask",))
+                message = _("the question contains “{text}”", text=text)
+                yield Flaw("KEY-IN-STEM", message, _REWORD, ("ask",))
     elif isinstance(question, Typed):
         if key := _repeated(question.accept, stem):
-            yield Flaw("KEY-IN-STEM", f"the question contains “{key}”", hint, ("ask",))
+            message = _("the question contains “{text}”", text=key)
+            yield Flaw("KEY-IN-STEM", message, _REWORD, ("ask",))
     elif isinstance(question, ClozeQuestion):
         around = plain(" … ".join(question.texts))
         for gap in question.gaps:
@@ -58,13 +61,15 @@ def _key_in_stem(question: AnyQuestion) -> Iterator[Flaw]:
                 Accepted(text=choice.text) for choice in gap.choices if choice.right
             ]
             if key := _repeated(whole, around):
-                message = f"the text around the gaps contains “{key}”"
-                yield Flaw("KEY-IN-STEM", message, hint, ("cloze",))
+                message = _("the text around the gaps contains “{text}”", text=key)
+                yield Flaw("KEY-IN-STEM", message, _REWORD, ("cloze",))
     elif isinstance(question, Matching):
         for prompt, partner in question.pairs:
             if _stands(partner, plain(prompt)):
-                message = f"“{prompt}” contains its partner “{partner}”"
-                yield Flaw("KEY-IN-STEM", message, hint, ("match", prompt))
+                message = _(
+                    "“{prompt}” contains its partner “{partner}”", prompt=prompt, partner=partner
+                )
+                yield Flaw("KEY-IN-STEM", message, _REWORD, ("match", prompt))
 
 
 def _repeated(accept: Iterable[Accepted], stem: str) -> str:
@@ -82,8 +87,8 @@ def _stands(text: str, stem: str) -> bool:
 def _match_even(question: Matching) -> Iterator[Flaw]:
     """Pairs of which the last is found by elimination."""
     if len(question.partners) == len(question.prompts):
-        message = "there are as many partners as prompts"
-        yield Flaw("MATCH-EVEN", message, "add one or two under `distractors`", ("match",))
+        message = _("there are as many partners as prompts")
+        yield Flaw("MATCH-EVEN", message, _("add one or two under `distractors`"), ("match",))
 
 
 def _tolerance(accept: tuple[AcceptedNumber, ...], at: tuple[str, ...]) -> Iterator[Flaw]:
@@ -92,17 +97,20 @@ def _tolerance(accept: tuple[AcceptedNumber, ...], at: tuple[str, ...]) -> Itera
     for index, one in enumerate(accept):
         exact = one.low == one.high and one.low.denominator != 1
         if exact and not any(wide.low < one.low < wide.high for wide in whole):
-            message = f"`{one.text}` must be hit exactly"
-            yield Flaw("ZERO-TOLERANCE", message, f"write {one.text} ± 0.1 or so", (*at, index))
+            message = _("`{text}` must be hit exactly", text=one.text)
+            hint = _("write {text} ± 0.1 or so", text=one.text)
+            yield Flaw("ZERO-TOLERANCE", message, hint, (*at, index))
 
 
 def typed_key_flaws(raw: Data | None) -> Iterator[Flaw]:
     """Yield typed keys with spaces or mark-up that nobody types, as they stand in the file."""
     for at, text in _typed_keys(raw):
         if _STRAY.search(text):
-            message, hint = f"the answer “{text}” has stray spaces", "remove them"
+            message = _("the answer “{text}” has stray spaces", text=text)
+            hint = _("remove them")
         elif _MARKUP.search(text):
-            message, hint = f"the answer “{text}” has mark-up", "write it as a learner types it"
+            message = _("the answer “{text}” has mark-up", text=text)
+            hint = _("write it as a learner types it")
         else:
             continue
         yield Flaw("TYPED-KEY", " ".join(message.split()), hint, at)
@@ -135,9 +143,9 @@ def why_flaws(question: AnyQuestion) -> Iterator[Flaw]:
     """Yield what is wrong with the explanation that its author wrote."""
     length = len(question.why.split())
     if not length:
-        hint = "add `why`: why the key is right, and what tempts about the rest"
-        yield Flaw("NO-WHY", "there is no explanation", hint)
+        hint = _("add `why`: why the key is right, and what tempts about the rest")
+        yield Flaw("NO-WHY", _("there is no explanation"), hint)
     elif length < SHORTEST_WHY:
-        message = f"the explanation has {length} {'word' if length == 1 else 'words'}"
-        hint = "say why the key is right, and what tempts about the rest"
+        message = _n("the explanation has {n} word", "the explanation has {n} words", length)
+        hint = _("say why the key is right, and what tempts about the rest")
         yield Flaw("SHORT-WHY", message, hint, ("why",))

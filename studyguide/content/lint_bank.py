@@ -7,6 +7,7 @@ from math import sqrt
 
 from studyguide.content.rules import Flaw
 from studyguide.domain.questions import AnyQuestion, ChoiceQuestion, TrueFalse
+from studyguide.texts import _
 
 FEWEST = 4
 """Questions below which nothing is said about a share."""
@@ -38,8 +39,15 @@ def _key_longest(single: Sequence[ChoiceQuestion]) -> Iterator[Flaw]:
     found = sum(map(_is_longest, single))
     expected, spread = _chance(1 / len(question.choices) for question in single)
     if found - 0.5 > expected + _SURE_OF_LENGTH * spread:
-        message = f"the key is the longest option in {found} of {len(single)} questions"
-        hint = f"about {round(expected)} would be chance; fill out distractors or shorten keys"
+        message = _(
+            "the key is the longest option in {found} of {all} questions",
+            found=found,
+            all=len(single),
+        )
+        hint = _(
+            "about {number} would be chance; fill out distractors or shorten keys",
+            number=round(expected),
+        )
         yield Flaw("KEY-LONGEST", message, hint)
 
 
@@ -57,10 +65,13 @@ def _key_position(single: Sequence[ChoiceQuestion]) -> Iterator[Flaw]:
         )
         found = places.count(place)
         if abs(found - expected) - 0.5 > _SURE_OF_PLACE * spread:
-            message = (
-                f"the key is option {chr(ord('a') + place)} in {found} of {len(single)} questions"
+            message = _(
+                "the key is option {letter} in {found} of {all} questions",
+                letter=chr(ord("a") + place),
+                found=found,
+                all=len(single),
             )
-            hint = f"about {round(expected)} would be even; move some keys"
+            hint = _("about {number} would be even; move some keys", number=round(expected))
             yield Flaw("KEY-POSITION", message, hint)
             return
 
@@ -74,8 +85,8 @@ def _chance(shares: Iterable[float]) -> tuple[float, float]:
 def _balance(true: int, all: int) -> Iterator[Flaw]:
     """True and false statements far from half and half."""
     if min(true, all - true) * 3 < all:
-        message = f"{true} of {all} statements are true"
-        yield Flaw("TRUE-FALSE", message, "let about half of them be false")
+        message = _("{true} of {all} statements are true", true=true, all=all)
+        yield Flaw("TRUE-FALSE", message, _("let about half of them be false"))
 
 
 def same_stems(questions: Iterable[AnyQuestion]) -> Iterator[tuple[int, AnyQuestion]]:

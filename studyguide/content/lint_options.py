@@ -11,6 +11,7 @@ from studyguide.content.lint_numbers import overlapping, unordered
 from studyguide.content.lint_words import content, plain
 from studyguide.content.rules import Flaw
 from studyguide.domain.questions import Choice, ChoiceQuestion, ClozeQuestion
+from studyguide.texts import _, _n
 
 FEWEST = 3
 """Options that a question should have."""
@@ -92,16 +93,16 @@ def near_duplicate(menu: Menu) -> Iterator[Flaw]:
     for index, text in enumerate(menu.texts):
         said = plain(text)
         if said.strip() and (first := seen.setdefault(said, text)) is not text:
-            message = f"“{first}” and “{text}” say the same"
-            hint = "replace one of them"
+            message = _("“{first}” and “{text}” say the same", first=first, text=text)
+            hint = _("replace one of them")
             yield Flaw("NEAR-DUPLICATE", message, hint, (*menu.at, index))
 
 
 def few_options(menu: Menu) -> Iterator[Flaw]:
     """Fewer than three options."""
     if len(menu.choices) < FEWEST:
-        hint = "add a plausible distractor, or make it a true/false statement"
-        yield Flaw("FEW-OPTIONS", "there are only two options", hint, menu.at)
+        hint = _("add a plausible distractor, or make it a true/false statement")
+        yield Flaw("FEW-OPTIONS", _("there are only two options"), hint, menu.at)
 
 
 def all_or_none(menu: Menu) -> Iterator[Flaw]:
@@ -109,8 +110,8 @@ def all_or_none(menu: Menu) -> Iterator[Flaw]:
     for index, text in enumerate(menu.texts):
         low = text.casefold().strip(" .")
         if (low.startswith(_ALL) and _ALL_OR_NONE.fullmatch(low)) or _ABOVE.search(low):
-            message = f"“{text}” refers to the other options"
-            hint = "name what is meant, or let several options be right"
+            message = _("“{text}” refers to the other options", text=text)
+            hint = _("name what is meant, or let several options be right")
             yield Flaw("ALL-OR-NONE", message, hint, (*menu.at, index))
 
 
@@ -124,8 +125,8 @@ def combined_option(menu: Menu) -> Iterator[Flaw]:
         or _NUMBERED.fullmatch(text)
     ]
     for index in found if len(found) < len(menu.choices) else ():
-        message = f"“{menu.texts[index]}” combines other options"
-        hint = "let several options be right instead"
+        message = _("“{text}” combines other options", text=menu.texts[index])
+        hint = _("let several options be right instead")
         yield Flaw("COMBINED-OPTION", message, hint, (*menu.at, index))
 
 
@@ -135,8 +136,10 @@ def key_long(menu: Menu) -> Iterator[Flaw]:
         return
     key, longest = min(map(len, menu.keys)), max(map(len, menu.wrong))
     if key > longest * MUCH_LONGER and key > longest + _SLACK:
-        message = f"the key has {key} letters, the longest distractor {longest}"
-        yield Flaw("KEY-LONG", message, "shorten the key, or fill out a distractor", menu.at)
+        message = _(
+            "the key has {key} letters, the longest distractor {longest}", key=key, longest=longest
+        )
+        yield Flaw("KEY-LONG", message, _("shorten the key, or fill out a distractor"), menu.at)
 
 
 def absolute(menu: Menu) -> Iterator[Flaw]:
@@ -145,8 +148,8 @@ def absolute(menu: Menu) -> Iterator[Flaw]:
         return
     for index, choice in enumerate(menu.choices):
         if not choice.right and (word := absolutes(choice.text)):
-            message = f"“{word}” marks this option as wrong"
-            yield Flaw("ABSOLUTE", message, "say it without the absolute", (*menu.at, index))
+            message = _("“{word}” marks this option as wrong", word=word)
+            yield Flaw("ABSOLUTE", message, _("say it without the absolute"), (*menu.at, index))
 
 
 def absolutes(text: str) -> str:
@@ -167,8 +170,8 @@ def clang(menu: Menu) -> Iterator[Flaw]:
     if any(content(text) & asked for text in menu.wrong):
         return
     shared = sorted(keys[0])
-    message = f"of the options the key alone repeats “{shared[0]}” from the question"
-    hint = "say it in other words, or let a distractor repeat it too"
+    message = _("of the options the key alone repeats “{word}” from the question", word=shared[0])
+    hint = _("say it in other words, or let a distractor repeat it too")
     yield Flaw("CLANG", message, hint, menu.at)
 
 
@@ -179,8 +182,8 @@ def article_cue(menu: Menu) -> Iterator[Flaw]:
         return
     vowels = {_begins_with_vowel(text) for text in menu.texts}
     if len(vowels) > 1:
-        message = f"after “{article[1]}” grammar rules out some of the options"
-        hint = "write “a(n)”, or put the article into the options"
+        message = _("after “{article}” grammar rules out some of the options", article=article[1])
+        hint = _("write “a(n)”, or put the article into the options")
         yield Flaw("ARTICLE-CUE", message, hint, menu.at)
 
 
@@ -194,17 +197,18 @@ def _begins_with_vowel(text: str) -> bool:
 def odd_option(menu: Menu) -> Iterator[Flaw]:
     """One option written in another form than all others."""
     if (odd := odd_one(menu.texts)) is not None:
-        index, form = odd
-        message = f"“{menu.texts[index]}” is the only option {form}"
-        yield Flaw("ODD-OPTION", message, "give all options the same form", (*menu.at, index))
+        index, message = odd
+        yield Flaw("ODD-OPTION", message, _("give all options the same form"), (*menu.at, index))
 
 
 def overlap(menu: Menu) -> Iterator[Flaw]:
     """Ranges that share a value."""
     if (pair := overlapping(menu.texts)) is not None:
         first, second = pair
-        message = f"“{menu.texts[first]}” and “{menu.texts[second]}” overlap"
-        hint = "let each range begin where the one before has ended"
+        message = _(
+            "“{first}” and “{second}” overlap", first=menu.texts[first], second=menu.texts[second]
+        )
+        hint = _("let each range begin where the one before has ended")
         yield Flaw("OVERLAP", message, hint, (*menu.at, second))
 
 
@@ -227,8 +231,8 @@ def choice_flaws(question: ChoiceQuestion) -> Iterator[Flaw]:
     for rule in (*MENU_RULES, absolute, clang):
         yield from rule(menu)
     if unordered(menu.texts):
-        hint = "put them in order and add `shuffle: false`"
-        yield Flaw("UNORDERED", "the numbers are not in order", hint, menu.at)
+        hint = _("put them in order and add `shuffle: false`")
+        yield Flaw("UNORDERED", _("the numbers are not in order"), hint, menu.at)
     yield from _key_count(question)
 
 
@@ -254,13 +258,21 @@ def _key_count(question: ChoiceQuestion) -> Iterator[Flaw]:
     number = asked[1].lower() if asked else ""
     said = _COUNTS.get(number, int(number) if number.isdigit() else 1)
     if options > 1 and right == options:
-        message, hint = "every option is right", "add distractors"
+        message, hint = _("every option is right"), _("add distractors")
         yield Flaw("KEY-COUNT", message, hint, ("choices",))
     elif asked and said != right:
-        are = "option is" if right == 1 else "options are"
-        message = f"the question asks for {said}, but {right} {are} right"
-        yield Flaw("KEY-COUNT", message, "make the two agree", ("ask",))
+        message = _n(
+            "the question asks for {said}, but {n} option is right",
+            "the question asks for {said}, but {n} options are right",
+            right,
+            said=said,
+        )
+        yield Flaw("KEY-COUNT", message, _("make the two agree"), ("ask",))
     elif right > 1 and not asked and not _PLURAL.search(question.ask):
-        message = f"{right} options are right, but the question does not say that several may be"
-        hint = f"add “Choose {next(w for w, n in _COUNTS.items() if n == min(right, 6))}.”"
+        message = _(
+            "{right} options are right, but the question does not say that several may be",
+            right=right,
+        )
+        word = next(w for w, n in _COUNTS.items() if n == min(right, 6))
+        hint = _("add “Choose {word}.”", word=word)
         yield Flaw("KEY-COUNT", message, hint, ("ask",))

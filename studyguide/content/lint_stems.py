@@ -18,6 +18,7 @@ from studyguide.domain.questions import (
     Ordering,
     TrueFalse,
 )
+from studyguide.texts import _
 
 LONGEST_STEM = 60
 """Words that a question may have."""
@@ -92,8 +93,8 @@ def stem_flaws(question: AnyQuestion) -> Iterator[Flaw]:
     if isinstance(question, TrueFalse):
         yield from _false_absolute(question)
     if _starts_with_blank(question):
-        hint = "turn the sentence round, so that the blank stands near its end"
-        yield Flaw("BLANK-START", "the text begins with its blank", hint, at)
+        hint = _("turn the sentence round, so that the blank stands near its end")
+        yield Flaw("BLANK-START", _("the text begins with its blank"), hint, at)
 
 
 def _key_of(question: AnyQuestion) -> tuple[str]:
@@ -113,10 +114,11 @@ def _negative(question: AnyQuestion) -> Iterator[Flaw]:
     if found := _ASKS_FOR_WRONG.search(stem[:1].lower() + stem[1:]):
         words = found[0].split()
         word = next((one for one in reversed(words) if _NEGATIVE.search(one)), words[-1])
-        message = (
-            f"the question asks for what is wrong, and “{word.strip('?.:')}” is easily overlooked"
+        message = _(
+            "the question asks for what is wrong, and “{word}” is easily overlooked",
+            word=word.strip("?.:"),
         )
-        hint = "ask for what is right, or write the word in capitals"
+        hint = _("ask for what is right, or write the word in capitals")
         yield Flaw("NEGATIVE-STEM", message, hint, ("ask",))
 
 
@@ -125,17 +127,17 @@ def _double_negative(question: AnyQuestion, at: tuple[str]) -> Iterator[Flaw]:
     text = cloze.plain(question.ask)
     for sentence in _SENTENCE_END.split(text):
         if _NOT_UN.search(sentence) or len(_NEGATION.findall(_HARMLESS.sub(" ", sentence))) > 1:
-            yield Flaw("DOUBLE-NEGATIVE", "two negations stand in one sentence", _SAY_IT, at)
+            yield Flaw("DOUBLE-NEGATIVE", _("two negations stand in one sentence"), _SAY_IT, at)
             return
     if isinstance(question, ChoiceQuestion) and _asks_negatively(question.ask):
         for index, choice in enumerate(question.choices):
             if _NEGATION.search(_HARMLESS.sub(" ", choice.text)):
-                message = "a negative question has a negative option"
+                message = _("a negative question has a negative option")
                 yield Flaw("DOUBLE-NEGATIVE", message, _SAY_IT, ("choices", index))
                 return
 
 
-_SAY_IT = "say it without a negation"
+_SAY_IT = _("say it without a negation")
 
 
 def _asks_negatively(stem: str) -> bool:
@@ -148,24 +150,24 @@ def _alone(question: AnyQuestion, at: tuple[str]) -> Iterator[Flaw]:
     stem = question.ask
     if isinstance(question, TrueFalse | ClozeQuestion):
         if back := _POINTS_BACK.match(stem):
-            message = f"“{back[0]}” points at something that is not shown"
-            yield Flaw("STEM-ALONE", message, "name what is meant", at)
+            message = _("“{words}” points at something that is not shown", words=back[0])
+            yield Flaw("STEM-ALONE", message, _("name what is meant"), at)
         return
     if not ("?" in stem or _INSTRUCTION.search(stem) or _BLANK.search(stem)):
-        hint = "write a whole question, which can be answered before the options are read"
-        yield Flaw("STEM-ALONE", "this is neither a question nor an instruction", hint, at)
+        hint = _("write a whole question, which can be answered before the options are read")
+        yield Flaw("STEM-ALONE", _("this is neither a question nor an instruction"), hint, at)
     elif isinstance(question, Matching | Ordering):
         return
     elif not content(stem) and not any(word.isupper() and len(word) > 1 for word in stem.split()):
-        hint = "put the subject into the question"
-        yield Flaw("STEM-ALONE", "the question does not tell its subject", hint, at)
+        hint = _("put the subject into the question")
+        yield Flaw("STEM-ALONE", _("the question does not tell its subject"), hint, at)
 
 
 def _false_absolute(question: TrueFalse) -> Iterator[Flaw]:
     """False statements that an absolute makes false."""
     if not question.answer and (word := absolutes(question.ask)):
-        message = f"“{word}” marks this statement as false"
-        yield Flaw("ABSOLUTE", message, "make it false in another way", ("statement",))
+        message = _("“{word}” marks this statement as false", word=word)
+        yield Flaw("ABSOLUTE", message, _("make it false in another way"), ("statement",))
 
 
 def _starts_with_blank(question: AnyQuestion) -> bool:
@@ -179,11 +181,15 @@ def _reading(question: AnyQuestion, at: tuple[str]) -> Iterator[Flaw]:
     stem = len(question.ask.split())
     whole = stem + sum(len(text.split()) for text in _offered(question))
     if stem > LONGEST_STEM:
-        message = f"the question has {stem} words, more than {LONGEST_STEM}"
-        yield Flaw("LONG-READING", message, "leave out what is not needed to answer", at)
+        message = _("the question has {stem} words, more than {most}", stem=stem, most=LONGEST_STEM)
+        yield Flaw("LONG-READING", message, _("leave out what is not needed to answer"), at)
     elif whole > LONGEST_WHOLE:
-        message = f"question and options have {whole} words, more than {LONGEST_WHOLE}"
-        yield Flaw("LONG-READING", message, "put what the options share into the question", at)
+        message = _(
+            "question and options have {whole} words, more than {most}",
+            whole=whole,
+            most=LONGEST_WHOLE,
+        )
+        yield Flaw("LONG-READING", message, _("put what the options share into the question"), at)
 
 
 def _offered(question: AnyQuestion) -> Iterator[str]:

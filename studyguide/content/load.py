@@ -18,6 +18,7 @@ from studyguide.content.scalars import nearest
 from studyguide.content.unit import compile_unit
 from studyguide.domain.ids import BankId, CardId, GuideId, QuizId
 from studyguide.domain.library import Library
+from studyguide.texts import _
 
 if TYPE_CHECKING:
     from studyguide.content.lint import Linter
@@ -98,9 +99,13 @@ def unknown_learners(compiled: Compiled, names: Iterable[str]) -> list[Problem]:
         if learner.casefold() in known:
             continue
         guess = nearest(learner.casefold(), known)
-        better = f"did you mean “{known[guess]}”? " if guess else ""
-        message = f"no learner is called “{learner}”"
-        hint = f"{better}the exception holds once somebody of that name is added"
+        message = _("no learner is called “{learner}”", learner=learner)
+        hint = _("the exception holds once somebody of that name is added")
+        if guess:
+            hint = _(
+                "did you mean “{guess}”? the exception holds once somebody of that name is added",
+                guess=known[guess],
+            )
         problems.append(
             Problem(
                 place.path, place.line, place.column, "warning", "UNKNOWN-LEARNER", message, hint

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from studyguide.content.rules import RULES
+from studyguide.texts import _
 
 Severity: TypeAlias = Literal["error", "warning"]
 
@@ -113,13 +114,14 @@ def unreadable(path: Path | str, error: OSError) -> Problem:
     """Return the problem for a file or folder that the system would not read."""
     reason = (error.strerror or str(error)).lower()
     gone = isinstance(error, FileNotFoundError) or error.errno == errno.ELOOP
-    hint = "restore or remove what points to it" if gone else "check its permissions"
-    return whole(path, "UNREADABLE", f"cannot be read: {reason}", hint)
+    hint = _("restore or remove what points to it") if gone else _("check its permissions")
+    return whole(path, "UNREADABLE", _("cannot be read: {reason}", reason=reason), hint)
 
 
-def listed(names: Collection[str], word: str = "or") -> str:
-    """Return names as in a sentence: `a`, `b` or `c`."""
+def listed(names: Collection[str], form: str = "") -> str:
+    """Return names as in a sentence: `a`, `b` or `c`, or in another form with its two places."""
     quoted = [f"`{name}`" for name in names]
     if len(quoted) < 2:
         return "".join(quoted)
-    return f"{', '.join(quoted[:-1])} {word} {quoted[-1]}"
+    form = form or _("{first} or {last}")
+    return form.format(first=", ".join(quoted[:-1]), last=quoted[-1])

@@ -19,6 +19,7 @@ from rapidfuzz import fuzz, process
 from studyguide.content.problems import listed
 from studyguide.domain.questions import AcceptedNumber
 from studyguide.domain.sentences import Sentences
+from studyguide.texts import _
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 100
@@ -48,14 +49,15 @@ def text_of(value: object) -> str:
     """Return a scalar without spaces around it."""
     if isinstance(value, str):
         return value.strip()
-    kind = "list" if isinstance(value, list) else "mapping"
-    raise wrong("WRONG-TYPE", f"a {kind} stands where a single value belongs")
+    if isinstance(value, list):
+        raise wrong("WRONG-TYPE", _("a list stands where a single value belongs"))
+    raise wrong("WRONG-TYPE", _("a mapping stands where a single value belongs"))
 
 
 def filled(text: str) -> str:
     """Check that a text is not empty."""
     if not text:
-        raise wrong("EMPTY", "an answer is empty", "write something or remove the entry")
+        raise wrong("EMPTY", _("an answer is empty"), _("write something or remove the entry"))
     return text
 
 
@@ -75,10 +77,18 @@ def slug(value: str) -> str:
     if SLUG.fullmatch(value) and len(value) <= LONGEST_ID:
         return value
     if len(value) > LONGEST_ID:
-        raise wrong("BAD-ID", f"the id has {len(value)} characters", f"use at most {LONGEST_ID}")
+        raise wrong(
+            "BAD-ID",
+            _("the id has {n} characters", n=len(value)),
+            _("use at most {n}", n=LONGEST_ID),
+        )
     better = slugify(value, words=12, longest=LONGEST_ID)
-    hint = f"write `{better}`" if better else "use a-z, 0-9 and single hyphens between them"
-    raise wrong("BAD-ID", f"`{value}` is no id (a-z, 0-9 and single hyphens)", hint)
+    hint = (
+        _("write `{better}`", better=better)
+        if better
+        else _("use a-z, 0-9 and single hyphens between them")
+    )
+    raise wrong("BAD-ID", _("`{value}` is no id (a-z, 0-9 and single hyphens)", value=value), hint)
 
 
 def is_reference(value: str) -> bool:
@@ -91,8 +101,8 @@ def reference(value: str) -> str:
     """Check the id of something that may stand in another guide or bank: `x` or `y/x`."""
     if is_reference(value):
         return value
-    hint = "write the id, or the guide's or bank's id, a slash and the id"
-    raise wrong("BAD-ID", f"`{value}` is no id", hint)
+    hint = _("write the id, or the guide's or bank's id, a slash and the id")
+    raise wrong("BAD-ID", _("`{value}` is no id", value=value), hint)
 
 
 def boolean(value: object) -> bool:
@@ -101,8 +111,8 @@ def boolean(value: object) -> bool:
     if text in ("true", "false"):
         return text == "true"
     guess = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(text)
-    hint = f"write `{guess}`" if guess else "write `true` or `false`"
-    raise wrong("WRONG-VALUE", f"`{text}` is neither true nor false", hint)
+    hint = _("write `{guess}`", guess=guess) if guess else _("write `true` or `false`")
+    raise wrong("WRONG-VALUE", _("`{text}` is neither true nor false", text=text), hint)
 
 
 def member(members: Iterable[AnyEnum]) -> Callable[[object], AnyEnum]:
@@ -114,8 +124,12 @@ def member(members: Iterable[AnyEnum]) -> Callable[[object], AnyEnum]:
         if text in values:
             return values[text]
         guess = nearest(text.lower(), values)
-        hint = f"did you mean `{guess}`?" if guess else ""
-        raise wrong("WRONG-VALUE", f"`{text}` is not possible here, only {listed(values)}", hint)
+        hint = _("did you mean `{guess}`?", guess=guess) if guess else ""
+        raise wrong(
+            "WRONG-VALUE",
+            _("`{text}` is not possible here, only {values}", text=text, values=listed(values)),
+            hint,
+        )
 
     return read
 
@@ -126,8 +140,8 @@ def sentences(value: object) -> Sentences:
     try:
         return Sentences.parse(text)
     except ValueError:
-        hint = "write 8, 7-9 or 1, 7-9, counted from 1"
-        raise wrong("WRONG-VALUE", f"`{text}` is no list of sentences", hint) from None
+        hint = _("write 8, 7-9 or 1, 7-9, counted from 1")
+        raise wrong("WRONG-VALUE", _("`{text}` is no list of sentences", text=text), hint) from None
 
 
 def number(text: str) -> Fraction:
@@ -137,14 +151,18 @@ def number(text: str) -> Fraction:
         plain = plain.replace(" ", "")
     if re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+", plain):
         digits = plain.replace(",", "")
-        hint = f"write {digits}, or {plain.replace(',', '.')} if the comma is a decimal one"
+        hint = _(
+            "write {digits}, or {decimal} if the comma is a decimal one",
+            digits=digits,
+            decimal=plain.replace(",", "."),
+        )
         if plain.count(",") > 1:
-            hint = f"write {digits}"
-        raise wrong("BAD-NUMBER", f"`{text}` can be read in two ways", hint)
+            hint = _("write {digits}", digits=digits)
+        raise wrong("BAD-NUMBER", _("`{text}` can be read in two ways", text=text), hint)
     plain = plain.replace(",", ".")
     if len(plain) > LONGEST_NUMBER or not _NUMBER.fullmatch(plain):
-        hint = "write it like 40, 2.5, 12 000, 2850 ± 10, 2850 ± 1% or 2700..3000"
-        raise wrong("BAD-NUMBER", f"`{text}` is no number", hint)
+        hint = _("write it like 40, 2.5, 12 000, 2850 ± 10, 2850 ± 1% or 2700..3000")
+        raise wrong("BAD-NUMBER", _("`{text}` is no number", text=text), hint)
     return Fraction(plain)
 
 
@@ -158,8 +176,8 @@ def credit(text: str) -> Fraction:
     """Read the share of the mark that an answer earns: above 0 %, at most 100 %."""
     share = percent(text)
     if share is None or not 0 < share <= 1:
-        hint = "write `50%: answer` for an answer that earns half of the mark"
-        raise wrong("BAD-NUMBER", f"`{text}` is no share of the mark", hint)
+        hint = _("write `50%: answer` for an answer that earns half of the mark")
+        raise wrong("BAD-NUMBER", _("`{text}` is no share of the mark", text=text), hint)
     return share
 
 
@@ -168,7 +186,9 @@ def signed_credit(value: object) -> Fraction:
     text = text_of(value).replace("−", "-")
     share = percent(text.removeprefix("-"))
     if share is None or share > 1:
-        raise wrong("BAD-NUMBER", f"`{text}` is no share of the mark", "write 50% or -25%")
+        raise wrong(
+            "BAD-NUMBER", _("`{text}` is no share of the mark", text=text), _("write 50% or -25%")
+        )
     return -share if text.startswith("-") else share
 
 
@@ -179,8 +199,8 @@ def pass_mark(value: object) -> Fraction:
     if share is None:
         share = number(text)
     if not 0 < share <= 1:
-        hint = "write a share such as 60 % or 0.6"
-        raise wrong("BAD-NUMBER", f"`{text}` is no share between 0 and 100 %", hint)
+        hint = _("write a share such as 60 % or 0.6")
+        raise wrong("BAD-NUMBER", _("`{text}` is no share between 0 and 100 %", text=text), hint)
     return share
 
 
@@ -189,9 +209,15 @@ def positive(value: object) -> Fraction:
     text = text_of(value)
     found = number(text)
     if found <= 0:
-        raise wrong("BAD-NUMBER", f"`{text}` is not above 0", "write a number such as 1 or 0.5")
+        raise wrong(
+            "BAD-NUMBER",
+            _("`{text}` is not above 0", text=text),
+            _("write a number such as 1 or 0.5"),
+        )
     if not 1 / MOST_POINTS <= found <= MOST_POINTS:
-        raise wrong("BAD-NUMBER", f"`{text}` is out of all proportion", "write 1, 2 or 0.5")
+        raise wrong(
+            "BAD-NUMBER", _("`{text}` is out of all proportion", text=text), _("write 1, 2 or 0.5")
+        )
     return found
 
 
@@ -199,29 +225,37 @@ def count(value: object) -> int:
     """Read a whole number from 1."""
     text = text_of(value)
     if not re.fullmatch(r"[0-9]{1,6}", text) or int(text) < 1:
-        raise wrong("BAD-NUMBER", f"`{text}` is no whole number above 0", "write it like 8")
+        raise wrong(
+            "BAD-NUMBER", _("`{text}` is no whole number above 0", text=text), _("write it like 8")
+        )
     return int(text)
 
 
 def number_range(text: str) -> AcceptedNumber:
     """Read a number that counts: `40`, `2850 ± 10`, `2850 ± 1%` or `2700..3000`."""
     if ".." in text:
-        first, _, last = text.partition("..")
+        first, _dots, last = text.partition("..")
         low, high = number(first), number(last)
         if low > high:
-            hint = f"write {last.strip()}..{first.strip()}"
-            raise wrong("BAD-NUMBER", f"the range `{text}` runs backwards", hint)
+            hint = _("write {low}..{high}", low=last.strip(), high=first.strip())
+            raise wrong("BAD-NUMBER", _("the range `{text}` runs backwards", text=text), hint)
         return AcceptedNumber(low=low, high=high, text=text)
     pieces = _PLUS_MINUS.split(text)
     if len(pieces) > 2:
-        raise wrong("BAD-NUMBER", f"`{text}` is no number", "write it like 2850 ± 10")
+        raise wrong(
+            "BAD-NUMBER", _("`{text}` is no number", text=text), _("write it like 2850 ± 10")
+        )
     middle = number(pieces[0])
     margin = Fraction(0)
     if len(pieces) == 2:
         share = percent(pieces[1])
         margin = number(pieces[1]) if share is None else abs(middle) * share
         if margin < 0:
-            raise wrong("BAD-NUMBER", f"the tolerance in `{text}` is negative", "write 2850 ± 10")
+            raise wrong(
+                "BAD-NUMBER",
+                _("the tolerance in `{text}` is negative", text=text),
+                _("write 2850 ± 10"),
+            )
     return AcceptedNumber(low=middle - margin, high=middle + margin, text=text)
 
 
@@ -230,14 +264,18 @@ def words(value: object) -> tuple[int, int]:
     text = text_of(value)
     match = re.fullmatch(r"(?:(\d{1,5})\s*(?:\.\.|-|–)\s*)?(\d{1,5})", text)
     if match is None or int(match[2]) < 1 or int(match[1] or 0) > int(match[2]):
-        raise wrong("WORDS", f"`{text}` is no length in words", "write 50..200, or 200 at most")
+        raise wrong(
+            "WORDS",
+            _("`{text}` is no length in words", text=text),
+            _("write 50..200, or 200 at most"),
+        )
     return int(match[1] or 0), int(match[2])
 
 
 def only_entry(value: dict[Any, Any]) -> tuple[str, str]:
     """Return key and text of a mapping that has one, as in `50%: Buda*`."""
     if len(value) != 1:
-        hint = "begin each with its own hyphen"
-        raise wrong("WRONG-TYPE", "several entries stand where one belongs", hint)
+        hint = _("begin each with its own hyphen")
+        raise wrong("WRONG-TYPE", _("several entries stand where one belongs"), hint)
     [(key, text)] = value.items()
     return str(key), text_of(text)

@@ -13,6 +13,7 @@ from studyguide.content.schema_quiz import QuizFile
 from studyguide.content.schema_values import Boolean, Reference, Slug, Text, Waived
 from studyguide.domain.content import NOT_STATED, PointKind
 from studyguide.domain.sentences import Sentences
+from studyguide.texts import _
 
 At: TypeAlias = Annotated[
     Sentences, PlainValidator(scalars.sentences), WithJsonSchema({"type": ["string", "integer"]})
@@ -27,8 +28,8 @@ KindName: TypeAlias = Annotated[
 def _sha256(value: str) -> str:
     if len(value) == 64 and set(value) <= set("0123456789abcdefABCDEF"):
         return value.lower()
-    hint = "write the 64 hex digits that `sha256sum` prints"
-    raise scalars.wrong("WRONG-VALUE", f"`{value}` is no SHA-256 hash", hint)
+    hint = _("write the 64 hex digits that `sha256sum` prints")
+    raise scalars.wrong("WRONG-VALUE", _("`{value}` is no SHA-256 hash", value=value), hint)
 
 
 Sha256: TypeAlias = Annotated[
@@ -105,8 +106,8 @@ def _off_tag(value: object) -> str | None:
 
 def _all(value: object) -> str:
     if scalars.text_of(value) != "all":
-        hint = "write `all`, or a list of ids in square brackets"
-        raise scalars.wrong("WRONG-VALUE", "`off` is neither `all` nor a list", hint)
+        hint = _("write `all`, or a list of ids in square brackets")
+        raise scalars.wrong("WRONG-VALUE", _("`off` is neither `all` nor a list"), hint)
     return "all"
 
 

@@ -20,6 +20,7 @@ from studyguide.content import scalars
 from studyguide.domain.grading.numbers import same_unit
 from studyguide.domain.grading.patterns import BadPattern, check_pattern
 from studyguide.domain.questions import Accepted, AcceptedNumber, Credit, Level, Unit
+from studyguide.texts import _
 
 SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _SLUG = {**SCALAR, "pattern": f"^{scalars.SLUG.pattern}$"}
@@ -61,6 +62,9 @@ ORDER_CREDIT = (
     Credit.ADJACENT_PAIRS,
     Credit.ALL_OR_NOTHING,
 )
+_UNITS_HINT = _(
+    "write {km: 1, m: 0.001}: the unit of the numbers first, then what others are worth"
+)
 
 
 def accepted(value: object) -> Accepted:
@@ -82,31 +86,39 @@ def pattern(value: object) -> str:
     try:
         check_pattern(text)
     except BadPattern as error:
-        message = f"the pattern `{text[:60]}` cannot be used: {error}"
-        hint = "mend the expression; put it in single quotes, so that YAML leaves it alone"
+        message = _("the pattern `{text}` cannot be used: {error}", text=text[:60], error=error)
+        hint = _("mend the expression; put it in single quotes, so that YAML leaves it alone")
         raise scalars.wrong("PATTERN", message, hint) from None
     return text
 
 
 def _units(value: object) -> tuple[Unit, ...]:
     """Read `{km: 1, m: 0.001}`."""
-    hint = "write {km: 1, m: 0.001}: the unit of the numbers first, then what others are worth"
     if not isinstance(value, dict) or not value:
-        raise scalars.wrong("UNITS", "the units are no mapping from names to factors", hint)
+        raise scalars.wrong(
+            "UNITS", _("the units are no mapping from names to factors"), _UNITS_HINT
+        )
     units = tuple(
         Unit(name=scalars.filled(str(name).strip()), factor=scalars.positive(factor))
         for name, factor in value.items()
     )
     first = units[0]
     if first.factor != 1:
-        message = f"the first unit, `{first.name}`, is the one of the numbers and has the factor 1"
-        raise scalars.wrong("UNITS", message, hint)
+        message = _(
+            "the first unit, `{name}`, is the one of the numbers and has the factor 1",
+            name=first.name,
+        )
+        raise scalars.wrong("UNITS", message, _UNITS_HINT)
     for index, one in enumerate(units):
         for other in units[:index]:
             alike = one.name.casefold() != other.name.casefold()
             if alike and same_unit(one.name, other.name) and one.factor != other.factor:
-                message = f"`{other.name}` and `{one.name}` are one unit with two factors"
-                raise scalars.wrong("UNITS", message, "keep one of them")
+                message = _(
+                    "`{other}` and `{one}` are one unit with two factors",
+                    other=other.name,
+                    one=one.name,
+                )
+                raise scalars.wrong("UNITS", message, _("keep one of them"))
     return units
 
 
@@ -158,7 +170,9 @@ def _reason(value: object) -> str:
     """Read why a lint rule is waived."""
     if reason := scalars.text_of(value):
         return reason
-    raise scalars.wrong("WAIVER", "the waiver has no reason", "write why the rule does not apply")
+    raise scalars.wrong(
+        "WAIVER", _("the waiver has no reason"), _("write why the rule does not apply")
+    )
 
 
 Waived: TypeAlias = dict[

@@ -12,6 +12,7 @@ from studyguide.content import times
 from studyguide.content.problems import listed
 from studyguide.content.scalars import count, member, nearest, number, percent, text_of, wrong
 from studyguide.domain.quiz_settings import EVERYTHING, OnTimeout, Shown
+from studyguide.texts import _
 
 Ending: TypeAlias = tuple[OnTimeout, timedelta]
 """What becomes of an attempt whose time is over, and how long it may still be handed in."""
@@ -26,8 +27,8 @@ def penalty(value: object) -> Fraction:
     if found is None:
         found = number(text)
     if not 0 <= found <= 1:
-        hint = "write 1/3, 25 % or 0.25"
-        raise wrong("BAD-NUMBER", f"`{text}` is no share between 0 and 100 %", hint)
+        hint = _("write 1/3, 25 % or 0.25")
+        raise wrong("BAD-NUMBER", _("`{text}` is no share between 0 and 100 %", text=text), hint)
     return found
 
 
@@ -37,22 +38,24 @@ def attempts(value: object) -> int | None:
     if text == "unlimited":
         return None
     if not re.fullmatch(r"[0-9]{1,6}", text) or int(text) < 1:
-        hint = "write a whole number above 0, or `unlimited`"
-        raise wrong("BAD-NUMBER", f"`{text}` is no number of attempts", hint)
+        hint = _("write a whole number above 0, or `unlimited`")
+        raise wrong("BAD-NUMBER", _("`{text}` is no number of attempts", text=text), hint)
     return count(text)
 
 
 def on_timeout(value: object) -> Ending:
     """Read what becomes of an attempt whose time is over: `submit`, `abandon`, `grace 5 min`."""
-    word, _, rest = text_of(value).partition(" ")
+    word, _space, rest = text_of(value).partition(" ")
     if word == OnTimeout.GRACE.value:
         if not rest.strip():
-            hint = "write how long, as in `grace 5 min`"
-            raise wrong("WRONG-VALUE", "`grace` does not tell how long", hint)
+            hint = _("write how long, as in `grace 5 min`")
+            raise wrong("WRONG-VALUE", _("`grace` does not tell how long"), hint)
         return OnTimeout.GRACE, times.span(rest)
     if rest:
-        hint = f"write {listed(['submit', 'abandon', 'grace 5 min'])}"
-        raise wrong("WRONG-VALUE", f"`{text_of(value)[:60]}` is not possible here", hint)
+        hint = _("write {values}", values=listed(["submit", "abandon", "grace 5 min"]))
+        raise wrong(
+            "WRONG-VALUE", _("`{text}` is not possible here", text=text_of(value)[:60]), hint
+        )
     return member(OnTimeout)(word), timedelta()
 
 
@@ -63,7 +66,9 @@ def extra_time(value: object) -> timedelta | Fraction:
     if share is None:
         return times.span(value)
     if not share:
-        raise wrong("BAD-TIME", f"`{text}` is no time at all", "write 50 %, or remove it")
+        raise wrong(
+            "BAD-TIME", _("`{text}` is no time at all", text=text), _("write 50 %, or remove it")
+        )
     return share
 
 
@@ -71,7 +76,9 @@ def learner_name(value: object) -> str:
     """Read the name of a learner, with single spaces and composed letters."""
     name = " ".join(unicodedata.normalize("NFC", text_of(value)).split())
     if not name:
-        raise wrong("EMPTY", "the learner has no name", "write the name that the learner goes by")
+        raise wrong(
+            "EMPTY", _("the learner has no name"), _("write the name that the learner goes by")
+        )
     return name
 
 
@@ -91,8 +98,14 @@ def _thing(value: object) -> Shown:
     if text in names:
         return Shown(text)
     if text in ("all", "none"):
-        raise wrong("WRONG-VALUE", f"`{text}` stands alone", f"write `{text}` without brackets")
+        raise wrong(
+            "WRONG-VALUE",
+            _("`{text}` stands alone", text=text),
+            _("write `{text}` without brackets", text=text),
+        )
     guess = nearest(text.lower(), [*names, "all", "none"])
-    hint = f"did you mean `{guess}`?" if guess else "or write `all` or `none`"
-    message = f"`{text[:60]}` is nothing that can be shown, only {listed(names)}"
+    hint = _("did you mean `{guess}`?", guess=guess) if guess else _("or write `all` or `none`")
+    message = _(
+        "`{text}` is nothing that can be shown, only {names}", text=text[:60], names=listed(names)
+    )
     raise wrong("WRONG-VALUE", message, hint)

@@ -20,6 +20,7 @@ import yaml
 from studyguide.content.files import MOST_BYTES, File
 from studyguide.content.problems import Problem, Severity, unreadable, whole
 from studyguide.content.yaml_errors import yaml_problem
+from studyguide.texts import _
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 Loc: TypeAlias = Sequence[str | int]
@@ -103,8 +104,12 @@ def _failed(problem: Problem) -> Source:
 
 
 def _too_large(path: Path, size: int) -> Problem:
-    message = f"is too large: {size / 1e6:.0f} MB, where at most {MOST_BYTES / 1e6:.0f} MB are read"
-    return whole(path, "TOO-LARGE", message, "split it into several files")
+    message = _(
+        "is too large: {size:.0f} MB, where at most {most:.0f} MB are read",
+        size=size / 1e6,
+        most=MOST_BYTES / 1e6,
+    )
+    return whole(path, "TOO-LARGE", message, _("split it into several files"))
 
 
 def parse(raw: bytes, path: str) -> Source:
@@ -115,10 +120,12 @@ def parse(raw: bytes, path: str) -> Source:
     source = Source(path)
     if bad := _UNPRINTABLE.search(text):
         line, column = line_column(text, bad.start())
-        name = "a NUL byte" if bad[0] == "\0" else f"the control character U+{ord(bad[0]):04X}"
-        hint = "remove it; if the file shows strange letters, save it anew as UTF-8"
-        found = Problem(path, line, column, "error", "CONTROL", f"{name} stands here", hint)
-        source.problems.append(found)
+        code = f"U+{ord(bad[0]):04X}"
+        message = _("the control character {code} stands here", code=code)
+        if bad[0] == "\0":
+            message = _("a NUL byte stands here")
+        hint = _("remove it; if the file shows strange letters, save it anew as UTF-8")
+        source.problems.append(Problem(path, line, column, "error", "CONTROL", message, hint))
         return source
     try:
         _Reader(source, text).read()
@@ -131,17 +138,24 @@ def parse(raw: bytes, path: str) -> Source:
 def decode(raw: bytes, path: str) -> str | Problem:
     """Return the text of a file without byte order mark, or the problem with its encoding."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return whole(path, "ENCODING", "the file is UTF-16", "save it as UTF-8")
+        return whole(path, "ENCODING", _("the file is UTF-16"), _("save it as UTF-8"))
     try:
         return raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line, column = line_column(raw[: error.start].decode("utf-8"), error.start)
         byte = raw[error.start : error.start + 1]
         guess = byte.decode("cp1252", errors="ignore")
-        message = f"byte 0x{byte.hex().upper()} is not UTF-8"
+        code = byte.hex().upper()
+        message = _("byte 0x{code} is not UTF-8", code=code)
         if guess.isprintable() and guess:
-            message += f" (in Windows-1252 it is “{guess}”)"
-        return Problem(path, line, column, "error", "ENCODING", message, "save the file as UTF-8")
+            message = _(
+                "byte 0x{code} is not UTF-8 (in Windows-1252 it is “{guess}”)",
+                code=code,
+                guess=guess,
+            )
+        return Problem(
+            path, line, column, "error", "ENCODING", message, _("save the file as UTF-8")
+        )
 
 
 def line_column(text: str, offset: int) -> tuple[int, int]:
@@ -191,7 +205,7 @@ class _Reader:
         """
         event = self.loader.get_event()
         if not isinstance(event, yaml.Event):
-            raise yaml.YAMLError("it ends too early")
+            raise yaml.YAMLError(_("it ends too early"))
         return event
 
     def read(self) -> None:
@@ -209,17 +223,20 @@ class _Reader:
                 return
             self.next()
             if isinstance(second := self.next(), yaml.DocumentStartEvent):
-                message, hint = "a second document begins here", "remove it or use another file"
+                message, hint = (
+                    _("a second document begins here"),
+                    _("remove it or use another file"),
+                )
                 self.say(_spot(second), "DOCUMENTS", message, hint)
             else:
                 self.source.data = data
         elif isinstance(root, yaml.StreamEndEvent) or (
             isinstance(root, yaml.ScalarEvent) and not root.value
         ):
-            self.say(0, "EMPTY-FILE", "the file is empty", "fill it or remove it")
+            self.say(0, "EMPTY-FILE", _("the file is empty"), _("fill it or remove it"))
         else:
-            message = "the file must be a mapping, with lines like `key: value`"
-            hint = "`studyguide new` writes a file to start from"
+            message = _("the file must be a mapping, with lines like `key: value`")
+            hint = _("`studyguide new` writes a file to start from")
             self.say(_spot(root), "WRONG-TYPE", message, hint)
 
     def mapping(self, root: yaml.NodeEvent) -> dict[str, Data] | None:
@@ -242,8 +259,9 @@ class _Reader:
                 if event.anchor is not None or event.tag is not None:
                     self.refuse_extras(event)
                 if event.style == '"' and (bad := _UNPRINTABLE.search(text)):
-                    name = f"the control character U+{ord(bad[0]):04X}"
-                    self.say(spot, "CONTROL", f"{name} is written here", "remove it")
+                    code = f"U+{ord(bad[0]):04X}"
+                    message = _("the control character {code} is written here", code=code)
+                    self.say(spot, "CONTROL", message, _("remove it"))
                 if isinstance(here, _List):
                     here.data.append(text)
                     here.spots.append(spot)
@@ -277,37 +295,43 @@ class _Reader:
                 outer.append(here)
                 here, key = inner, None
             elif isinstance(event, yaml.AliasEvent):
-                message = f"`*{event.anchor}` is an alias, which content files do not have"
-                hint = "write the value out, or put the text in quotes when it begins with *"
+                message = _(
+                    "`*{anchor}` is an alias, which content files do not have", anchor=event.anchor
+                )
+                hint = _("write the value out, or put the text in quotes when it begins with *")
                 self.say(_spot(event), "ALIAS", message, hint)
                 return None
             else:
-                raise yaml.YAMLError("it ends too early")
+                raise yaml.YAMLError(_("it ends too early"))
 
     def say_again(self, here: _Map, key: str, spot: Spot) -> None:
         """Note a key that the mapping has already."""
         line = here.spots[key][0] // _WIDTH + 1
-        hint = f"keep one of them; the first stands in line {line}"
-        self.say(spot, "DUPLICATE-KEY", f"the key `{key}` stands here again", hint)
+        hint = _("keep one of them; the first stands in line {line}", line=line)
+        self.say(spot, "DUPLICATE-KEY", _("the key `{key}` stands here again", key=key), hint)
 
     def refuse_opening(self, event: yaml.Event, *, at_key: bool) -> None:
         """Note why no list or mapping may begin here."""
         if at_key:
-            message = "a list or mapping stands where a key belongs"
-            self.say(_spot(event), "KEY", message, "put text that begins with a bracket in quotes")
+            message = _("a list or mapping stands where a key belongs")
+            self.say(
+                _spot(event), "KEY", message, _("put text that begins with a bracket in quotes")
+            )
         else:
-            message = f"this is nested more than {_DEEPEST} levels deep"
-            self.say(_spot(event), "DEPTH", message, "put text with brackets in quotes")
+            message = _("this is nested more than {most} levels deep", most=_DEEPEST)
+            self.say(_spot(event), "DEPTH", message, _("put text with brackets in quotes"))
 
     def refuse_extras(self, event: yaml.NodeEvent) -> None:
         """Note an anchor or tag."""
         if event.anchor is not None:
-            message = f"`&{event.anchor}` is an anchor, which content files do not have"
-            hint = "remove it, or put the text in quotes when it begins with &"
+            message = _(
+                "`&{anchor}` is an anchor, which content files do not have", anchor=event.anchor
+            )
+            hint = _("remove it, or put the text in quotes when it begins with &")
             self.say(_spot(event), "ALIAS", message, hint)
         if getattr(event, "tag", None) is not None:
-            hint = "remove it, or put the text in quotes when it begins with !"
-            self.say(_spot(event), "TAG", "a tag (`!name`) stands here", hint)
+            hint = _("remove it, or put the text in quotes when it begins with !")
+            self.say(_spot(event), "TAG", _("a tag (`!name`) stands here"), hint)
 
     def say(self, spot: Spot, code: str, message: str, hint: str) -> None:
         """Note an error at a place."""

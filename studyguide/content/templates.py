@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from studyguide.content.scalars import LONGEST_ID, SLUG, slugify
 from studyguide.errors import WrongUsage
+from studyguide.texts import _
 
 KINDS = ("guide", "bank", "quiz")
 
@@ -133,9 +134,13 @@ def template(kind: str, id: str) -> str:
     """
     texts = dict(zip(KINDS, (_GUIDE, _BANK, _QUIZ), strict=True))
     if kind not in texts:
-        raise WrongUsage(f"{kind} is nothing to start", f"use {', '.join(KINDS)}")
+        raise WrongUsage(
+            _("{kind} is nothing to start", kind=kind), _("use {kinds}", kinds=", ".join(KINDS))
+        )
     if not SLUG.fullmatch(id) or len(id) > LONGEST_ID:
         better = slugify(id, words=12, longest=LONGEST_ID)
-        hint = f"use {better}" if better else "use a-z, 0-9 and single hyphens"
-        raise WrongUsage(f"“{id}” is no id", hint)
+        hint = _("use a-z, 0-9 and single hyphens")
+        if better:
+            hint = _("use {better}", better=better)
+        raise WrongUsage(_("“{id}” is no id", id=id), hint)
     return texts[kind].format(id=id, title=id.replace("-", " ").capitalize())

@@ -11,15 +11,15 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from studyguide.content.scalars import nearest, text_of, wrong
-from studyguide.domain.spans import spoken
+from studyguide.texts import _
 
 LONGEST = timedelta(days=3650)
 """The longest span that can be written."""
 _YEARS = range(1970, 3000)
 _LONGEST_TEXT = 60
-_HINT = "write it like 90 s, 45 min, 1 h 30 min or 2 days"
+_HINT = _("write it like 90 s, 45 min, 1 h 30 min or 2 days")
 _SAMPLE = "2026-12-01 08:00 Europe/Vienna"
-_MOMENT_HINT = f"write it like {_SAMPLE}"
+_MOMENT_HINT = _("write it like {sample}", sample=_SAMPLE)
 _UNITS = {
     "s": timedelta(seconds=1),
     "sec": timedelta(seconds=1),
@@ -45,9 +45,9 @@ def _given(value: object) -> str:
     """Return what is written, shortened where a message could not hold it."""
     text = " ".join(text_of(value).split())
     if not text:
-        raise wrong("EMPTY", "the value is empty", "write something or remove the key")
+        raise wrong("EMPTY", _("the value is empty"), _("write something or remove the key"))
     if len(text) > _LONGEST_TEXT:
-        message = f"`{text[:_LONGEST_TEXT]}…` is too long for a time"
+        message = _("`{text}…` is too long for a time", text=text[:_LONGEST_TEXT])
         raise wrong("BAD-TIME", message, f"{_HINT}, or {_SAMPLE}")
     return text
 
@@ -56,31 +56,43 @@ def span(value: object) -> timedelta:
     """Read a span of time above 0, in whole units: `90 s`, `45 min`, `1 h 30 min`, `2 days`."""
     text = _given(value)
     if re.fullmatch(r"\d+", text):
-        raise wrong("BAD-TIME", f"`{text}` has no unit", f"write `{text} min`, or s, h or days")
+        raise wrong(
+            "BAD-TIME",
+            _("`{text}` has no unit", text=text),
+            _("write `{text} min`, or s, h or days", text=text),
+        )
     if match := re.fullmatch(r"(\d{1,3}):(\d\d)", text):
-        hint = f"write {int(match[1])} h {int(match[2])} min"
-        raise wrong("BAD-TIME", f"`{text}` could be hours or minutes", hint)
+        hint = _("write {hours} h {minutes} min", hours=int(match[1]), minutes=int(match[2]))
+        raise wrong("BAD-TIME", _("`{text}` could be hours or minutes", text=text), hint)
     if text.startswith(("-", "−")):
-        raise wrong("BAD-TIME", f"`{text}` is a negative time", _HINT)
+        raise wrong("BAD-TIME", _("`{text}` is a negative time", text=text), _HINT)
     if re.search(r"\d[.,]\d", text):
-        raise wrong("BAD-TIME", f"`{text}` is no time in whole units", "write 1 h 30 min for 1.5 h")
+        raise wrong(
+            "BAD-TIME",
+            _("`{text}` is no time in whole units", text=text),
+            _("write 1 h 30 min for 1.5 h"),
+        )
     if not _SPAN.fullmatch(text):
-        raise wrong("BAD-TIME", f"`{text}` is no span of time", _HINT)
+        raise wrong("BAD-TIME", _("`{text}` is no span of time", text=text), _HINT)
     total, before = timedelta(), timedelta.max
     for number, word in _PIECE.findall(text):
         unit = _unit(word, text)
         if unit >= before:
-            hint = "begin with the largest unit and use each once, as in 1 h 30 min"
-            raise wrong("BAD-TIME", f"the units of `{text}` are out of order", hint)
+            hint = _("begin with the largest unit and use each once, as in 1 h 30 min")
+            raise wrong("BAD-TIME", _("the units of `{text}` are out of order", text=text), hint)
         if int(number) * unit.total_seconds() > LONGEST.total_seconds():
-            hint = f"write at most {spoken(LONGEST)}"
-            raise wrong("BAD-TIME", f"`{text}` is out of all proportion", hint)
+            hint = _("write at most {n} days", n=LONGEST.days)
+            raise wrong("BAD-TIME", _("`{text}` is out of all proportion", text=text), hint)
         total, before = total + int(number) * unit, unit
     if not total:
-        raise wrong("BAD-TIME", f"`{text}` is no time at all", "write a time above 0, or remove it")
+        raise wrong(
+            "BAD-TIME",
+            _("`{text}` is no time at all", text=text),
+            _("write a time above 0, or remove it"),
+        )
     if total > LONGEST:
-        hint = f"write at most {spoken(LONGEST)}"
-        raise wrong("BAD-TIME", f"`{text}` is out of all proportion", hint)
+        hint = _("write at most {n} days", n=LONGEST.days)
+        raise wrong("BAD-TIME", _("`{text}` is out of all proportion", text=text), hint)
     return total
 
 
@@ -90,11 +102,17 @@ def _unit(word: str, text: str) -> timedelta:
         if name in _UNITS:
             return _UNITS[name]
     if low == "m":
-        hint = "write min for minutes"
+        hint = _("write min for minutes")
     else:
         guess = nearest(low, _UNITS)
-        hint = f"did you mean `{guess}`?" if guess else "the units are s, min, h, days and weeks"
-    raise wrong("BAD-TIME", f"`{word}` in `{text}` is no unit of time", hint)
+        hint = (
+            _("did you mean `{guess}`?", guess=guess)
+            if guess
+            else _("the units are s, min, h, days and weeks")
+        )
+    raise wrong(
+        "BAD-TIME", _("`{word}` in `{text}` is no unit of time", word=word, text=text), hint
+    )
 
 
 def opening(value: object) -> datetime:
@@ -112,23 +130,29 @@ def _moment(value: object, days: int) -> datetime:
     text = _given(value)
     match = _MOMENT.fullmatch(text)
     if match is None:
-        hint = f"{_MOMENT_HINT}, with +01:00 or UTC instead of the zone if you like"
-        raise wrong("BAD-TIME", f"`{text}` is no date with time and zone", hint)
+        hint = _(
+            "write it like {sample}, with +01:00 or UTC instead of the zone if you like",
+            sample=_SAMPLE,
+        )
+        raise wrong("BAD-TIME", _("`{text}` is no date with time and zone", text=text), hint)
     day, clock, place = match.groups()
     if place is None:
-        hint = f"write `{text} Europe/Vienna`, `{text} +01:00` or `{text} UTC`, whichever is meant"
-        raise wrong("BAD-TIME", f"`{text}` does not tell its time zone", hint)
+        hint = _(
+            "write `{text} Europe/Vienna`, `{text} +01:00` or `{text} UTC`, whichever is meant",
+            text=text,
+        )
+        raise wrong("BAD-TIME", _("`{text}` does not tell its time zone", text=text), hint)
     zone = _zone(place, text)
     try:
         year, month, number = map(int, day.split("-"))
         local = date(year, month, number)
         at = time.fromisoformat(clock.zfill(5 if clock.count(":") == 1 else 8)) if clock else None
     except ValueError:
-        hint = "the end of a day is 00:00 of the next, or the date alone under `closes`"
-        raise wrong("BAD-TIME", f"`{text}` is in no calendar", hint) from None
+        hint = _("the end of a day is 00:00 of the next, or the date alone under `closes`")
+        raise wrong("BAD-TIME", _("`{text}` is in no calendar", text=text), hint) from None
     if year not in _YEARS:
-        hint = f"write a year from {_YEARS.start} to {_YEARS[-1]}"
-        raise wrong("BAD-TIME", f"`{text}` is no date that a quiz could have", hint)
+        hint = _("write a year from {first} to {last}", first=_YEARS.start, last=_YEARS[-1])
+        raise wrong("BAD-TIME", _("`{text}` is no date that a quiz could have", text=text), hint)
     if at is None:
         midnight = datetime.combine(local + timedelta(days=days), time(), zone)
         return midnight.astimezone(UTC)
@@ -144,14 +168,23 @@ def _only(at: datetime, text: str) -> datetime:
     clock = f"{at:%H:%M}"
     if before < after:
         later = first.astimezone(UTC).astimezone(at.tzinfo)
-        hint = f"the clocks are put forward then; write {later:%Y-%m-%d %H:%M}"
-        raise wrong("BAD-TIME", f"{clock} does not exist on that day in `{text}`", hint)
+        hint = _("the clocks are put forward then; write {later:%Y-%m-%d %H:%M}", later=later)
+        raise wrong(
+            "BAD-TIME",
+            _("{clock} does not exist on that day in `{text}`", clock=clock, text=text),
+            hint,
+        )
     stem = f"{at:%Y-%m-%d %H:%M}"
-    hint = (
-        f"the clocks are put back then; write `{stem} {_offset(before)}` for the first time or "
-        f"`{stem} {_offset(after)}` for the second"
+    hint = _(
+        "the clocks are put back then; write `{stem} {before}` for the first time or "
+        "`{stem} {after}` for the second",
+        stem=stem,
+        before=_offset(before),
+        after=_offset(after),
     )
-    raise wrong("BAD-TIME", f"{clock} comes twice on that day in `{text}`", hint)
+    raise wrong(
+        "BAD-TIME", _("{clock} comes twice on that day in `{text}`", clock=clock, text=text), hint
+    )
 
 
 def _offset(offset: timedelta) -> str:
@@ -166,8 +199,12 @@ def _zone(name: str, text: str) -> tzinfo:
     if match := _OFFSET.fullmatch(name):
         hours, minutes = int(match[2]), int(match[3])
         if hours > 14 or minutes > 59:
-            hint = "write an offset from -12:00 to +14:00"
-            raise wrong("BAD-TIME", f"`{name}` in `{text}` is no offset from UTC", hint)
+            hint = _("write an offset from -12:00 to +14:00")
+            raise wrong(
+                "BAD-TIME",
+                _("`{name}` in `{text}` is no offset from UTC", name=name, text=text),
+                hint,
+            )
         size = timedelta(hours=hours, minutes=minutes)
         return timezone(-size if match[1] == "-" else size)
     if _ZONE.fullmatch(name):
@@ -176,5 +213,9 @@ def _zone(name: str, text: str) -> tzinfo:
         except (ZoneInfoNotFoundError, ValueError, OSError):
             pass
     guess = nearest(name, available_timezones())
-    hint = f"did you mean `{guess}`?" if guess else "write a name such as Europe/Vienna, or +01:00"
-    raise wrong("BAD-TIME", f"there is no time zone `{name}`", hint)
+    hint = (
+        _("did you mean `{guess}`?", guess=guess)
+        if guess
+        else _("write a name such as Europe/Vienna, or +01:00")
+    )
+    raise wrong("BAD-TIME", _("there is no time zone `{name}`", name=name), hint)

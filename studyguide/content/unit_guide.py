@@ -26,6 +26,7 @@ from studyguide.content.source import Data, Source
 from studyguide.domain.ids import BankId, GuideId
 from studyguide.domain.library import Bank
 from studyguide.domain.sentences import Sentences
+from studyguide.texts import _
 
 if TYPE_CHECKING:
     from studyguide.content.lint import Linter
@@ -92,7 +93,7 @@ class GuideCompiler(Compiler):
         for index in range(length(source, "parts")):
             part = value_at(data, ("parts", index))
             if isinstance(part, dict) and not (part.get("text") or part.get("key_points")):
-                message, hint = "the part holds nothing", "add `text` or `key_points`"
+                message, hint = _("the part holds nothing"), _("add `text` or `key_points`")
                 source.problem(("parts", index), "TOO-FEW", message, hint)
             for number in range(length(source, "parts", index, "key_points")):
                 for key in ("says", "untrue"):
@@ -104,7 +105,7 @@ class GuideCompiler(Compiler):
             self.piece.broken |= {("guide", self.guide_id), ("bank", self.guide_id)}
             return
         if not file.parts:
-            source.problem(("parts",), "TOO-FEW", "the guide has no parts", "add one")
+            source.problem(("parts",), "TOO-FEW", _("the guide has no parts"), _("add one"))
         ids = [term.id or term_name(term.term) for term in file.terms]
         self.piece.guide = derive.completed(build.guide(file, ids))
         if self.linter is not None:
@@ -150,8 +151,14 @@ class GuideCompiler(Compiler):
         local = self.own_names(source, locs)
         guide, folder = self.piece.guide, self.guide_id
         if folder and isinstance(stated, str) and stated != folder:
-            message = f"these cards belong to `{stated}`, but the folder holds the guide `{folder}`"
-            source.problem(("guide",), "UNKNOWN-GUIDE", message, f"write `guide: {folder}`")
+            message = _(
+                "these cards belong to `{stated}`, but the folder holds the guide `{folder}`",
+                stated=stated,
+                folder=folder,
+            )
+            source.problem(
+                ("guide",), "UNKNOWN-GUIDE", message, _("write `guide: {folder}`", folder=folder)
+            )
         elif not folder and self.guide_known and isinstance(stated, str):
             self.refer(source, ("guide",), "guide", stated)
         for loc, entry in zip(locs, entries, strict=True):
@@ -178,8 +185,8 @@ class GuideCompiler(Compiler):
     def refuse_off(self, source: Source, off: str | list[str]) -> None:
         """Note that something is switched off where nothing is derived."""
         if off:
-            message = "nothing is derived here, since no guide stands in this folder"
-            hint = "remove `off`, or write it in the folder of the guide"
+            message = _("nothing is derived here, since no guide stands in this folder")
+            hint = _("remove `off`, or write it in the folder of the guide")
             source.problem(("off",), "UNKNOWN-DERIVED", message, hint, key=True)
 
 
@@ -189,8 +196,10 @@ def _off(source: Source, off: str | list[str], derived: Iterable[str]) -> set[st
     for index, id in enumerate(off):
         if id not in known:
             guess = nearest(id, sorted(known))
-            hint = f"did you mean `{guess}`?" if guess else "remove it"
-            source.problem(("off", index), "UNKNOWN-DERIVED", f"nothing derived is `{id}`", hint)
+            hint = _("did you mean `{guess}`?", guess=guess) if guess else _("remove it")
+            source.problem(
+                ("off", index), "UNKNOWN-DERIVED", _("nothing derived is `{id}`", id=id), hint
+            )
     return set(off)
 
 

@@ -16,6 +16,7 @@ from studyguide.content.source import Source
 from studyguide.domain.ids import BankId, PointId, QuestionId
 from studyguide.domain.library import Bank
 from studyguide.domain.quiz import Quiz
+from studyguide.texts import _
 
 
 class QuizCompiler(Compiler):
@@ -92,20 +93,20 @@ def _check_sections(source: Source) -> None:
     """Note sections that ask nothing or draw from nowhere."""
     sections = value_at(source.data, ("sections",))
     if sections == []:
-        source.problem(("sections",), "TOO-FEW", "the quiz has no sections", "add one")
+        source.problem(("sections",), "TOO-FEW", _("the quiz has no sections"), _("add one"))
     for index, section in enumerate(sections if isinstance(sections, list) else ()):
         loc: Loc = ("sections", index)
         if not isinstance(section, dict):
             continue
         if "draw" in section and "from" not in section:
-            hint = "add `from: {banks: [...]}`"
-            source.problem((*loc, "draw"), "MISSING-KEY", "`from` is missing", hint, key=True)
+            hint = _("add `from: {banks: [...]}`")
+            source.problem((*loc, "draw"), "MISSING-KEY", _("`from` is missing"), hint, key=True)
         elif "from" in section and "draw" not in section:
-            hint = "add `draw:` and how many questions to draw"
-            source.problem((*loc, "from"), "MISSING-KEY", "`draw` is missing", hint, key=True)
+            hint = _("add `draw:` and how many questions to draw")
+            source.problem((*loc, "from"), "MISSING-KEY", _("`draw` is missing"), hint, key=True)
         elif "draw" not in section and section.get("questions", []) == []:
-            hint = "add `questions`, or `draw` and `from`"
-            source.problem(loc, "TOO-FEW", "the section asks nothing", hint)
+            hint = _("add `questions`, or `draw` and `from`")
+            source.problem(loc, "TOO-FEW", _("the section asks nothing"), hint)
 
 
 def _own(file: QuizFile) -> list[Any]:
@@ -128,6 +129,6 @@ def _repeated(source: Source, ids: Iterable[tuple[Loc, QuestionId]]) -> None:
     seen: set[QuestionId] = set()
     for loc, id in ids:
         if id in seen:
-            message, hint = f"`{id}` is asked already in this quiz", "remove it here"
+            message, hint = _("`{id}` is asked already in this quiz", id=id), _("remove it here")
             source.problem(loc, "REPEATED-QUESTION", message, hint)
         seen.add(id)

@@ -14,6 +14,7 @@ from studyguide.content.problems import Problem
 from studyguide.content.rules import RULES, section
 from studyguide.content.scalars import nearest
 from studyguide.content.source import Source
+from studyguide.texts import _
 
 Loc = tuple[str | int, ...]
 
@@ -61,11 +62,11 @@ class Waivers:
 
 
 def _unused(code: str, place: Place) -> Problem:
-    message, hint = f"`{code}` has nothing to waive here", "remove the waiver"
+    message, hint = _("`{code}` has nothing to waive here", code=code), _("remove the waiver")
     if code not in RULES:
         guess = nearest(code, RULES)
-        message = f"no rule is called `{code}`"
-        hint = f"did you mean `{guess}`?" if guess else "remove the waiver"
+        message = _("no rule is called `{code}`", code=code)
+        hint = _("did you mean `{guess}`?", guess=guess) if guess else _("remove the waiver")
     return warning(place, "UNUSED-WAIVER", message, hint)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from studyguide.texts import _n
+from studyguide.texts import _, _n
 
 _RANGE = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
 
@@ -28,10 +28,14 @@ class Sentences:
         for piece in text.split(","):
             match = _RANGE.fullmatch(piece.strip())
             if match is None:
-                raise ValueError(f"“{text}” is no list of sentence numbers like 7-9 or 1, 7-9")
+                raise ValueError(
+                    _("“{text}” is no list of sentence numbers like 7-9 or 1, 7-9", text=text)
+                )
             first, last = int(match[1]), int(match[2] or match[1])
             if first < 1 or last < first:
-                raise ValueError(f"“{piece.strip()}” is no range of sentences counted from 1")
+                raise ValueError(
+                    _("“{text}” is no range of sentences counted from 1", text=piece.strip())
+                )
             ranges.append((first, last))
         return cls(tuple(ranges))
 

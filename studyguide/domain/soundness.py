@@ -30,6 +30,7 @@ from studyguide.domain.questions import (
     Written,
 )
 from studyguide.domain.quiz import movable
+from studyguide.texts import _
 
 
 def flaws(attempt: Attempt) -> list[str]:
@@ -38,23 +39,24 @@ def flaws(attempt: Attempt) -> list[str]:
     length = len(slots)
     found = []
     if not 0 <= attempt.position < max(1, length):
-        found.append(f"it stands at question {attempt.position + 1} of {length}")
+        number = attempt.position + 1
+        found.append(_("it stands at question {number} of {length}", number=number, length=length))
     if any(not 0 <= slot < length for slot in attempt.flags):
-        found.append(f"it has a mark at a question beyond its {length}")
+        found.append(_("it has a mark at a question beyond its {length}", length=length))
     if any(not 0 <= slot < length for slot in attempt.notes):
-        found.append(f"it has a note beside a question beyond its {length}")
+        found.append(_("it has a note beside a question beyond its {length}", length=length))
     if attempt.number < 1:
-        found.append(f"it is number {attempt.number}")
+        found.append(_("it is number {number}", number=attempt.number))
     if any(not 0 <= slot.section < len(attempt.plan.sections) for slot in slots):
-        found.append("a question stands in a section that the quiz did not have")
+        found.append(_("a question stands in a section that the quiz did not have"))
     if any(slot.points <= 0 for slot in slots):
-        found.append("a question is worth nothing")
+        found.append(_("a question is worth nothing"))
     if any(slot.tries is not None and slot.tries < 0 for slot in slots):
-        found.append("a question has less than no tries")
+        found.append(_("a question has less than no tries"))
     if (attempt.submitted is None) is not (attempt.ending is None):
-        found.append("it ended without a moment, or has a moment without an end")
+        found.append(_("it ended without a moment, or has a moment without an end"))
     if attempt.timer.spent < timedelta():
-        found.append("it took less than no time")
+        found.append(_("it took less than no time"))
     return found
 
 
@@ -63,10 +65,15 @@ def misfits(attempt: Attempt, questions: Sequence[AnyQuestion]) -> list[str]:
     found = []
     for number, (slot, question) in enumerate(zip(attempt.plan.slots, questions, strict=True), 1):
         if sorted(slot.order) != list(range(movable(question))):
-            found.append(f"the options of question {number} are in an order that cannot be")
+            found.append(
+                _("the options of question {number} are in an order that cannot be", number=number)
+            )
     for place, response in sorted(attempt.responses.items()):
         if place in range(len(questions)) and not fits(questions[place], response):
-            found.append(f"the answer to question {place + 1} is none that can be given to it")
+            number = place + 1
+            found.append(
+                _("the answer to question {number} is none that can be given to it", number=number)
+            )
     return found
 
 

@@ -164,13 +164,13 @@ def patch(result: Result, slot: int) -> str:
     """Return the lines that make a bank accept an answer; empty for kinds that accept no texts."""
     question = result.sitting.questions[slot]
     response = result.sitting.attempt.responses[slot]
-    bank, _, id = question.id.partition("/")
-    head = f"# bank {bank}, question {id}: add to"
+    bank, _slash, id = question.id.partition("/")
     if isinstance(question, Typed) and isinstance(response, Written):
-        return f"{head} `accept`\n- {_quoted(response.text)}"
+        head = _("# bank {bank}, question {id}: add to `accept`", bank=bank, id=id)
+        return f"{head}\n- {_quoted(response.text)}"
     if isinstance(question, ClozeQuestion) and isinstance(response, Filled):
         lines = [
-            f"{head} `gaps: {gap.name}: accept`\n- {_quoted(text)}"
+            _gap_head(bank, id, gap.name) + f"\n- {_quoted(text)}"
             for gap, text, part in zip(
                 question.gaps, response.gaps, result.grades[slot].parts, strict=True
             )
@@ -178,6 +178,12 @@ def patch(result: Result, slot: int) -> str:
         ]
         return "\n".join(lines)
     return ""
+
+
+def _gap_head(bank: str, id: str, gap: str) -> str:
+    return _(
+        "# bank {bank}, question {id}: add to `gaps: {gap}: accept`", bank=bank, id=id, gap=gap
+    )
 
 
 def _quoted(text: str) -> str:

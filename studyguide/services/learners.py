@@ -23,11 +23,17 @@ __all__ = [
     "find_or_add",
     "remove",
     "rename",
+    "shown_name",
 ]
 
 LONGEST_NAME = 80
 NOBODY = "a removed person"
 """Stands for the name where a removed person judged answers of others."""
+
+
+def shown_name(name: str) -> str:
+    """Return the name of whoever judged as it is read, also of a removed person."""
+    return _("a removed person") if name == NOBODY else name
 
 
 def tidy_name(name: str) -> str:

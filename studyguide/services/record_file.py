@@ -81,6 +81,6 @@ def read(lines: Iterable[bytes]) -> Iterator[Line | Refused]:
             try:
                 value = _decode(whole)
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-                yield Refused(number, "is no JSON")
+                yield Refused(number, _("is no JSON"))
                 continue
             yield Line(number, value, whole)

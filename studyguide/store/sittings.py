@@ -26,6 +26,7 @@ from studyguide.store.codec import decode, decode_response, encode, kind_of
 from studyguide.store.fact_ids import next_id
 from studyguide.store.tables import attempts, question_revisions, responses
 from studyguide.store.upsert import append
+from studyguide.texts import _
 
 _MILLISECOND = timedelta(milliseconds=1)
 _ATTEMPT = select(attempts).where(
@@ -307,7 +308,8 @@ def _attempt(connection: Connection, row: Row[*tuple[Any, ...]]) -> Attempt:
     lost = []
     for one in connection.execute(_RESPONSES, {"learner": row.learner_id, "attempt": row.id}):
         if one.kind is None or not 0 <= one.slot < len(plan.slots):
-            lost.append(f"what was asked when question {one.slot + 1} was answered is missing")
+            number = one.slot + 1
+            lost.append(_("what was asked when question {n} was answered is missing", n=number))
             continue
         response = decode_response(one.kind, one.body)
         given[one.slot] = response

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from studyguide.domain.grading.normalise import strip_marks
+from studyguide.texts import _
 
 if TYPE_CHECKING:
     from regex import Pattern
@@ -64,12 +65,12 @@ def _compiled(pattern: str, *, case: bool) -> Pattern[str]:
     import regex
 
     if len(pattern) > LONGEST_PATTERN:
-        raise BadPattern(f"it has more than {LONGEST_PATTERN} characters")
+        raise BadPattern(_("it has more than {n} characters", n=LONGEST_PATTERN))
     repeats = 1
     for least, most in _COUNT.findall(pattern):
         repeats *= max(int(least[:9] or 0), int(most[:9] or 0), 1)
     if repeats > MOST_REPEATS:
-        raise BadPattern(f"its counts multiply to more than {MOST_REPEATS:,}")
+        raise BadPattern(_("its counts multiply to more than {most:,}", most=MOST_REPEATS))
     try:
         return regex.compile(pattern, 0 if case else regex.IGNORECASE)
     except (regex.error, ValueError, OverflowError, RecursionError) as error:
