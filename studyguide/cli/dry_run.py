@@ -12,7 +12,7 @@ from studyguide.cli import output
 from studyguide.cli.context import Context
 from studyguide.cli.groups import Command
 from studyguide.domain.saying import decimal
-from studyguide.errors import WrongUsage
+from studyguide.errors import UnknownQuiz, WrongUsage
 from studyguide.texts import _, _n, _p
 
 if TYPE_CHECKING:
@@ -95,7 +95,11 @@ def dry_run(
         from studyguide.services import previewing
 
         library = compiled(paths)
-        quiz, source = previewing.quiz(library, id), previewing.source(library)
+        try:
+            quiz, source = previewing.quiz(library, id), previewing.source(library)
+        except UnknownQuiz as error:
+            database = _("--loaded looks in the database")
+            raise UnknownQuiz(error.message, f"{error.hint}; {database}") from error
     done = service.dry_run(quiz, source, learners=learners, attempts=attempts, random=Random(seed))
     output.write(_json(done, seed) if form == "json" else _text(done, seed))
 

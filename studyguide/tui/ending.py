@@ -109,6 +109,14 @@ class EndingApp(App[None]):
             self.exit(return_code=PROBLEMS)
         self._leaving = False
 
+    async def _shutdown(self) -> None:
+        """Close the screens, however the app came to its end.
+
+        What waits for an answer stops first: a screen closes after its widgets, and has none then.
+        """
+        self.workers.cancel_all()
+        await super()._shutdown()
+
     async def on_unmount(self) -> None:
         """Finish what is being written, and remember what could not be."""
         await self.writer.close()

@@ -83,6 +83,7 @@ def test_the_loaded_quiz_can_be_simulated_instead_of_the_file(program: Program, 
     ("words", "code", "said"),
     [
         (("two-of-thm",), 1, "error: no quiz is called “two-of-thm”; did you mean `two-of-them`?"),
+        (("two-of-thm",), 1, "`two-of-them`?; --loaded looks in the database"),
         (("two-of-thm", "--loaded"), 1, "error: no quiz is called “two-of-thm” in the database; "),
         (("two-of-them", "--learners", "0"), 2, "error: invalid value for '--learners'"),
         (("two-of-them", "--attempts", "1000"), 2, "error: invalid value for '--attempts'"),

@@ -7,10 +7,10 @@ import os
 import signal
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from filelock import FileLock
@@ -19,9 +19,11 @@ from textual.pilot import Pilot
 from studyguide import paths
 from studyguide.errors import DatabaseError
 from studyguide.services import answering, flashcards, reading
+from studyguide.store.database import Database
 from studyguide.tui import ending
 from studyguide.tui.app import Start, StudyGuideApp
 from studyguide.tui.screens import home
+from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.screens.home import HomeScreen
 from studyguide.tui.screens.quiz import QuizScreen
 from studyguide.tui.widgets.editor import Editor
@@ -30,6 +32,7 @@ from tests.tui.screen import flat, press, wait_for
 from tests.tui.test_quiz import CHECK, choose
 from tests.tui.test_saving import response
 
+T = TypeVar("T")
 ANSWER = "Your answer to question 1 of “Rivers, a check” was not saved: the disk is full."
 
 
@@ -276,4 +279,48 @@ async def test_leaving_while_a_question_goes_waits_for_its_widgets(
         app.exit()
         await asyncio.sleep(0)
         go_on.set()
+    assert (app.exit_code, said(app)) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("keys", "screen"),
+    [
+        ("", "HomeScreen"),
+        ("r", "GuidesScreen"),
+        ("r enter", "ReaderScreen"),
+        ("z", "QuizzesScreen"),
+        ("p", "ProgressScreen"),
+        ("e", "ReportsScreen"),
+        ("comma", "SettingsScreen"),
+    ],
+)
+async def test_what_is_read_too_late_is_not_shown_on_a_screen_that_goes(
+    bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch, keys: str, screen: str
+) -> None:
+    """The app ends while a screen waits; the answer comes when its widgets have gone before it."""
+    go_on, waiting = asyncio.Event(), set[str]()
+    read = StudyGuideApp.read
+
+    async def slowly(app: StudyGuideApp, query: Callable[[Database], T]) -> T:
+        answer = await read(app, query)
+        if type(app.screen).__name__ == screen:
+            waiting.add(screen)
+            await go_on.wait()
+        return answer
+
+    async def go(screen: StudyScreen[Any]) -> None:
+        go_on.set()
+        while any(not worker.is_finished for worker in screen.workers):
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(StudyGuideApp, "read", slowly)
+    monkeypatch.setattr(StudyScreen, "on_unmount", go, raising=False)
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: app.ready)
+        for key in keys.split():
+            await press(pilot, key)
+            if key != keys.split()[-1]:
+                await wait_for(pilot, "Rivers of Europe")
+        await wait_for(pilot, lambda: screen in waiting)
     assert (app.exit_code, said(app)) == (0, [])

@@ -84,7 +84,7 @@ class HomeScreen(StudyScreen[None]):
             self._say_loading()
 
     def _say_loading(self) -> None:
-        if not self.study.ready:
+        if not self.study.ready and not self.gone:
             self._said = self._said or _("Opening the guides …")
             self.query_one("#week", Static).update(Content.styled(self._said, "$quiet"))
 

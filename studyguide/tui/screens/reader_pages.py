@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from studyguide.domain import cloze, markdown
-from studyguide.domain.content import Guide, KeyPoint, Part, Term
+from studyguide.domain.content import POINT_KINDS, Guide, KeyPoint, Part, Term
 from studyguide.domain.ids import PartId, PointId
 from studyguide.domain.knowledge import Grasp
 from studyguide.domain.likeness import closest
@@ -152,7 +152,7 @@ def state_of(
 
 def place_of(point: KeyPoint) -> str:
     """Return `assessment, sentences 7–8`."""
-    return listed([point.kind.value, point.at.label.lower()])
+    return listed([POINT_KINDS[point.kind], point.at.inside])
 
 
 def statement(point: KeyPoint) -> Content:
@@ -168,7 +168,7 @@ def meaning(term: Term) -> Content:
     """Return a term as it stands above the passage that uses it."""
     return Content.assemble(
         (f"◆ {term.name}", "bold $accent"),
-        (f"  {term.at.label.lower()}\n" if term.at else "\n", "$quiet"),
+        (f"  {term.at.inside}\n" if term.at else "\n", "$quiet"),
         " ".join(term.means.split()),
     )
 
@@ -259,7 +259,7 @@ def term_section(guide: Guide) -> Section:
         rows=tuple(
             Row(
                 term.id,
-                (Content.styled(term.name, "bold"), term.at.label.lower()),
+                (Content.styled(term.name, "bold"), term.at.inside),
                 below=_meant(term),
             )
             for term in guide.terms

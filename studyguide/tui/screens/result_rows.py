@@ -235,7 +235,7 @@ def detail(view: View, slot: int, claim: Claim | None, width: int) -> list[Line]
     found = view.result.sitting.passage(slot) if opens(view) else None
     if found is not None:
         guide, _part, point = found
-        place = ", ".join(text for text in (guide.title, point.at.label.lower()) if text)
+        place = ", ".join(text for text in (guide.title, point.at.inside) if text)
         lines += [
             blank,
             *hanging(
