@@ -19,23 +19,20 @@ from studyguide.reports.document import (
     table,
 )
 from studyguide.reports.figures import (
-    METHODS,
     UNDEFINED,
     change,
     extent,
-    mark,
     moment,
     one_line,
     share,
     span,
 )
+from studyguide.reports.learner_quizzes import attempts, quizzes
 from studyguide.services.reporting.learner_model import (
-    AttemptRow,
     GuideRow,
     LearnerReport,
     Mistake,
     PointRow,
-    QuizRow,
 )
 from studyguide.texts import _, _n, _p
 
@@ -57,7 +54,7 @@ def learner_document(report: LearnerReport, days: Days) -> Document:
         Section(_("In short"), (Sentences(report.summary, "lead"),)),
         Section(_("Guides"), (_guides(report),)),
         Section(_("Weakest key points"), (_weak(report),)),
-        Section(_("Quizzes"), (_quizzes(report), _attempts(report, days))),
+        Section(_("Quizzes"), (quizzes(report), attempts(report, days))),
     ]
     if report.calibration:
         sections.append(Section(_("How sure, and how right"), (_calibration(report),)))
@@ -142,86 +139,6 @@ def _recall(point: PointRow) -> str:
     recalled = _("{cards} at {share}", cards=point.cards, share=share(point.recall))
     lapses = _n("{n} lapse", "{n} lapses", point.lapses) if point.lapses else ""
     return ", ".join(filter(None, (recalled, lapses)))
-
-
-def _quizzes(report: LearnerReport) -> Table:
-    return table(
-        (
-            Column(_("Quiz"), wide=True),
-            Column(_p("column", "counts")),
-            Column(_p("column", "attempts"), right=True),
-            Column(_p("column", "marks"), right=True),
-            Column(_p("column", "share"), right=True),
-            Column(_p("column", "result")),
-        ),
-        [
-            (
-                one.title,
-                METHODS.get(one.grade, one.grade),
-                _("{n} ({left_out} besides)", n=one.attempts, left_out=one.left_out)
-                if one.left_out
-                else str(one.attempts),
-                _mark(one),
-                Cell(share(one.share), one.share),
-                _verdict(one.passed, "–"),
-            )
-            for one in report.quizzes
-        ],
-        _("none handed in yet"),
-    )
-
-
-def _attempts(report: LearnerReport, days: Days) -> Table:
-    return table(
-        (
-            Column(_("Quiz"), wide=True),
-            Column(_p("column", "when")),
-            Column(_p("column", "marks"), right=True),
-            Column(_p("column", "share"), right=True),
-            Column(_p("column", "result")),
-        ),
-        [
-            (
-                _("{title}, attempt {number}", title=one.title, number=one.number),
-                moment(one.submitted or one.started, days),
-                _mark(one),
-                Cell(share(one.share), one.share),
-                _result(one),
-            )
-            for one in report.attempts
-        ],
-        _("none taken yet"),
-    )
-
-
-def _mark(one: AttemptRow | QuizRow) -> str:
-    return (
-        UNDEFINED
-        if one.reached is None
-        else _("{done} of {n}", done=mark(one.reached), n=mark(one.possible))
-    )
-
-
-def _result(one: AttemptRow) -> Cell:
-    if one.submitted is None:
-        return Cell(
-            _(
-                "unfinished, at question {number} of {n}",
-                number=one.position,
-                n=one.questions,
-            )
-        )
-    if one.void:
-        return Cell(_("void: does not count"))
-    if one.ending == "abandoned":
-        return Cell(_("abandoned: not handed in before time was over"))
-    return _verdict(one.passed, _("time was over") if one.ending == "timeout" else _("handed in"))
-
-
-def _verdict(passed: bool | None, otherwise: str) -> Cell:
-    if passed is None:
-        return Cell(otherwise)
-    return Cell(_("passed"), sign="good") if passed else Cell(_("not passed"), sign="bad")
 
 
 def _calibration(report: LearnerReport) -> Bars:
