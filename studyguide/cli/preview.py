@@ -106,10 +106,10 @@ def bank(id: str, paths: tuple[Path, ...], keys: bool, derived: bool, seed: int)
 def quiz(context: Context, id: str, paths: tuple[Path, ...], keys: bool, seed: int) -> None:
     """Show a quiz: its rules, sections, draws and a sample."""
     library = compiled(paths)
-    from studyguide.cli import plain_preview
     from studyguide.cli.plain import Talk
+    from studyguide.cli.plain_preview_quiz import say_quiz
 
-    plain_preview.say_quiz(
+    say_quiz(
         Talk(sys.stdin, sys.stdout),
         library,
         id,
