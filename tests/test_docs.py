@@ -53,7 +53,7 @@ def test_every_command_and_option_says_what_it_does(name: str) -> None:
 
 
 def test_the_readme_has_one_command_to_open_the_app_and_one_to_test() -> None:
-    for heading, end in (("Open the app", "studyguide"), ("Run the tests", "pytest -n 4")):
+    for heading, end in (("Open the app", "studyguide"), ("Run the tests", "--dist worksteal")):
         command = command_below(heading, README)
         assert command.startswith("python3 -m venv .venv && ")
         assert command.endswith(end)

@@ -40,7 +40,7 @@ def add(bee: str, tmp_path: Path) -> AddQuiz:
 @pytest.fixture(autouse=True)
 def _ticks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look at the time often, so that no test waits for it."""
-    monkeypatch.setattr(quiz_timer, "TICK", 0.02)
+    monkeypatch.setattr(quiz_timer, "TICK", 0.1)
 
 
 def on_disk(app: StudyGuideApp, clock: Clock) -> Sitting:
