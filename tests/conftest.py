@@ -70,7 +70,7 @@ def copies_on_server(postgres: str) -> Copies:
     """PostgreSQL databases with the current schema and nothing in them, one after another."""
     original = new_database(postgres)
     Database.open(original).close()
-    return Copies(original, url_of(postgres, "copy"), postgres)
+    return Copies(original, url_of(postgres, "copy"), postgres, blank=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -20,9 +20,12 @@ _numbers = itertools.count()
 class Copies:
     """Copies of a database, one after another in the same place."""
 
-    def __init__(self, original: str, place: str, server: str = "") -> None:
-        """Take the URLs of what is copied, of where to, and of the server that has both."""
-        self._original, self._server = original, server
+    def __init__(self, original: str, place: str, server: str = "", *, blank: bool = False) -> None:
+        """Take the URLs of what is copied, of where to, and of the server that has both.
+
+        What is copied may be `blank`: then a copy on a server is only emptied, which is quicker.
+        """
+        self._original, self._server, self._blank = original, server, blank
         self.url = place
         self._database: Database | None = None
 
@@ -34,7 +37,7 @@ class Copies:
             for beside in ("-wal", "-shm"):
                 Path(f"{file}{beside}").unlink(missing_ok=True)
             file.write_bytes(original.read_bytes())
-        else:
+        elif not (self._blank and emptied(self._server, self.url, self._original)):
             drop(self._server, self.url)
             create(self._server, name_of(self.url), name_of(self._original))
         return self.url
@@ -49,6 +52,37 @@ class Copies:
         """Let go of the place; it can be opened again."""
         if self._database is not None:
             self._database.close()
+
+
+def emptied(server: str, url: str, original: str) -> bool:
+    """Empty a PostgreSQL database that has the tables of another one; False when it has others."""
+    try:
+        with connected(server, url) as connection, connected(server, original) as other:
+            if tables(connection) != tables(other):
+                return False
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            connection.execute("SET session_replication_role = replica")  # in any order
+            names = {table for table, _column in tables(connection)} - {"alembic_version"}
+            connection.execute("; ".join(f'DELETE FROM "{name}"' for name in names).encode())
+            return True
+    except psycopg.OperationalError:  # there is none yet
+        return False
+
+
+def connected(server: str, url: str) -> psycopg.Connection[tuple[object, ...]]:
+    """Return a connection to a database of a server, outside transactions."""
+    return psycopg.connect(server, dbname=name_of(url), autocommit=True)
+
+
+def tables(connection: psycopg.Connection[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Return the columns of all tables."""
+    return connection.execute(
+        "SELECT relname, attname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid "
+        "WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 ORDER BY 1, 2"
+    ).fetchall()
 
 
 def new_database(server: str) -> str:

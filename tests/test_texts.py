@@ -8,17 +8,34 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from scripts.texts import catalogue_file, forms, languages, mo, po, texts, untranslated, updated
+from scripts.texts import (
+    Texts,
+    catalogue_file,
+    forms,
+    languages,
+    mo,
+    po,
+    texts,
+    untranslated,
+    updated,
+)
 from studyguide.texts import FOLDER, LANGUAGES, chosen, told
 
 
 def names(forms: Iterable[str]) -> set[str]:
     """Return the names of values in the forms of a text."""
     return {name for form in forms for name in re.findall(r"{(\w+)", form)}
+
+
+@cache
+def catalogue(code: str) -> Texts:
+    """Return the catalogue that the code asks for; to collect it takes seconds."""
+    return updated(code)
 
 
 def run(*words: str, home: Path, **environment: str) -> str:
@@ -32,13 +49,13 @@ def run(*words: str, home: Path, **environment: str) -> str:
 
 @pytest.mark.parametrize("code", languages())
 def test_every_text_of_the_code_is_translated(code: str) -> None:
-    assert [(one.context, one.id) for one in untranslated(updated(code))] == []
+    assert [(one.context, one.id) for one in untranslated(catalogue(code))] == []
 
 
 @pytest.mark.parametrize("code", languages())
 def test_a_translation_names_the_values_of_its_text(code: str) -> None:
     wrong = []
-    for one in texts(updated(code)):
+    for one in texts(catalogue(code)):
         said, meant = forms(one.string), forms(one.id)
         if names(said[-1:]) != names(meant[-1:]) or not names(said) <= names(meant):
             wrong.append(said)
@@ -47,12 +64,12 @@ def test_a_translation_names_the_values_of_its_text(code: str) -> None:
 
 @pytest.mark.parametrize("code", languages())
 def test_the_catalogue_holds_the_texts_of_the_code_and_no_others(code: str) -> None:
-    assert catalogue_file(code).read_bytes() == po(updated(code)), "run `make texts`"
+    assert catalogue_file(code).read_bytes() == po(catalogue(code)), "run `make texts`"
 
 
 @pytest.mark.parametrize("code", languages())
 def test_what_programs_read_is_what_the_catalogue_says(code: str) -> None:
-    assert catalogue_file(code, "mo").read_bytes() == mo(updated(code)), "run `make texts`"
+    assert catalogue_file(code, "mo").read_bytes() == mo(catalogue(code)), "run `make texts`"
 
 
 def test_every_language_has_a_catalogue() -> None:
@@ -227,7 +244,7 @@ def test_a_translation_begins_and_ends_as_its_text(code: str) -> None:
     """Blanks and line breaks around a text belong to the layout."""
     wrong = [
         said
-        for one in texts(updated(code))
+        for one in texts(catalogue(code))
         for text, said in zip(forms(one.id), forms(one.string), strict=False)
         if (text[:1].isspace(), text[-1:].isspace()) != (said[:1].isspace(), said[-1:].isspace())
     ]

@@ -11,6 +11,7 @@ from typing import Protocol
 
 import pytest
 
+from scripts import learner as tour_learner
 from studyguide.domain.days import Days
 from studyguide.services import importing, learners
 from studyguide.store.database import Database
@@ -82,3 +83,11 @@ def make_app(clock: Clock) -> AppMaker:
         )
 
     return make
+
+
+@pytest.fixture(scope="session")
+def bees(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the tour: Bee has learned for weeks."""
+    file = tmp_path_factory.mktemp("tour") / "bee.db"
+    tour_learner.make(f"sqlite:///{file}")
+    return file

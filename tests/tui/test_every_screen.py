@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from scripts import learner
 from scripts.pictures import FRAMES, PICTURES, SHOWN, frame_file, picture_file
 from scripts.tour import SCENES, SIZES, Scene, visit
 from studyguide.tui.keymap import every_command
@@ -33,14 +32,6 @@ def below(screen: type[Any]) -> Iterator[type[Any]]:
     for one in screen.__subclasses__():
         yield one
         yield from below(one)
-
-
-@pytest.fixture(scope="session")
-def bees(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of the tour."""
-    file = tmp_path_factory.mktemp("tour") / "bee.db"
-    learner.make(f"sqlite:///{file}")
-    return file
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=NAMES)

@@ -6,13 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
-from scripts import learner
 from scripts.pictures import SHOWN, frame_file
 from scripts.texts import forms, kept, texts
 from scripts.tour import BY_NAME, SCENES
@@ -34,14 +34,7 @@ print(json.dumps(seen))
 """
 
 
-@pytest.fixture(scope="session")
-def bees(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of the tour."""
-    file = tmp_path_factory.mktemp("german") / "bee.db"
-    learner.make(f"sqlite:///{file}")
-    return file
-
-
+@cache
 def english() -> list[str]:
     """Return texts of several words that are said otherwise in German."""
     found = []
