@@ -7,6 +7,7 @@ type names.
 from __future__ import annotations
 
 from fractions import Fraction
+from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
@@ -62,12 +63,15 @@ _encoder = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
 
 
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
+_making = Lock()
+"""Held while a decoder is made: msgspec lets other threads use what it knows of a class by half."""
 
 
 def _decoder(wanted: type[Value]) -> msgspec.json.Decoder[Value]:
     decoder = _decoders.get(wanted)
     if decoder is None:
-        decoder = _decoders[wanted] = msgspec.json.Decoder(wanted, dec_hook=_rich)
+        with _making:
+            decoder = _decoders[wanted] = msgspec.json.Decoder(wanted, dec_hook=_rich)
     return decoder
 
 
