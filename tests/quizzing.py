@@ -107,7 +107,7 @@ class Room:
     def other(self, name: str) -> Room:
         """Return the room of another learner, who is added."""
         added = learners.add(self.database, name, now=self.now, random=self.random)
-        return Room(self.database, added.id, self.now)
+        return Room(self.database, added.id, self.now, self.random)
 
     def later(self, time: timedelta) -> Room:
         """Let time pass."""

@@ -183,14 +183,14 @@ def _marks(report: QuizReport) -> Iterator[Block]:
         (_("Error ratio"), percent(marks.error_ratio)),
         (_("Standard error"), number(marks.standard_error)),
     ]
-    if marks.pass_mark is not None:
+    if marks.pass_mark is not None and marks.with_pass_mark:
         figures.append(
             (
                 _("Passed"),
                 _(
                     "{passed} of {n}, {share} needed",
                     passed=marks.passed,
-                    n=marks.attempts,
+                    n=marks.with_pass_mark,
                     share=share(marks.pass_mark),
                 ),
             )

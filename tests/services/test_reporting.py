@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from io import StringIO
 from random import Random
 
@@ -19,6 +20,7 @@ from studyguide.domain.days import Days
 from studyguide.domain.ids import CardId, GuideId, QuizId
 from studyguide.domain.memory import Rating
 from studyguide.domain.questions import Chosen, Judged, Response, Written
+from studyguide.domain.quiz_settings import QuizSettings
 from studyguide.errors import UnknownGuide, UnknownQuiz, WrongUsage
 from studyguide.reports.data import KINDS, AnyReport, json_report, report_schema
 from studyguide.reports.formats import written
@@ -43,6 +45,7 @@ from studyguide.store.tables import (
     reading_places,
     review_totals,
 )
+from tests.quizzing import Room, fixed, given
 
 CHECK = QuizId("rivers-check")
 DRAW = QuizId("two-of-them")
@@ -115,6 +118,23 @@ def test_one_attempt_leaves_most_figures_undefined_and_says_so(
     assert "not defined" in written(report, "text", days)
     for form in FORMS:
         assert not re.search(r"\b(nan|inf)\b", written(report, form, days))
+
+
+def test_who_began_without_a_pass_mark_is_not_counted_as_failed(
+    room: Room, now: datetime, days: Days
+) -> None:
+    right = given(("vienna", True))
+    room.set_quiz(QuizSettings(), fixed("vienna"))
+    room.take(right)
+    room.set_quiz(QuizSettings(pass_mark=Fraction(3, 5)), fixed("vienna"))
+    report = reporting.quiz_report(room.database, CHECK, now=now, days=days)
+    assert (report.marks.with_pass_mark, report.marks.passed) == (0, 0)
+    assert "needed" not in written(report, "text", days)
+
+    room.other("Ann").take(right)
+    room.other("Bo").take({})
+    report = reporting.quiz_report(room.database, CHECK, now=now, days=days)
+    assert "1 of 2, 60 % needed" in written(report, "text", days)
 
 
 def test_a_quiz_report_counts_first_attempts_unless_told_otherwise(

@@ -173,11 +173,12 @@ def _marks(analysis: ItemAnalysis, quiz: Quiz, chosen: Iterable[Taken]) -> Marks
     figures, whole, alpha = analysis.statistics, analysis.whole, analysis.reliability
     attempts = list(chosen)
     distribution = [0] * STEPS
-    passed = 0
+    passed = with_pass_mark = 0
     for one in attempts:
         share = one.reached / one.possible if one.possible else Fraction(0)
         distribution[min(STEPS - 1, max(0, int(share * STEPS)))] += 1
         mark = one.plan.pass_mark
+        with_pass_mark += mark is not None
         passed += mark is not None and share >= mark
     return Marks(
         attempts=figures.attempts,
@@ -196,6 +197,7 @@ def _marks(analysis: ItemAnalysis, quiz: Quiz, chosen: Iterable[Taken]) -> Marks
         confidence=CONFIDENCE,
         distribution=tuple(distribution),
         pass_mark=None if quiz.settings.pass_mark is None else float(quiz.settings.pass_mark),
+        with_pass_mark=with_pass_mark,
         passed=passed,
     )
 

@@ -35,8 +35,10 @@ class Marks:
     """Attempts by share of the maximum in ten steps; the last holds 90 to 100 % and above."""
     pass_mark: float | None
     """Share that passes; None when the quiz has none."""
+    with_pass_mark: int
+    """Attempts whose quiz had a pass mark when they began."""
     passed: int
-    """Attempts that passed."""
+    """Attempts that passed by the pass mark they began with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
