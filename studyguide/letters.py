@@ -1,6 +1,7 @@
 """Letters that come from outside: bytes that are no text, and signs that terminals obey.
 
-Both front ends use it; nothing is imported that a start would wait for.
+Both front ends use it. A start would wait for what is imported or compiled here, so `re` compiles
+the patterns when they are first used.
 """
 
 from __future__ import annotations
@@ -11,15 +12,15 @@ import re
 from studyguide.errors import WrongUsage
 from studyguide.texts import _
 
-_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_OBEYED = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """Controls, separators of lines, changes of direction, and halves of letters."""
-_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_LINES = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """The same without the end of a line and the tabulator."""
 
 
 def visible(text: str) -> str:
     """Return one line in which everything that a terminal would obey is written as `\\u001b`."""
-    return text if text.isprintable() else _OBEYED.sub(_escaped, text)
+    return text if text.isprintable() else re.sub(_OBEYED, _escaped, text)
 
 
 def visible_lines(text: str) -> str:
@@ -27,7 +28,7 @@ def visible_lines(text: str) -> str:
 
     JSON stays JSON, since it writes letters in the same way.
     """
-    return _LINES.sub(_escaped, text)
+    return re.sub(_LINES, _escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -83,7 +83,8 @@ def cards() -> None:
 @click.pass_obj
 def review(context: Context, id: str | None, plain: bool) -> None:
     """Review flashcards."""
-    from studyguide.cli.study import converse, open_app
+    from studyguide.cli.opening import open_app
+    from studyguide.cli.study import converse
 
     if not plain:
         open_app(context, "cards", id)

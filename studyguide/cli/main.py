@@ -67,6 +67,6 @@ def root(context: click.Context) -> None:
     """Study guides, flashcards and quizzes in the terminal."""
     context.call_on_close(context.obj.close)
     if context.invoked_subcommand is None:
-        from studyguide.cli.study import open_app
+        from studyguide.cli.opening import open_app
 
         open_app(context.obj)

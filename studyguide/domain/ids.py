@@ -7,7 +7,6 @@ and random bits that the caller passes in.
 from __future__ import annotations
 
 from datetime import datetime
-from hashlib import blake2b
 from random import Random
 from typing import NewType
 from uuid import UUID
@@ -42,6 +41,8 @@ def is_derived(id: CardId | QuestionId) -> bool:
 
 def own_card_id(guide: GuideId, learner: LearnerId, mark: str) -> CardId:
     """Return the id of a learner's own card; the same mark gives the same card."""
+    from hashlib import blake2b  # most starts make no card
+
     digest = blake2b(f"{learner}/{mark}".encode(), digest_size=10).hexdigest()
     return CardId(f"{guide}/own.{digest}.1")
 

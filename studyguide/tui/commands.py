@@ -7,9 +7,8 @@ A screen (or a widget that takes the focus) lists its commands in `KEYS` and bin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.keys import key_to_character
@@ -31,9 +30,8 @@ def ready(screen: Any) -> bool:
     return bool(screen.study.ready)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing a person can do with a key."""
+class Command(NamedTuple):
+    """One thing a person can do with a key; the first frame waits for it, so it is no dataclass."""
 
     key: str
     """Textual's names of the keys, separated by commas; the first one is shown."""
@@ -68,7 +66,7 @@ class Command:
         """Return the command under another key; an empty one changes nothing."""
         if not key:
             return self
-        return replace(self, key=key, own=self.first_key, shown="", beside="")
+        return self._replace(key=key, own=self.first_key, shown="", beside="")
 
     @property
     def face(self) -> str:
@@ -174,4 +172,4 @@ def name_of(owner: type[Any], command: Command) -> str:
 
 def modes(*, but: str = "") -> tuple[Command, ...]:
     """Return the commands that lead to another mode, without those whose letters are taken."""
-    return tuple(replace(one, label="") for one in MODES if one.key not in but)
+    return tuple(one._replace(label="") for one in MODES if one.key not in but)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from studyguide.errors import StudyGuideError
 from studyguide.texts import _
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 KeyMap = Mapping[str, str]
 """The new key of each command that has one, by the name of the command."""
-_KEY = re.compile(r"[^\W\d_]|[!-/:-@\[-`{-~]|ctrl\+[a-z]|f[1-9]|f1[0-2]")
+_KEY = r"[^\W\d_]|[!-/:-@\[-`{-~]|ctrl\+[a-z]|f[1-9]|f1[0-2]"
 _KEPT = {"ctrl+q", "ctrl+c", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h"}
 """Leaving, and what terminals send for tab, enter and backspace."""
 
@@ -33,7 +32,9 @@ class KeyRefused(StudyGuideError):
 def changeable(command: Command) -> bool:
     """Tell whether a command may have another key."""
     return (
-        bool(command.help) and bool(_KEY.fullmatch(command.face)) and command.action != BACK.action
+        bool(command.help)
+        and bool(re.fullmatch(_KEY, command.face))
+        and command.action != BACK.action
     )
 
 
@@ -44,7 +45,7 @@ def checked_key(key: str) -> str:
         KeyRefused: when there is no such key, or it is needed for something else.
     """
     key = key.strip()
-    if key in _KEPT or not _KEY.fullmatch(key):
+    if key in _KEPT or not re.fullmatch(_KEY, key):
         raise KeyRefused(
             _("“{key}” cannot be the key of a command", key=key),
             _("write a letter, a sign, ctrl+ and a letter, or f1 to f12"),
@@ -65,8 +66,7 @@ def checked_keys(keys: KeyMap) -> None:
             raise KeyRefused(f"{command}: {error.message}", error.hint) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """One command of one screen, as the list of keys shows it."""
 
     name: str

@@ -6,7 +6,6 @@ at this computer.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -176,6 +175,8 @@ def change(file: Path | None, **changes: Any) -> Preferences:
 
 def written(preferences: Preferences) -> str:
     """Return the text of a file that says what differs from the defaults."""
+    import json  # most starts write nothing
+
     lines = [
         f"{name} = {json.dumps(getattr(preferences, name), ensure_ascii=False)}"
         for name in ("language", "theme", "line", "signs")

@@ -91,7 +91,12 @@ class PreferringApp(EndingApp):
         """Show the colours of a theme; with an empty name those that fit the terminal."""
         if theme in themes.OTHERS:
             self.register_theme(themes.named(theme))
-        self.theme = theme or themes.fitting(os.environ)
+        name = theme or themes.fitting(os.environ)
+        if self.is_running:
+            self.theme = name
+            return
+        self.set_reactive(PreferringApp.theme, name)  # watched, it would read all styles twice
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw plain letters where the terminal has no signs, or where that is wanted."""

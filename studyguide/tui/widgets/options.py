@@ -7,7 +7,6 @@ it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from textual.content import Content
@@ -65,7 +64,7 @@ class Options(DrawnEditor):
         )
         self.KEYS = (
             letters_choose,
-            replace(letters_choose, label="", applies=lambda options: not options.enter_goes_on),
+            letters_choose._replace(label="", applies=lambda options: not options.enter_goes_on),
             Command(
                 "enter",
                 pressed("enter"),

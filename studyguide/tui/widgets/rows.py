@@ -6,7 +6,6 @@ Only the lines that show are drawn. Content text is never read as markup.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from textual import events
 from textual.content import Content
@@ -65,29 +64,24 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """
     BINDINGS = bindings(UP, DOWN, FIRST, LAST, PAGE_UP, PAGE_DOWN, ENTER)
 
-    @dataclass
-    class Chosen(Message):
+    class Told(Message):
+        """Something happened to a row."""
+
+        def __init__(self, rows: Rows, id: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.id = id
+
+        @property
+        def control(self) -> Rows:
+            """The list it happened in."""
+            return self.rows
+
+    class Chosen(Told):
         """Enter or a click on a row."""
 
-        rows: Rows
-        id: str
-
-        @property
-        def control(self) -> Rows:
-            """The list it happened in."""
-            return self.rows
-
-    @dataclass
-    class Moved(Message):
+    class Moved(Told):
         """The cursor came to another row."""
-
-        rows: Rows
-        id: str
-
-        @property
-        def control(self) -> Rows:
-            """The list it happened in."""
-            return self.rows
 
     sections: reactive[tuple[Section, ...]] = reactive((), layout=True)
     """What is listed."""
@@ -110,7 +104,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.KEYS: tuple[Command, ...] = (
             UP,
-            replace(ENTER, label=enter, help=does),
+            ENTER._replace(label=enter, help=does),
             DOWN,
             FIRST,
             LAST,
@@ -123,7 +117,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def call_enter(self, label: str, does: str) -> None:
         """Say in a word for the footer and in a sentence for the help what enter does now."""
-        enter = replace(ENTER, label=label, help=does)
+        enter = ENTER._replace(label=label, help=does)
         self.KEYS = tuple(enter if one.key == ENTER.key else one for one in self.KEYS)
 
     @property
