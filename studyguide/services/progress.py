@@ -160,6 +160,8 @@ def _gather(
     scheduler = scheduler_of(settings_of(connection, learner).parameters)
     asked = plain(connection)
     for card in evidence.remembered(asked, learner, day_ends):
+        if card.point is None:
+            continue
         one = found[card.point]
         one.recalls.append(scheduler.recall_after(card.stability, card.last_review, now))
         one.due += card.due

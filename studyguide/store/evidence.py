@@ -7,7 +7,6 @@ and reports ask the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from functools import lru_cache
@@ -24,8 +23,7 @@ ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
 """A moment after all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """A learner's responses to one question, over all attempts."""
 
     question: QuestionId
@@ -41,13 +39,17 @@ class Answered:
 class Remembered(NamedTuple):
     """A card that was reviewed, as far as it tells of one key point; made by the ten thousand."""
 
-    point: PointId
+    card: CardId
+    point: PointId | None
+    """None for a card that tests none."""
     stability: float
     """Days."""
     last_review: datetime
     lapses: int
     due: bool
     """Whether it is due before the moment asked for."""
+    reviewing: bool
+    """Whether it is past its learning steps."""
 
 
 def named(plain: Plain) -> list[tuple[LearnerId, str]]:
@@ -70,44 +72,40 @@ def settings_of(plain: Plain, learner: LearnerId) -> CardSettings:
 
 
 def remembered(plain: Plain, learner: LearnerId, before: datetime) -> Iterator[Remembered]:
-    """Yield every card that the learner has begun, once for each key point that it tests.
+    """Yield every card that the learner has begun, once for each key point that it tests, or once.
 
     In the order of their ids, in which the keys of both tables are walked side by side: four times
     quicker than in the order of due dates.
     """
     rows = plain.rows(
-        "SELECT card_points.point_id, stability, last_review, lapses, due < :before FROM schedules "
-        "JOIN card_points ON card_points.card_id = schedules.card_id "
+        "SELECT schedules.card_id, point_id, stability, last_review, lapses, due < :before, "
+        "state = :review FROM schedules "
+        "LEFT JOIN card_points ON card_points.card_id = schedules.card_id "
         "WHERE learner_id = :learner "
         "AND schedules.card_id NOT IN (SELECT id FROM cards WHERE retired) "
         "ORDER BY schedules.card_id",
         learner=learner,
         before=before,
+        review=State.REVIEW.value,
     )
-    for point, stability, last, lapses, due in rows:
-        yield Remembered(PointId(point), stability, moment(last), lapses, bool(due))
+    for card, point, stability, last, lapses, due, reviewing in rows:
+        yield Remembered(card, point, stability, moment(last), lapses, due, reviewing)
 
 
-class DueCard(NamedTuple):
-    """A card that is due; made by the ten thousand."""
+def due(plain: Plain, learner: LearnerId, before: datetime) -> list[CardId]:
+    """Return the cards due before a moment, the longest due first, without those put away.
 
-    id: CardId
-    reviewing: bool
-    """Whether it is past its learning steps."""
-
-
-def due(plain: Plain, learner: LearnerId, before: datetime) -> list[DueCard]:
-    """Return the cards due before a moment, the longest due first, without those put away."""
+    What is asked stands in an index: a column more, and the walk takes five times longer.
+    """
     rows = plain.rows(
-        "SELECT card_id, state = :review FROM schedules WHERE learner_id = :learner "
+        "SELECT card_id FROM schedules WHERE learner_id = :learner "
         "AND due < :before AND card_id NOT IN (SELECT id FROM cards WHERE retired) "
         "AND card_id NOT IN (SELECT card_id FROM marks WHERE learner_id = :learner "
         "AND (suspended OR buried_until >= :before)) ORDER BY due, card_id",
         learner=learner,
         before=before,
-        review=State.REVIEW.value,
     )
-    return [DueCard(CardId(card), bool(reviewing)) for card, reviewing in rows]
+    return [card for (card,) in rows]
 
 
 def first_due(plain: Plain, learner: LearnerId, before: datetime) -> CardId | None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
-from studyguide.domain.content import Guide
 from studyguide.domain.ids import AttemptId, GuideId, LearnerId, PartId, QuizId
 from studyguide.store.plain import Plain, moment, uuid
 
+if TYPE_CHECKING:
+    from studyguide.domain.content import Guide
 
-@dataclass(frozen=True, slots=True)
-class PartLine:
+
+class PartLine(NamedTuple):
     """A part in a list."""
 
     id: PartId
@@ -22,8 +23,7 @@ class PartLine:
     """Estimated reading time."""
 
 
-@dataclass(frozen=True, slots=True)
-class GuideLine:
+class GuideLine(NamedTuple):
     """A guide in a list; its parts as the database keeps them beside the whole guide."""
 
     id: GuideId
@@ -36,8 +36,7 @@ class GuideLine:
         return tuple(PartLine(*one) for one in json.loads(self.outline))
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(NamedTuple):
     """An open attempt to go on with."""
 
     id: AttemptId

@@ -8,14 +8,12 @@ and ids as texts; `moment`, `day` and `uuid` read what either engine returns.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A connection that runs statements as they are written."""
 
     ask: Callable[[str, dict[str, Any]], Iterable[Any]]
