@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("sqlalchemy", "alembic", "pydantic", "yaml", "msgspec")
+HEAVY = ("sqlalchemy", "alembic", "pydantic", "yaml", "msgspec", "rapidfuzz")
 SHOW = f"import json, sys; print(json.dumps([m for m in {HEAVY} if m in sys.modules]))"
 
 
@@ -97,3 +97,29 @@ def test_home_has_its_figures_without_sqlalchemy(tmp_path: Path) -> None:
         "assert seen.name == 'Bee' and seen.today.new == 10 and seen.today.guides"
     )
     assert imported_by(look, tmp_path) == []
+
+
+def test_a_report_of_a_learner_needs_nothing_that_judges_answers_or_analyses_quizzes(
+    tmp_path: Path,
+) -> None:
+    prepare = (
+        "from datetime import UTC, datetime\n"
+        "from random import Random\n"
+        "from studyguide.services import learners\n"
+        "from studyguide.store.database import Database\n"
+        f"database = Database.open('sqlite:///{tmp_path}/study.db')\n"
+        "learners.add(database, 'Bee', now=datetime.now(UTC), random=Random(1))"
+    )
+    imported_by(prepare, tmp_path)
+    told = (
+        "import sys\n"
+        "from datetime import UTC, datetime\n"
+        "from studyguide.domain.days import Days\n"
+        "from studyguide.services import reporting\n"
+        "from studyguide.store.database import Database\n"
+        f"database = Database.open('sqlite:///{tmp_path}/study.db')\n"
+        "reporting.learner_report(database, 'Bee', now=datetime.now(UTC), days=Days())\n"
+        "assert 'studyguide.services.reporting.quiz' not in sys.modules\n"
+        "assert 'studyguide.services.sitting' not in sys.modules"
+    )
+    assert "rapidfuzz" not in imported_by(told, tmp_path)

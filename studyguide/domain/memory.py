@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum, IntEnum
+from functools import lru_cache
 
 import fsrs
 
@@ -190,6 +191,12 @@ class Scheduler:
     def intervals(self, memory: Memory | None, at: datetime) -> dict[Rating, timedelta]:
         """Return how long until the next review for each rating that could be given now."""
         return {rating: self.review(memory, rating, at).due - at for rating in Rating}
+
+
+@lru_cache(maxsize=64)
+def scheduler_of(parameters: tuple[float, ...] | None) -> Scheduler:
+    """Return the scheduler that works out memories with some parameters."""
+    return Scheduler(parameters)
 
 
 def _card(memory: Memory | None, at: datetime) -> fsrs.Card:

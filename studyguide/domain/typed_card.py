@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studyguide.domain.content import Card
-from studyguide.domain.grading import TextMatch, match_text
+from studyguide.domain.grading import match_text
+from studyguide.domain.grading.text import TextMatch
 from studyguide.domain.memory import Rating
 
 WORDS = 6

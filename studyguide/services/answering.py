@@ -13,7 +13,7 @@ from studyguide.domain.grading import Verdict
 from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.questions import Response
 from studyguide.errors import AttemptClosed, AttemptElsewhere
-from studyguide.services import overdue
+from studyguide.services import ending
 from studyguide.services.mistakes import come_back
 from studyguide.services.sitting import Result, Sitting
 from studyguide.services.timing import counted_ms
@@ -166,7 +166,7 @@ def submit(database: Database, sitting: Sitting, *, now: datetime, random: Rando
         _demand_open(connection, sitting)
         kept = sittings.attempt(connection, learner, sitting.attempt.id)
         after = machine.submit(kept or sitting.attempt, now)
-        return overdue.end(connection, sitting.with_attempt(after), now=now, random=random)
+        return ending.end(connection, sitting.with_attempt(after), now=now, random=random)
 
 
 def time_out(
@@ -186,7 +186,7 @@ def time_out(
         after = machine.time_out(kept or sitting.attempt, now)
         if after.open:
             return None
-        return overdue.end(connection, sitting.with_attempt(after), now=now, random=random)
+        return ending.end(connection, sitting.with_attempt(after), now=now, random=random)
 
 
 def _demand_open(connection: Connection, sitting: Sitting) -> bool:

@@ -11,7 +11,7 @@ from studyguide.domain.card_facts import Act, ActKind, Review, after_review, und
 from studyguide.domain.card_query import Sort, parse
 from studyguide.domain.content import Guide
 from studyguide.domain.ids import CardId, LearnerId
-from studyguide.domain.memory import Memory, Scheduler
+from studyguide.domain.memory import Memory, Scheduler, scheduler_of
 from studyguide.errors import UnknownCard
 from studyguide.services import card_acts
 from studyguide.store import browse, card_records, card_words, library
@@ -129,7 +129,7 @@ def history(database: Database, learner: LearnerId, card: CardId, *, now: dateti
             )
         reviews = card_records.reviews_of(connection, learner, card, counting=True)
         acts = card_records.acts_of(connection, learner, card)
-        scheduler = card_acts.scheduler_of(settings_of(connection, learner).parameters)
+        scheduler = scheduler_of(settings_of(connection, learner).parameters)
         guide = library.guide(connection, content.guide)
     back = undone(acts)
     past: list[PastReview] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from random import Random
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from studyguide.domain.card_facts import NEW, Act, ActKind, Standing, after_act,
 from studyguide.domain.card_settings import CardSettings
 from studyguide.domain.days import Days
 from studyguide.domain.ids import CardId, LearnerId
-from studyguide.domain.memory import Rating, Scheduler
+from studyguide.domain.memory import Rating, scheduler_of
 from studyguide.errors import CardRefused, NothingToUndo, UnknownCard
 from studyguide.store import card_records, own_cards, records
 from studyguide.store.card_settings import settings_of
@@ -36,12 +35,6 @@ class Turned:
     """What follows for the card now."""
     rating: Rating | None
     """What the card was rated; None when the step was no review."""
-
-
-@lru_cache(maxsize=64)
-def scheduler_of(parameters: tuple[float, ...] | None) -> Scheduler:
-    """Return the scheduler that works out memories with some parameters."""
-    return Scheduler(parameters)
 
 
 def act(

@@ -10,8 +10,8 @@ from studyguide.domain.card_facts import replay
 from studyguide.domain.card_settings import CardSettings, read
 from studyguide.domain.days import Days
 from studyguide.domain.ids import GuideId, LearnerId
+from studyguide.domain.memory import scheduler_of
 from studyguide.errors import UnknownGuide
-from studyguide.services.card_acts import scheduler_of
 from studyguide.store import card_settings, facts, library, records
 from studyguide.store.card_settings import Set
 from studyguide.store.database import Connection, Database

@@ -10,9 +10,8 @@ from datetime import datetime, timedelta
 from studyguide.domain.card_past import memories_at
 from studyguide.domain.ids import CardId, LearnerId, PointId
 from studyguide.domain.knowledge import Answer, Evidence, known, mean
-from studyguide.domain.memory import Memory
+from studyguide.domain.memory import Memory, scheduler_of
 from studyguide.domain.progress import PointProgress
-from studyguide.services.card_acts import scheduler_of
 from studyguide.services.progress import DAY
 from studyguide.store import evidence, facts, past
 from studyguide.store.card_settings import settings_of

@@ -14,7 +14,7 @@ from studyguide.domain.content import Card, Guide
 from studyguide.domain.days import Days
 from studyguide.domain.exam import new_today
 from studyguide.domain.ids import CardId, GuideId, LearnerId
-from studyguide.domain.memory import Memory, Rating
+from studyguide.domain.memory import Memory, Rating, scheduler_of
 from studyguide.domain.planning import Load, Planner
 from studyguide.domain.questions import AnyQuestion
 from studyguide.domain.review_numbers import Counts, recalls, total
@@ -128,7 +128,7 @@ def _due(
     """
     enough = None if settings.order is not Order.DUE else SPARE * limit + MORE
     rows = due_rows.scheduled(connection, learner, guide=guide, due_before=until, limit=enough)
-    scheduler = card_acts.scheduler_of(settings.parameters)
+    scheduler = scheduler_of(settings.parameters)
     due = [(one.id, one.memory) for one in rows]
     in_order = ordered(due, settings.order, now, lambda memory: scheduler.recall(memory, now))
     return of_today(in_order, seen, limit)

@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from heapq import nsmallest
 from math import ceil, fsum
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +20,7 @@ from studyguide.domain.card_settings import CardSettings
 from studyguide.domain.days import Days
 from studyguide.domain.ids import GuideId, LearnerId, PartId, PointId
 from studyguide.domain.knowledge import SHAKY, Answer, figure
-from studyguide.domain.memory import Scheduler
+from studyguide.domain.memory import Scheduler, scheduler_of
 from studyguide.domain.progress import DaySum, in_words, streak
 from studyguide.errors import StudyGuideError
 from studyguide.paths import sqlite_file
@@ -29,6 +28,7 @@ from studyguide.services import coming
 from studyguide.store import evidence
 from studyguide.store import home as rows
 from studyguide.store.home import Unfinished
+from studyguide.store.overdue import is_overdue
 from studyguide.store.peek import HEAD, plain, schema_version
 from studyguide.store.plain import Plain
 
@@ -165,7 +165,7 @@ def glance(url: str, wanted: str | None, *, now: datetime, days: Days) -> Glance
     try:
         with plain(file) as asked:
             found = _learner(asked, wanted)
-            if found is None or rows.any_overdue(asked, found[0], now):
+            if found is None or is_overdue(asked, found[0], now):
                 return None
             own = Days(days.zone, evidence.settings_of(asked, found[0]).day_start)
             return Glance(found[1], own, _today(asked, found[0], now, own))
@@ -192,7 +192,7 @@ def _today(asked: Plain, learner: LearnerId, now: datetime, days: Days) -> Today
     listed = list(rows.guides(asked))
     lines = {guide.id: guide for guide in listed}
     read = evidence.parts_read(asked, learner)
-    points = _points(asked, learner, begun, _scheduler(settings.parameters), now)
+    points = _points(asked, learner, begun, scheduler_of(settings.parameters), now)
     counts = rows.points(asked)
     known: dict[str, list[float]] = defaultdict(list)
     for point, seen in points.items():
@@ -256,11 +256,6 @@ def _weak(points: Mapping[PointId, _Seen], guides: Collection[str]) -> tuple[Wea
         Weak(point, known, -lapses, points[point].answered, points[point].right)
         for known, lapses, point in nsmallest(WEAK_POINTS, shaky)
     )
-
-
-@lru_cache(maxsize=8)
-def _scheduler(parameters: tuple[float, ...] | None) -> Scheduler:
-    return Scheduler(parameters)
 
 
 @dataclass(slots=True)

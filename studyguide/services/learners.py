@@ -120,9 +120,11 @@ def remove(database: Database, name: str) -> Learner:
     Raises:
         UnknownLearner: when there is none.
     """
+    from studyguide.store import erasing  # it knows every table, and is seldom needed
+
     with database.transaction() as connection:
         learner = _find(connection, name)
-        learners.erase(connection, learner.id)
+        erasing.erase(connection, learner.id)
         exchange.name_removed(connection, learner.name, NOBODY)
         return learner
 

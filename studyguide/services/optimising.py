@@ -13,12 +13,11 @@ from studyguide.domain.card_settings import read
 from studyguide.domain.days import Days
 from studyguide.domain.fitting import ENOUGH, Fit, log_loss, sequences, split_at
 from studyguide.domain.ids import LearnerId
-from studyguide.domain.memory import checked_parameters
+from studyguide.domain.memory import checked_parameters, scheduler_of
 from studyguide.domain.planning import Planner
 from studyguide.domain.saying import decimal
 from studyguide.errors import CardRefused, StudyGuideError
 from studyguide.services import card_acts, card_settings
-from studyguide.services.card_acts import scheduler_of
 from studyguide.store import due as due_rows
 from studyguide.store import facts
 from studyguide.store.card_settings import settings_of

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from random import Random
 
-from studyguide.domain import attempt as machine
-from studyguide.domain.attempt import Ending
 from studyguide.domain.ids import LearnerId
-from studyguide.domain.timer import LEEWAY
-from studyguide.services.mistakes import come_back
-from studyguide.services.sitting import Result, Sitting, judged, load
-from studyguide.store import sittings
-from studyguide.store.database import Connection, Database
+from studyguide.store.database import Database
+from studyguide.store.overdue import is_overdue, learners_overdue
 
 
 def settle(database: Database, learner: LearnerId, *, now: datetime) -> int:
@@ -20,33 +14,16 @@ def settle(database: Database, learner: LearnerId, *, now: datetime) -> int:
 
     Writes only when there are such attempts.
     """
-    with database.reading() as connection:
-        if not sittings.overdue(connection, learner, now):
+    with database.plainly() as asked:
+        if not is_overdue(asked, learner, now):
             return 0
-    ended = 0
-    with database.transaction(of=learner) as connection:
-        for attempt in sittings.overdue(connection, learner, now):
-            after = machine.time_out(attempt, now, LEEWAY)
-            if not after.open:
-                end(connection, load(connection, after), now=now, random=Random(attempt.id.int))
-                ended += 1
-    return ended
+    from studyguide.services.ending import end_overdue  # it judges answers, and is seldom needed
+
+    return end_overdue(database, learner, now=now)
 
 
 def settle_all(database: Database, *, now: datetime) -> int:
     """End the open attempts of everybody whose time is over, and return how many."""
-    with database.reading() as connection:
-        found = sittings.learners_overdue(connection, now)
+    with database.plainly() as asked:
+        found = learners_overdue(asked, now)
     return sum(settle(database, learner, now=now) for learner in found)
-
-
-def end(connection: Connection, sitting: Sitting, *, now: datetime, random: Random) -> Result:
-    """Write that an attempt ended and what it reached; its mistakes come back as cards."""
-    result = judged(sitting)
-    sittings.save_state(connection, sitting.attempt)
-    sittings.hold(connection, sitting.attempt.learner, sitting.attempt.id, None, None)
-    sittings.save_mark(connection, sitting.attempt, result.mark.reached)
-    if sitting.attempt.ending is not Ending.ABANDONED:
-        slots = [n for n in range(len(sitting.questions)) if n not in sitting.attempt.final]
-        come_back(connection, sitting, slots, now=now, random=random)
-    return result

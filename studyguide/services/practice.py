@@ -12,7 +12,7 @@ from studyguide.domain.practice import PRACTICE, Practicable, PracticeChoice, ch
 from studyguide.domain.quiz import Quiz, Section
 from studyguide.domain.quiz_settings import Behaviour, QuizSettings
 from studyguide.errors import NothingToPractise, UnknownGuide
-from studyguide.services import overdue, quizzes
+from studyguide.services import ending, quizzes
 from studyguide.services.progress import read_progress
 from studyguide.services.sitting import Sitting, load
 from studyguide.store import evidence, library, saving, sittings
@@ -59,7 +59,7 @@ def begin(
         before = sittings.open_attempt(connection, learner, PRACTICE)
         if before is not None:
             after = load(connection, machine.submit(before, now))
-            overdue.end(connection, after, now=now, random=random)
+            ending.end(connection, after, now=now, random=random)
         saving.keep_practice(connection)
         sections = (Section(questions=tuple(ids)),)
         quiz = Quiz(id=PRACTICE, title=title, sections=sections, settings=SETTINGS)

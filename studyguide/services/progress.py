@@ -12,6 +12,7 @@ from studyguide.domain import cloze
 from studyguide.domain.days import Days
 from studyguide.domain.ids import LearnerId, PointId
 from studyguide.domain.knowledge import Answer, Evidence
+from studyguide.domain.memory import scheduler_of
 from studyguide.domain.progress import (
     DaySum,
     GuideProgress,
@@ -20,7 +21,6 @@ from studyguide.domain.progress import (
     streak,
 )
 from studyguide.services import overdue
-from studyguide.services.card_acts import scheduler_of
 from studyguide.store import attempt_list, evidence, library, queries, records
 from studyguide.store.attempt_list import AttemptSummary
 from studyguide.store.card_settings import settings_of

@@ -12,9 +12,8 @@ from studyguide.domain.card_facts import NO_MARKS, replay, undone
 from studyguide.domain.earning import earned
 from studyguide.domain.grading import grade, verdict_of
 from studyguide.domain.ids import AttemptId, LearnerId
-from studyguide.domain.memory import Scheduler
+from studyguide.domain.memory import Scheduler, scheduler_of
 from studyguide.domain.questions import Response
-from studyguide.services.card_acts import scheduler_of
 from studyguide.services.sitting import Sitting, deck, judged, load
 from studyguide.store import audit, card_records, facts, kept_marks, own_cards, sittings
 from studyguide.store.card_settings import settings_of

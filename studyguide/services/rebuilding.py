@@ -10,6 +10,7 @@ from uuid import UUID
 from studyguide.domain.card_facts import ActKind, Standing, replay, undone
 from studyguide.domain.days import Days
 from studyguide.domain.ids import CardId, LearnerId, QuizId
+from studyguide.domain.memory import scheduler_of
 from studyguide.services import card_acts
 from studyguide.store import card_records, exchange, facts, kept_marks, records, recounting
 from studyguide.store.card_settings import settings_of
@@ -37,7 +38,7 @@ def rebuild_cards(
     connection: Connection, learner: LearnerId, cards: Collection[CardId] | None
 ) -> None:
     """Replay what was done with cards, of some or (None) of all, and count the reviews."""
-    scheduler = card_acts.scheduler_of(settings_of(connection, learner).parameters)
+    scheduler = scheduler_of(settings_of(connection, learner).parameters)
     standings: dict[CardId, Standing] = {}
     back: dict[UUID, datetime] = {}
     written: list[CardId] = []

@@ -101,14 +101,3 @@ def unfinished(plain: Plain, learner: LearnerId) -> list[Unfinished]:
                 )
             )
     return found
-
-
-def any_overdue(plain: Plain, learner: LearnerId, now: datetime) -> bool:
-    """Tell whether an open attempt of the learner is over."""
-    rows = plain.rows(
-        "SELECT 1 FROM attempts WHERE learner_id = :learner AND submitted_at IS NULL "
-        "AND overdue_at <= :now LIMIT 1",
-        learner=learner,
-        now=now,
-    )
-    return any(True for _ in rows)

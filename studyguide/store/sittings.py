@@ -253,16 +253,6 @@ def overdue(connection: Connection, learner: LearnerId, now: datetime) -> list[A
     return [_attempt(connection, row) for row in connection.execute(query).all()]
 
 
-def learners_overdue(connection: Connection, now: datetime) -> list[LearnerId]:
-    """Return who has open attempts whose time is over."""
-    query = (
-        select(attempts.c.learner_id)
-        .where(attempts.c.submitted_at.is_(None), attempts.c.overdue_at <= now)
-        .distinct()
-    )
-    return [LearnerId(id) for id in connection.execute(query).scalars()]
-
-
 def times_asked(
     connection: Connection, learner: LearnerId, quiz: QuizId
 ) -> Mapping[QuestionId, int]:

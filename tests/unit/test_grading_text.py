@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from studyguide.domain.grading import TextMatch, match_text
-from studyguide.domain.grading.text import LONGEST
+from studyguide.domain.grading import match_text
+from studyguide.domain.grading.text import LONGEST, TextMatch
 
 ANSWERS = (
     "photosynthesis",

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz.distance import Levenshtein
-
 from studyguide.domain.grading.normalise import tidy
 from studyguide.texts import _
 
@@ -40,6 +38,8 @@ def difference(right: str, typed: str, *, case: bool = False) -> tuple[Change, .
     Upper and lower case differ only if `case` is true. Joined, the `right` parts give the right
     text and the `typed` parts the typed one, both tidy.
     """
+    from rapidfuzz.distance import Levenshtein  # reports keep changes and look for none
+
     expected, given = tidy(right), tidy(typed)
     if case:
         steps = Levenshtein.opcodes(expected, given)

@@ -1,6 +1,6 @@
 """The judgement on a typed answer: right, almost, or not, and why.
 
-`match_text` is a pure function; it never raises on anything a learner can type.
+What is here is pure; it never raises on anything a learner can type.
 """
 
 from __future__ import annotations
@@ -46,12 +46,8 @@ class TextMatch:
         return difference(self.answer[:LONGEST], self.typed)
 
 
-def match_text(accepted: Sequence[str], typed: str, *, deck: Sequence[str] = ()) -> TextMatch:
-    """Return whether the typed text is one of the accepted answers, allowing for slips.
-
-    `deck` holds the other known answers (of the quiz, of the guide): what is one of them, or fits
-    one of them as well, is not accepted. The same arguments always give the same result.
-    """
+def matched(accepted: Sequence[str], typed: str, deck: Sequence[str] = ()) -> TextMatch:
+    """Return whether the typed text is one of the accepted answers, as the package says."""
     if not accepted:
         return TextMatch("reject", _("There is no accepted answer to compare with."), "")
     given = _read(typed)
@@ -88,7 +84,7 @@ def _all_accepted(accepted: Sequence[str], given: Answer) -> bool:
     """Return whether the text is a list of accepted answers (road/track)."""
     parts = _PARTS.split(given.text)
     return 1 < len(parts) <= len(accepted) and all(
-        part and match_text(accepted, part).verdict == "accept" for part in parts
+        part and matched(accepted, part).verdict == "accept" for part in parts
     )
 
 

@@ -14,7 +14,7 @@ from studyguide.domain.grading.letters import other_letters
 from studyguide.domain.grading.normalise import tidy
 from studyguide.domain.grading.patterns import PATIENCE, match_regex
 from studyguide.domain.grading.required import missing_words
-from studyguide.domain.grading.text import LONGEST, match_text
+from studyguide.domain.grading.text import LONGEST, matched
 from studyguide.domain.grading.verdict import NOTHING, Grade, Verdict, verdict_of, with_answer
 from studyguide.domain.grading.wildcards import has_wildcard, match_pattern
 from studyguide.domain.questions import Accepted, Gap, Typed
@@ -42,7 +42,7 @@ def judge_typed(
 def _judge_long(key: Typed | Gap, typed: str) -> Grade:
     """Judge a text longer than any answer: it counts only when it is exactly right."""
     listed = {_plain(one): one for one in key.accept if _is_plain(one)}
-    match = match_text(list(listed), typed)
+    match = matched(list(listed), typed)
     if match.verdict == "accept" and not missing_words(key.require, typed):
         credit = listed[match.answer].credit
         return Grade(credit, verdict_of(credit), match.reason, difference=match.difference)
@@ -121,13 +121,13 @@ class _Judgement:
             return self.wrong(undecided)
         others = [one.text for one in self.key.reject if not has_wildcard(one.text)]
         others += [word for word in self.deck if word not in listed]
-        match = match_text(list(listed), self.typed, deck=others)
+        match = matched(list(listed), self.typed, others)
         if match.verdict != "accept":
             verdict = Verdict.CLOSE if match.verdict == "close" else Verdict.WRONG
             return self.wrong(undecided or match.reason, verdict, match.answer)
         odd = ""
         for answer in dict.fromkeys([match.answer, *listed]):
-            again = match if answer == match.answer else match_text([answer], self.typed)
+            again = match if answer == match.answer else matched([answer], self.typed)
             if again.verdict != "accept":
                 continue
             if not (found := self.other_letters(answer)):

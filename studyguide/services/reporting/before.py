@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from studyguide.domain.ids import LearnerId, PointId
-from studyguide.domain.memory import Rating
-from studyguide.services.card_acts import scheduler_of
+from studyguide.domain.memory import Rating, scheduler_of
 from studyguide.services.changes import known_then
 from studyguide.services.progress import Progress
 from studyguide.store import report_facts

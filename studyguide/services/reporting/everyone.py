@@ -27,13 +27,11 @@ from studyguide.services.reporting.everyone_model import (
 )
 from studyguide.services.reporting.grades import Standing, left_out, standing
 from studyguide.services.reporting.learner import zone_name
-from studyguide.services.reporting.scope import EVERYTHING, VERSION, Scope
+from studyguide.services.reporting.scope import VERSION, Scope
 from studyguide.store import learners, library, report_answers, report_attempts, report_facts
 from studyguide.store.database import Connection, Database
 from studyguide.store.period import Period
 from studyguide.texts import _
-
-__all__ = ["EveryoneReport", "everyone_report"]
 
 AWAY = timedelta(days=7)
 """After this long without work a learner may need help."""
@@ -46,15 +44,8 @@ MET = 3
 WEAK_POINTS = 15
 
 
-def everyone_report(
-    database: Database, *, now: datetime, days: Days, scope: Scope = EVERYTHING
-) -> EveryoneReport:
-    """Return the report on everyone.
-
-    Raises:
-        UnknownGuide: when the scope names a guide that is not there.
-        WrongUsage: when the scope ends before it begins.
-    """
+def report(database: Database, now: datetime, days: Days, scope: Scope) -> EveryoneReport:
+    """Return the report on everyone, as the package says."""
     period = scope.period(days)
     overdue.settle_all(database, now=now)
     with database.reading() as connection:

@@ -36,29 +36,19 @@ from studyguide.services.reporting.learner_model import (
     Work,
 )
 from studyguide.services.reporting.mistakes import mistakes_of
-from studyguide.services.reporting.scope import EVERYTHING, VERSION, Scope
+from studyguide.services.reporting.scope import VERSION, Scope
 from studyguide.store import library, records, report_answers, report_attempts, report_facts
 from studyguide.store.database import Database
 from studyguide.store.report_answers import Given
 from studyguide.store.report_attempts import GradedQuiz, Taken
-
-__all__ = ["LearnerReport", "learner_report"]
 
 WEAK_POINTS = 10
 LOOK_BACK = timedelta(days=7)
 """With what mastery is compared when the report has no first day."""
 
 
-def learner_report(
-    database: Database, name: str, *, now: datetime, days: Days, scope: Scope = EVERYTHING
-) -> LearnerReport:
-    """Return the report of a learner.
-
-    Raises:
-        UnknownLearner: when nobody has that name.
-        UnknownGuide: when the scope names a guide that is not there.
-        WrongUsage: when the scope ends before it begins.
-    """
+def report(database: Database, name: str, now: datetime, days: Days, scope: Scope) -> LearnerReport:
+    """Return the report of a learner, as the package says."""
     learner = learners.find(database, name)
     period = scope.period(days)
     overdue.settle(database, learner.id, now=now)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from enum import Enum
 from fractions import Fraction
 
 from studyguide.domain.attempt import Ending
@@ -25,7 +24,7 @@ from studyguide.services.reporting.quiz_model import (
     Marks,
     QuizReport,
 )
-from studyguide.services.reporting.scope import EVERYTHING, VERSION, Scope
+from studyguide.services.reporting.scope import VERSION, Scope, Which
 from studyguide.store import (
     claims,
     kept_marks,
@@ -37,38 +36,15 @@ from studyguide.store.database import Connection, Database
 from studyguide.store.report_attempts import Taken
 from studyguide.texts import _, _n
 
-__all__ = ["QuizReport", "Which", "quiz_report"]
-
 STEPS = 10
 """Steps of the mark distribution."""
 CONFIDENCE = 0.95
 
 
-class Which(Enum):
-    """Which attempts of each learner are analysed."""
-
-    FIRST = "first"
-    LAST = "last"
-    BEST = "best"
-    ALL = "all"
-
-
-def quiz_report(
-    database: Database,
-    id: QuizId,
-    *,
-    now: datetime,
-    days: Days,
-    scope: Scope = EVERYTHING,
-    which: Which = Which.FIRST,
+def report(
+    database: Database, id: QuizId, now: datetime, days: Days, scope: Scope, which: Which
 ) -> QuizReport:
-    """Return the report of a quiz.
-
-    Raises:
-        UnknownQuiz: when no quiz of that id was ever loaded.
-        UnknownGuide: when the scope names a guide that is not there.
-        WrongUsage: when the scope ends before it begins.
-    """
+    """Return the report of a quiz, as the package says."""
     period = scope.period(days)
     overdue.settle_all(database, now=now)
     with database.reading() as connection:

@@ -1,9 +1,10 @@
-"""What a report is about: a span of days, perhaps one guide."""
+"""What a report is about: a span of days, perhaps one guide; which attempts at a quiz."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from studyguide.domain.days import Days
 from studyguide.domain.ids import GuideId
@@ -15,6 +16,15 @@ from studyguide.texts import _
 
 VERSION = 2
 """Of the JSON of reports: changes when a program that reads them would have to change."""
+
+
+class Which(Enum):
+    """Which attempts of each learner are analysed in the report of a quiz."""
+
+    FIRST = "first"
+    LAST = "last"
+    BEST = "best"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

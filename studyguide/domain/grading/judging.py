@@ -49,15 +49,8 @@ from studyguide.texts import _, _p
 __all__ = ["Grade", "PartGrade", "Verdict", "grade", "verdict_of"]
 
 
-def grade(question: AnyQuestion, response: Response | None, *, deck: Sequence[str] = ()) -> Grade:
-    """Judge a response.
-
-    `deck` holds the answers of other questions: a typed answer that is one of them is no slip of
-    this one's.
-
-    Raises:
-        TypeError: when the response is of another kind than the question asks for.
-    """
+def grade(question: AnyQuestion, response: Response | None, deck: Sequence[str]) -> Grade:
+    """Judge a response, as the package says."""
     if response is None:
         return NOTHING
     wanted, judge = _JUDGES[type(question)]

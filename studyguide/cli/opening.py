@@ -1,0 +1,49 @@
+"""How the app is opened; apart from the commands, which a start without one does not wait for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Literal
+
+import click
+
+from studyguide.cli import output
+from studyguide.cli.context import Context
+from studyguide.errors import WrongUsage
+from studyguide.paths import settings_file
+from studyguide.texts import _
+
+
+def open_app(
+    context: Context,
+    mode: Literal["home", "read", "cards", "quiz", "practice"] = "home",
+    id: str | None = None,
+) -> None:
+    """Open the app in one of its modes.
+
+    Raises:
+        WrongUsage: when there is no terminal to open it in.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        command = "studyguide read|cards|quiz" if mode == "home" else f"studyguide {mode}"
+        raise WrongUsage(
+            _("the app needs a terminal"),
+            _("here, use `{command} --plain`, the line mode", command=command),
+        )
+    from studyguide.tui.app import Start, StudyGuideApp
+    from studyguide.tui.forgiving import forgive_bytes
+    from studyguide.tui.glyphs import can_draw
+
+    app = StudyGuideApp(
+        context.url,
+        learner=context.learner_name,
+        start=Start(mode, id),
+        settings=settings_file(),
+        draws_signs=can_draw(os.environ),
+    )
+    forgive_bytes()
+    app.run()
+    for error in app.troubles:
+        output.say_error(error)
+    click.get_current_context().exit(app.exit_code)
