@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import sys
 import threading
 import time
@@ -95,6 +96,7 @@ def name(number: int) -> str:
 
 def crowd(url: str, count: int, seconds: float, *, burst: bool) -> Seen:
     """Let learners answer in several processes, and return what all of them saw."""
+    os.sync()  # what was written before is none of theirs
     context = multiprocessing.get_context("spawn")
     programs = count if count <= OWN_PROGRAMS else PROGRAMS
     shares = [range(start, count, programs) for start in range(programs)]
