@@ -67,6 +67,18 @@ def test_a_slip_costs_nothing_only_for_the_same_word(one: str, other: str) -> No
     assert (slip_cost(one, other) == 0) == (one == other)
 
 
+ALIKE = st.text(alphabet="aeghnopsty", max_size=14)
+"""Words of few letters, so that many are near to each other and sound alike."""
+
+
+@given(one=ALIKE, other=ALIKE, most=st.floats(0, 8))
+def test_slips_up_to_a_limit_cost_the_same_as_without_one(
+    one: str, other: str, most: float
+) -> None:
+    cost, limited = slip_cost(one, other), slip_cost(one, other, most)
+    assert limited == cost if cost <= most else limited > most
+
+
 @given(word=st.text(alphabet="abcdefghijklm", min_size=3, max_size=12), place=st.integers(1, 11))
 def test_swapping_two_letters_costs_less_than_two_wrong_letters(word: str, place: int) -> None:
     place = min(place, len(word) - 2)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import accumulate
+from math import inf
 
 from studyguide.domain.grading.vocabulary import groups, words
 
@@ -48,19 +49,23 @@ er|ough uf|ough o|igh i|igh ie|eigh ay|eau o|ou oo|ou u|ew u|ie ee|ea ee|qu c|ti
 ti ci|tio sho|ture cher|tu ch|wa wo|que k|que ck|cc ks|ght t|dd tt|er a|or a|er ar|er
 or|ow ou|oi oy|ai ay|tial cial|ie y|y ee|ey y|x z|mb m
 """)
-_SAME_SOUND = frozenset(pair for one, two in _SPELLINGS for pair in ((one, two), (two, one)))
-_LONGEST = max(len(one) for one, _ in _SAME_SOUND)
-_ENDS = frozenset((one[-1], two[-1]) for one, two in _SAME_SOUND)
+_SAME_SOUND: dict[tuple[str, str], set[tuple[str, str]]] = {}
+"""Two spellings of one sound, by their last letters."""
+for _one, _two in _SPELLINGS:
+    _SAME_SOUND.setdefault((_one[-1], _two[-1]), set()).add((_one, _two))
+    _SAME_SOUND.setdefault((_two[-1], _one[-1]), set()).add((_two, _one))
+_LONGEST = max(len(one) for pair in _SPELLINGS for one in pair)
 
 
 @lru_cache(maxsize=8192)
-def slip_cost(right: str, typed: str) -> float:
+def slip_cost(right: str, typed: str, most: float = inf) -> float:
     """Return the least sum of slips that turn one folded word into the other; 0 for equal words.
 
-    A plain wrong, missing or extra letter counts 1. Infinite for words over `LONGEST_WORD`.
+    A plain wrong, missing or extra letter counts 1. Infinite for words over `LONGEST_WORD`, and
+    perhaps where it is above `most`.
     """
     if max(len(right), len(typed)) > LONGEST_WORD:
-        return 0.0 if right == typed else float("inf")
+        return 0.0 if right == typed else inf
     head = _common_head(right, typed)
     tail = _common_head(right[head:][::-1], typed[head:][::-1])
     if (quick := _one_slip(right, typed, head, tail)) is not None:
@@ -68,7 +73,7 @@ def slip_cost(right: str, typed: str) -> float:
     lead = max(0, head - 2)
     left = right[lead : len(right) - max(0, tail - 2)]
     other = typed[lead : len(typed) - max(0, tail - 2)]
-    cost = _align(left, other, first=lead == 0)
+    cost = _align(left, other, most, first=lead == 0)
     if cost > SHUFFLED and head and sorted(left) == sorted(other):
         return SHUFFLED
     return cost
@@ -95,10 +100,11 @@ def _one_slip(right: str, typed: str, head: int, tail: int) -> float | None:
     return None
 
 
-def _align(right: str, typed: str, *, first: bool) -> float:
+def _align(right: str, typed: str, most: float, *, first: bool) -> float:
     missing = [_extra(right, index, first) for index in range(len(right))]
     extra = [_extra(typed, index, first) for index in range(len(typed))]
     rows: list[list[float]] = [[0.0, *accumulate(extra)]]
+    dear = 0
     for row, letter in enumerate(right):
         above = rows[row]
         line = [above[0] + missing[row]]
@@ -111,21 +117,17 @@ def _align(right: str, typed: str, *, first: bool) -> float:
             swapped = row and column and letter == typed[column - 1] and other == right[row - 1]
             if swapped and letter != other:
                 best = min(best, rows[row - 1][column - 1] + SWAPPED)
-            if (letter, other) in _ENDS:
-                best = min(best, _same_sound(rows, right[: row + 1], typed[: column + 1]))
+            for one, two in _SAME_SOUND.get((letter, other), ()):
+                before, beside = row + 1 - len(one), column + 1 - len(two)
+                fits = before >= 0 <= beside and right.startswith(one, before)
+                if fits and typed.startswith(two, beside):
+                    best = min(best, rows[before][beside] + SOUND_ALIKE)
             line.append(best)
         rows.append(line)
+        dear = dear + 1 if min(line) > most else 0
+        if dear == _LONGEST:  # every way to the end leads through one of these rows
+            return inf
     return rows[-1][-1]
-
-
-def _same_sound(rows: list[list[float]], right: str, typed: str) -> float:
-    """Return the cost when both end, so far, in two spellings of one sound; else infinite."""
-    best = float("inf")
-    for length in range(1, min(_LONGEST, len(right)) + 1):
-        for other in range(1, min(_LONGEST, len(typed)) + 1):
-            if (right[-length:], typed[-other:]) in _SAME_SOUND:
-                best = min(best, rows[len(right) - length][len(typed) - other] + SOUND_ALIKE)
-    return best
 
 
 def _extra(word: str, index: int, first: bool) -> float:

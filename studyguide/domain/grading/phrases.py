@@ -141,8 +141,9 @@ def _spaced(right: Answer, typed: Answer) -> PhraseFit | None:
         return None
     if all(token.number or is_word(token.text) for token in typed.tokens) or len(right.joined) > 60:
         return None
-    cost = slip_cost(right.joined, typed.joined)
-    if cost > _JOINED_BUDGET * (len(right.joined) + 3):
+    budget = _JOINED_BUDGET * (len(right.joined) + 3)
+    cost = slip_cost(right.joined, typed.joined, budget)
+    if cost > budget:
         return None
     return PhraseFit(
         Fit.SLIP,
