@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 
 OBJECTS_BEFORE_COLLECTING = 50_000
@@ -15,12 +16,17 @@ def main() -> None:
     gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
     atexit.register(gc.freeze)  # what is left at the end goes with the process, unsearched
     try:
-        from studyguide import paths, texts
+        from studyguide import cli, paths, texts
 
         texts.choose(paths.settings_file())  # first, for texts are made while modules load
-        from studyguide.cli.main import root  # here, so that Ctrl-C while loading is understood too
+        if len(sys.argv) == 1 and cli.COMPLETING not in os.environ:
+            from studyguide.cli import opening  # nothing was typed that click would have to read
 
-        root.main(prog_name="studyguide")
+            opening.main()
+        else:
+            from studyguide.cli.main import root  # here, so that Ctrl-C is understood meanwhile
+
+            root.main(prog_name="studyguide")
     except KeyboardInterrupt:
         from studyguide.texts import _
 

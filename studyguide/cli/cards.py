@@ -87,8 +87,7 @@ def review(context: Context, id: str | None, plain: bool) -> None:
     from studyguide.cli.study import converse
 
     if not plain:
-        open_app(context, "cards", id)
-        return
+        click.get_current_context().exit(open_app(context, "cards", id))
     from studyguide.cli.plain_cards import review as mode
 
     converse(context, mode, id)

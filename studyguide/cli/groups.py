@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
 import click
 
-from studyguide.cli import output
+from studyguide.cli import COMPLETING, output
 from studyguide.cli.context import Context
+from studyguide.errors import StudyGuideError, WrongUsage
 from studyguide.letters import text_of
 from studyguide.texts import _
 
@@ -147,7 +148,7 @@ class LazyGroup(Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the program and end it with its exit code."""
-        if "_STUDYGUIDE_COMPLETE" in os.environ:
+        if COMPLETING in os.environ:
             return super().main(*args, **extra)
         name = extra.pop("prog_name", None) or "studyguide"
         words = extra.pop("args", args[0] if args else None)
@@ -156,8 +157,33 @@ class LazyGroup(Group):
         surroundings = extra["obj"] = extra.get("obj") or Context()
         sys.excepthook = output.last_word(lambda: surroundings.url, surroundings.clock)
 
-        def action() -> None:
+        def action() -> int:
             with self.make_context(name, typed, **extra) as context:
                 self.invoke(context)
+            return output.FINE
 
-        sys.exit(output.run(action))
+        sys.exit(output.run(lambda: _ended(action)))
+
+
+def _ended(action: Callable[[], int]) -> int:
+    """Do what a command does; how click ends it becomes an exit code or an error of ours."""
+    try:
+        return action()
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        output.talk(error.format_message())
+        return output.USAGE
+    except click.UsageError as error:
+        raise _usage(error) from error
+    except click.ClickException as error:
+        raise StudyGuideError(error.format_message()) from error
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+
+
+def _usage(error: click.UsageError) -> WrongUsage:
+    """Return click's complaint in our form."""
+    said = " ".join(error.format_message().split()).rstrip(".")
+    name = error.ctx.command_path if error.ctx is not None else "studyguide"
+    return WrongUsage(f"{said[:1].lower()}{said[1:]}", _("see `{name} --help`", name=name))

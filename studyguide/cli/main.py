@@ -69,4 +69,4 @@ def root(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         from studyguide.cli.opening import open_app
 
-        open_app(context.obj)
+        context.exit(open_app(context.obj))

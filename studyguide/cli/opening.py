@@ -1,12 +1,10 @@
-"""How the app is opened; apart from the commands, which a start without one does not wait for."""
+"""How the app is opened: by a command, or by the program's name alone, which needs no click."""
 
 from __future__ import annotations
 
 import os
 import sys
 from typing import Literal
-
-import click
 
 from studyguide.cli import output
 from studyguide.cli.context import Context
@@ -19,8 +17,8 @@ def open_app(
     context: Context,
     mode: Literal["home", "read", "cards", "quiz", "practice"] = "home",
     id: str | None = None,
-) -> None:
-    """Open the app in one of its modes.
+) -> int:
+    """Open the app in one of its modes; return the exit code once it was left.
 
     Raises:
         WrongUsage: when there is no terminal to open it in.
@@ -46,4 +44,11 @@ def open_app(
     app.run()
     for error in app.troubles:
         output.say_error(error)
-    click.get_current_context().exit(app.exit_code)
+    return app.exit_code
+
+
+def main() -> None:
+    """Open the app on Home, and end the program with its exit code."""
+    context = Context()
+    sys.excepthook = output.last_word(lambda: context.url, context.clock)
+    sys.exit(output.run(lambda: open_app(context)))

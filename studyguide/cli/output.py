@@ -2,7 +2,7 @@
 
 Data goes to stdout, talk to stderr, both in UTF-8 whatever the locale says, and nothing of it is a
 sign that terminals obey. Errors arrive here as exceptions and leave as one line, `error: message;
-hint`.
+hint`. Nothing of click is known here: the app opens without it.
 """
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-import click
-
-from studyguide.errors import StudyGuideError, WrongUsage
+from studyguide.errors import StudyGuideError
 from studyguide.letters import visible, visible_lines
 from studyguide.texts import _, _p
 
@@ -34,27 +32,20 @@ PIPE_CLOSED = 141
 BAR_AFTER = 1.0
 """Seconds after which work shows a progress bar."""
 _BAR = 30
+_COLOURS = {"red": 31, "yellow": 33}
+"""The numbers by which terminals know them."""
 
 
-def run(action: Callable[[], object]) -> int:
-    """Do what a command does and return the exit code; whatever goes wrong is said in one line."""
+def run(action: Callable[[], int]) -> int:
+    """Do something and return its exit code; whatever goes wrong is said in one line."""
     _prepare_streams()
     try:
-        code = _ended_by_click(action)
+        code = action()
         sys.stdout.flush()
     except StudyGuideError as error:
         say_error(error)
         return error.exit_code
-    except click.exceptions.NoArgsIsHelpError as error:
-        talk(error.format_message())
-        return USAGE
-    except click.UsageError as error:
-        say_error(_usage(error))
-        return USAGE
-    except click.ClickException as error:
-        say_error(StudyGuideError(error.format_message()))
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         talk(
             "\n" + _("stopped") if sys.stderr.isatty() else _("stopped")
         )  # the terminal shows ^C before it
@@ -109,7 +100,7 @@ def _shown(text: str, paint: tuple[str, str] | None, stream: TextIO) -> str:
     if paint is None or os.environ.get("NO_COLOR") or not _draws(stream):
         return text
     words, colour = paint
-    return text.replace(words, click.style(words, fg=colour, bold=True), 1)
+    return text.replace(words, f"\x1b[{_COLOURS[colour]}m\x1b[1m{words}\x1b[0m", 1)
 
 
 def confirm(question: str) -> bool:
@@ -182,21 +173,6 @@ class Progress:
 def _draws(stream: TextIO) -> bool:
     """Tell whether a stream is a terminal that knows more than lines."""
     return stream.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _ended_by_click(action: Callable[[], object]) -> int:
-    try:
-        action()
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    return FINE
-
-
-def _usage(error: click.UsageError) -> WrongUsage:
-    """Return click's complaint in our form."""
-    said = " ".join(error.format_message().split()).rstrip(".")
-    name = error.ctx.command_path if error.ctx is not None else "studyguide"
-    return WrongUsage(f"{said[:1].lower()}{said[1:]}", _("see `{name} --help`", name=name))
 
 
 def _prepare_streams() -> None:

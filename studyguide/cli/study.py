@@ -34,8 +34,7 @@ _plain = click.option(
 def read(context: Context, id: str | None, plain: bool) -> None:
     """Read a guide."""
     if not plain:
-        open_app(context, "read", id)
-        return
+        click.get_current_context().exit(open_app(context, "read", id))
     from studyguide.cli.plain_read import read as mode
 
     converse(context, mode, id)
@@ -56,8 +55,7 @@ def read(context: Context, id: str | None, plain: bool) -> None:
 def _take(context: Context, id: str | None, plain: bool) -> None:
     """Take a quiz, or go on with one that was left."""
     if not plain:
-        open_app(context, "quiz", id)
-        return
+        click.get_current_context().exit(open_app(context, "quiz", id))
     from studyguide.cli.plain_quiz import take as mode
 
     converse(context, mode, id)
@@ -115,8 +113,7 @@ def practice(
     if not plain:
         if guides or count or kinds or levels or mistakes or wrong_in:
             raise WrongUsage(_("the app asks on its screen what to practise"), _("or add --plain"))
-        open_app(context, "practice")
-        return
+        click.get_current_context().exit(open_app(context, "practice"))
     from studyguide.cli.plain_practice import Wanted, practise
 
     wanted = Wanted(
