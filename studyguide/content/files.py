@@ -193,32 +193,33 @@ def _folder(search: _Search, folder: str, key: str, depth: int) -> None:
     own: list[File] = []
     others: list[tuple[str, str, os.stat_result]] = []
     folders: list[tuple[str, str]] = []
+    inside = key if key.endswith(os.sep) else key + os.sep
     for entry in entries:
         name = entry.name
         if name.startswith(".") or name in _SKIPPED:
             continue
-        is_yaml = name.endswith(".yaml")
         try:
+            real = os.path.realpath(entry.path) if entry.is_symlink() else inside + name
             if entry.is_dir():
-                if is_yaml:
+                if name.endswith(".yaml"):
                     search.problems.append(_no_file(entry.path))
                 else:
-                    folders.append((entry.path, _real(entry, key)))
-            elif name in NAMES:
+                    folders.append((entry.path, real))
+            elif (kind := NAMES.get(name)) is not None:
                 status = entry.stat()
                 if stat.S_ISREG(status.st_mode):
-                    own.append(_file(entry.path, _real(entry, key), NAMES[name], status))
+                    own.append(_file(entry.path, real, kind, status))
                 else:
                     search.problems.append(_no_file(entry.path))
-            elif is_yaml:
-                others.append((entry.path, _real(entry, key), entry.stat()))
+            elif name.endswith(".yaml"):
+                others.append((entry.path, real, entry.stat()))
             elif name.endswith(".yml") and f"{name.removesuffix('.yml')}.yaml" in NAMES:
                 named = {other.name for other in entries}
                 search.problems.append(_wrong_suffix(Path(entry.path), named))
         except OSError as error:
             search.problems.append(unreadable(Path(entry.path), error))
     if own:
-        search.add(key, folder, sorted(own, key=lambda file: file.kind is not Kind.GUIDE))
+        search.add(key, folder, sorted(own, key=_guide_first))
     for path, real, status in others:
         _single(search, path, real, status, in_guide=bool(own))
     if depth < _DEEPEST:
@@ -226,11 +227,8 @@ def _folder(search: _Search, folder: str, key: str, depth: int) -> None:
             _folder(search, path, real, depth + 1)
 
 
-def _real(entry: os.DirEntry[str], folder: str) -> str:
-    """Return the path without links of what stands in a folder, whose own has none."""
-    if entry.is_symlink():
-        return os.path.realpath(entry.path)
-    return f"{folder.removesuffix(os.sep)}{os.sep}{entry.name}"
+def _guide_first(file: File) -> bool:
+    return file.kind is not Kind.GUIDE
 
 
 def _single(

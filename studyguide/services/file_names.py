@@ -26,7 +26,7 @@ def name(real: str, root: str) -> str:
 
     Names of files are bytes; those that are not UTF-8 are written as `\\xff`.
     """
-    if f"{real}{os.sep}".startswith(f"{root}{os.sep}"):
+    if real.startswith(root) and (real == root or real[len(root)] == os.sep):
         real = f"{_BUNDLED}{real[len(root) + 1 :] or '.'}"
     return real if real.isascii() else os.fsencode(real).decode(errors="backslashreplace")
 
