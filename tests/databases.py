@@ -58,7 +58,7 @@ def emptied(server: str, url: str, original: str) -> bool:
     """Empty a PostgreSQL database that has the tables of another one; False when it has others."""
     try:
         with connected(server, url) as connection, connected(server, original) as other:
-            if tables(connection) != tables(other):
+            if tables(connection) != tables(other) or version(connection) != version(other):
                 return False
             connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -83,6 +83,11 @@ def tables(connection: psycopg.Connection[tuple[object, ...]]) -> list[tuple[obj
         "SELECT relname, attname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid "
         "WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 ORDER BY 1, 2"
     ).fetchall()
+
+
+def version(connection: psycopg.Connection[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Return the version of the schema."""
+    return connection.execute("SELECT version_num FROM alembic_version").fetchall()
 
 
 def new_database(server: str) -> str:
