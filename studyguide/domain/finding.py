@@ -65,6 +65,8 @@ class Snippet:
 
 def fold(text: str) -> str:
     """Return a text in lower case and without diacritics."""
+    if text.isascii():
+        return text.lower()
     spread = unicodedata.normalize("NFD", text.lower())
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 

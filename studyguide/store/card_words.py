@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, literal_column, select
 
 from studyguide.domain.card_query import Condition, Has
-from studyguide.domain.finding import Kind, Phrase, Query
+from studyguide.domain.finding import Phrase, Query
 from studyguide.domain.ids import CardId, LearnerId
 from studyguide.store import search
 from studyguide.store.batches import batches
 from studyguide.store.engine import plain
+from studyguide.store.plain import Plain
 from studyguide.store.search_tables import passages
-from studyguide.store.tables import cards, guides
 
 SEVERAL = 2000
 """Words on more cards than this are common: then cards are taken from the index guide by guide."""
@@ -37,58 +38,43 @@ def first(
     The passages of a guide's cards stand together in the index, in the order of the cards, so
     what is found is walked once and only as far as the last guide that is needed.
     """
-    asked = _said(connection.dialect.name, conditions)
-    [id] = asked.selected_columns
-    with connection.execute(asked.order_by(id)) as rows:
-        walk = rows.scalars()
-        found = list(walk.fetchmany(SEVERAL + 1))
-        if len(found) <= SEVERAL:
-            ordered = _in_order(connection, learner, found)
-            return ordered[:limit], len(ordered)
-        chosen: list[int] = []
-        own = connection.execute(_OWN, {"learner": learner}).all()
-        for guide, first, last in connection.execute(_STRETCHES):
-            while found[-1] <= max([last or 0, *(id for id, of in own if of == guide)]):
-                more = walk.fetchmany(SEVERAL)
-                if not more:
-                    break
-                found += more
-            if last is not None:
-                begins, ends = bisect_left(found, first), bisect_right(found, last)
-                chosen += found[begins : min(ends, begins + limit - len(chosen))]
-            chosen += [id for id, of in own if of == guide and _within(found, id)]
-            if len(chosen) >= limit:
+    asked = plain(connection)
+    walk = search.walk(asked, *_words(conditions))
+    found = list(islice(walk, SEVERAL + 1))
+    if len(found) <= SEVERAL:
+        ordered = _in_order(asked, learner, found)
+        return ordered[:limit], len(ordered)
+    chosen: list[int] = []
+    own = list(asked.rows(_OWN, learner=learner))
+    for guide, first, last in asked.rows(_STRETCHES):
+        while found[-1] <= max([last or 0, *(id for id, of in own if of == guide)]):
+            more = list(islice(walk, SEVERAL))
+            if not more:
                 break
+            found += more
+        if last is not None:
+            begins, ends = bisect_left(found, first), bisect_right(found, last)
+            chosen += found[begins : min(ends, begins + limit - len(chosen))]
+        chosen += [id for id, of in own if of == guide and _within(found, id)]
+        if len(chosen) >= limit:
+            break
     keys = {
         id: CardId(key)
         for some in batches(chosen)
-        for id, key in connection.execute(
-            select(passages.c.id, passages.c.key).where(
-                passages.c.id.in_(some),
-                _OF_CARD,
-                passages.c.owner_id.is_(None) | (passages.c.owner_id == learner),
-            )
-        )
+        for id, key in asked.rows(_KEYS.format(_listed(some)), learner=learner)
     }
     walked = [keys[id] for id in dict.fromkeys(chosen) if id in keys]
     return walked[:limit], len(walked) if len(walked) < limit else None
 
 
-def _in_order(connection: Connection, learner: LearnerId, found: Sequence[int]) -> list[CardId]:
+def _in_order(asked: Plain, learner: LearnerId, found: Sequence[int]) -> list[CardId]:
     """Return the cards among a few passages in the order of guides."""
-    if not found:
-        return []
-    rows = plain(connection).rows(
-        "SELECT cards.id FROM passages JOIN cards ON cards.id = passages.key "
-        "JOIN guides ON guides.id = cards.guide_id "
-        f"WHERE passages.id IN ({', '.join(map(str, found))}) AND passages.kind || '' = :card "
-        "AND NOT cards.retired AND (cards.owner_id IS NULL OR cards.owner_id = :learner) "
-        "ORDER BY guides.position, cards.guide_id, cards.owner_id IS NOT NULL, cards.position, "
-        "cards.id",
-        card=Kind.CARD.value,
-        learner=learner,
-    )
+    rows = asked.rows(_IN_ORDER.format(_listed(found)), learner=learner) if found else ()
     return [CardId(card) for (card,) in rows]
+
+
+def _listed(ids: Iterable[int]) -> str:
+    return ", ".join(map(str, ids))
 
 
 def _within(found: Sequence[int], id: int) -> bool:
@@ -96,40 +82,43 @@ def _within(found: Sequence[int], id: int) -> bool:
     return place < len(found) and found[place] == id
 
 
-_OF_CARD = passages.c.kind.concat("") == Kind.CARD.value
-"""That a passage is a card, said so that no index serves it: few are picked by their ids.
-
-`_in_order` says it in the same way."""
-_OF_GUIDE = (
-    select(passages.c.id)
-    .where(
-        passages.c.source == guides.c.id,
-        passages.c.kind == Kind.CARD.value,
-        passages.c.owner_id.is_(None),
-    )
-    .limit(1)
+_OF_CARD = "passages.kind || '' = 'card'"
+"""That a passage is a card, said so that no index serves it: few are picked by their ids."""
+_IN_ORDER = (
+    "SELECT cards.id FROM passages JOIN cards ON cards.id = passages.key "
+    "JOIN guides ON guides.id = cards.guide_id "
+    f"WHERE passages.id IN ({{}}) AND {_OF_CARD} "
+    "AND NOT cards.retired AND (cards.owner_id IS NULL OR cards.owner_id = :learner) "
+    "ORDER BY guides.position, cards.guide_id, cards.owner_id IS NOT NULL, cards.position, cards.id"
 )
-_STRETCHES = select(
-    guides.c.id,
-    _OF_GUIDE.order_by(passages.c.id).scalar_subquery(),
-    _OF_GUIDE.order_by(passages.c.id.desc()).scalar_subquery(),
-).order_by(guides.c.position, guides.c.id)
+_KEYS = (
+    f"SELECT id, key FROM passages WHERE id IN ({{}}) AND {_OF_CARD} "
+    "AND (owner_id IS NULL OR owner_id = :learner)"
+)
+_OF_GUIDE = (
+    "(SELECT passages.id FROM passages WHERE source = guides.id AND kind = 'card' "
+    "AND owner_id IS NULL ORDER BY passages.id {} LIMIT 1)"
+)
+_STRETCHES = (
+    f"SELECT guides.id, {_OF_GUIDE.format('ASC')}, {_OF_GUIDE.format('DESC')} "
+    "FROM guides ORDER BY guides.position, guides.id"
+)
 """The first and last passage of the cards of each guide."""
 _OWN = (
-    select(passages.c.id, passages.c.source)
-    .join(cards, cards.c.id == passages.c.key)
-    .where(passages.c.owner_id == bindparam("learner"), passages.c.kind == Kind.CARD.value)
-    .order_by(cards.c.position, cards.c.id)
+    "SELECT passages.id, passages.source FROM passages JOIN cards ON cards.id = passages.key "
+    "WHERE passages.owner_id = :learner AND passages.kind = 'card' "
+    "ORDER BY cards.position, cards.id"
 )
 
 
 def saying(engine: str, conditions: Iterable[Condition]) -> Select[str]:
     """Return the query for the ids of cards that hold the words wanted and none of the others."""
-    return select(passages.c.key).where(passages.c.id.in_(_said(engine, conditions)), _OF_CARD)
+    found = passages.c.id.in_(search.matching(engine, *_words(conditions)))
+    return select(passages.c.key).where(found, literal_column(_OF_CARD))
 
 
-def _said(engine: str, conditions: Iterable[Condition]) -> Select[int]:
-    """Return the query for the passages that say the words wanted and none of the others."""
+def _words(conditions: Iterable[Condition]) -> tuple[Query, Query]:
+    """Return the words wanted and those that must not be there."""
     wanted, without = (
         Query(
             tuple(
@@ -140,4 +129,4 @@ def _said(engine: str, conditions: Iterable[Condition]) -> Select[int]:
         )
         for sign in (True, False)
     )
-    return search.matching(engine, wanted, without)
+    return wanted, without

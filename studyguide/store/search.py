@@ -29,6 +29,7 @@ from studyguide.domain.library import Library
 from studyguide.store import library
 from studyguide.store.batches import batches
 from studyguide.store.engine import plain
+from studyguide.store.plain import Plain
 from studyguide.store.search_entries import Passage, entries, of_card
 from studyguide.store.search_tables import INDEX, passages
 from studyguide.store.tables import banks, guides
@@ -247,17 +248,38 @@ def matching(engine: str, query: Query, without: Query | None = None) -> Select[
     """Return the query for the ids of passages that say all of one thing and nothing of another."""
     index = table(INDEX, column("id" if engine == "postgresql" else "rowid", Integer))
     [id] = index.columns
+    said = _said(engine, query, without)
+    if engine == "postgresql":
+        holds = literal_column(f"{INDEX}.words").op("@@")(func.to_tsquery("simple", said))
+    else:
+        holds = literal_column(INDEX).op("MATCH")(said)
+    return select(id).where(holds)
+
+
+def walk(asked: Plain, query: Query, without: Query | None = None) -> Iterator[int]:
+    """Yield the ids that `matching` is about, in their order, as far as they are taken."""
+    if asked.texts:
+        rows = asked.rows(_WALK_SQLITE, said=_said("sqlite", query, without))
+    else:
+        rows = asked.rows(_WALK_POSTGRESQL, said=_said("postgresql", query, without))
+    return (id for (id,) in rows)
+
+
+_WALK_SQLITE = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :said ORDER BY rowid"
+_WALK_POSTGRESQL = f"SELECT id FROM {INDEX} WHERE words @@ to_tsquery('simple', :said) ORDER BY id"
+
+
+def _said(engine: str, query: Query, without: Query | None) -> str:
+    """Return what is asked of the index of an engine, in its language."""
     if engine == "postgresql":
         said = _for_postgresql(query)
         if without:
             said = " & ".join([said, *(f"!({one})" for one in _each_for_postgresql(without))])
-        holds = literal_column(f"{INDEX}.words").op("@@")(func.to_tsquery("simple", said))
-    else:
-        said = _for_sqlite(query)
-        if without:
-            said = f"({said}) NOT ({' OR '.join(_each_for_sqlite(without))})"
-        holds = literal_column(INDEX).op("MATCH")(said)
-    return select(id).where(holds)
+        return said
+    said = _for_sqlite(query)
+    if without:
+        said = f"({said}) NOT ({' OR '.join(_each_for_sqlite(without))})"
+    return said
 
 
 def _for_sqlite(query: Query) -> str:
