@@ -6,6 +6,7 @@ learning cards are left, the nearest comes a little early instead of making the 
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -75,9 +76,17 @@ def reviewed(session: Session, card: CardId, after: Memory, now: datetime) -> Se
         session,
         waiting=_without(session.waiting, card),
         again=tuple(again),
-        memories={**session.memories, card: after},
+        memories=_with(session.memories, card, after),
         done=session.done + 1,
     )
+
+
+def _with(
+    memories: Mapping[CardId, Memory | None], card: CardId, after: Memory | None
+) -> Mapping[CardId, Memory | None]:
+    """Return the memories with one changed; those that did not change in the session are shared."""
+    changed, begun = memories.maps if isinstance(memories, ChainMap) else ({}, dict(memories))
+    return ChainMap({**changed, card: after}, begun)
 
 
 def _without(waiting: tuple[CardId, ...], card: CardId) -> tuple[CardId, ...]:
@@ -114,6 +123,6 @@ def taken_back(
         session,
         waiting=(card, *(other for other in session.waiting if other != card)),
         again=tuple(entry for entry in session.again if entry[1] != card),
-        memories={**session.memories, card: before},
+        memories=_with(session.memories, card, before),
         done=max(0, session.done - review),
     )

@@ -7,7 +7,7 @@ nothing is. SQLite writers queue on a lock file, because its own busy waiting is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -16,7 +16,7 @@ from studyguide.domain.ids import LearnerId
 from studyguide.errors import DatabaseBusy, DatabaseError, DatabaseTooNew
 from studyguide.paths import sqlite_file
 from studyguide.store.driver_errors import translated
-from studyguide.store.engine import engine_for, plain
+from studyguide.store.engine import begun, engine_for, plain
 from studyguide.store.peek import (
     HEAD,
     VERSIONS,
@@ -36,6 +36,10 @@ LOCK_SECONDS = 20.0
 """How long a writer waits for its turn."""
 
 
+class _TakeBack(Exception):
+    """A rehearsal is over."""
+
+
 class Database:
     """An open database with a current schema."""
 
@@ -44,6 +48,7 @@ class Database:
         self._file = file
         self._turns = _turns_at(file)
         self._inode = 0
+        self._idle: list[Connection] = []
 
     @classmethod
     def open(cls, url: str) -> Database:
@@ -89,28 +94,33 @@ class Database:
             DatabaseError: if the database cannot be written.
         """
         self._demand_file()
-        with self._translated(), self._turn(), self._engine.connect() as connection:
-            connection = connection.execution_options(studyguide_writes=True)
-            with connection.begin():
-                if of is not None and connection.dialect.name == "postgresql":
-                    connection.execute(_HOLD_LEARNER, {"key": (of.int >> 64) - 2**63})
-                yield connection
+        with (
+            self._translated(),
+            self._turn(),
+            self._connected() as connection,
+            begun(connection, writes=True),
+        ):
+            if of is not None and connection.dialect.name == "postgresql":
+                connection.execute(_HOLD_LEARNER, {"key": (of.int >> 64) - 2**63})
+            yield connection
 
     @contextmanager
     def rehearsal(self) -> Iterator[Connection]:
         """Open a connection whose changes are all taken back when the block ends."""
-        with self._translated(), self._turn(), self._engine.connect() as connection:
-            connection = connection.execution_options(studyguide_writes=True)
-            transaction = connection.begin()
-            try:
-                yield connection
-            finally:
-                transaction.rollback()
+        with (
+            self._translated(),
+            self._turn(),
+            self._connected() as connection,
+            suppress(_TakeBack),
+            begun(connection, writes=True),
+        ):
+            yield connection
+            raise _TakeBack
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Open a connection that sees one state of the database and writes nothing."""
-        with self._translated(), self._engine.connect() as connection, connection.begin():
+        with self._translated(), self._connected() as connection, begun(connection):
             yield connection
 
     def compact(self) -> bool:
@@ -138,7 +148,27 @@ class Database:
 
     def close(self) -> None:
         """Let go of all connections."""
+        while self._idle:
+            self._idle.pop().close()
         self._engine.dispose()
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        """Lend a connection. Those to a file are kept: a pool takes longer than most statements."""
+        if self._file is None:
+            with self._engine.connect() as connection:
+                yield connection
+            return
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._engine.connect()
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        self._idle.append(connection)
 
     def _demand_file(self) -> None:
         """Refuse to write into a file that was removed: SQLite would, and it would be lost."""

@@ -60,11 +60,16 @@ def named(plain: Plain) -> list[tuple[LearnerId, str]]:
 
 def settings_of(plain: Plain, learner: LearnerId) -> CardSettings:
     """Return how the learner's cards come."""
-    settings = DEFAULTS
     rows = plain.rows(
         "SELECT name, guide_id, value FROM card_settings WHERE learner_id = :learner ORDER BY id",
         learner=learner,
     )
+    return _settings(tuple(rows))
+
+
+@lru_cache(maxsize=16)
+def _settings(rows: tuple[tuple[str, str, str], ...]) -> CardSettings:
+    settings = DEFAULTS
     latest = {(name, guide): value for name, guide, value in rows}
     for (name, guide), value in latest.items():
         settings = applied(settings, name, value, GuideId(guide) if guide else None)

@@ -46,12 +46,16 @@ _TABLES = (
     rulings,
 )
 
-_LAST = {
-    table: f"SELECT id FROM {table.name} WHERE learner_id = :learner ORDER BY id DESC LIMIT 1"
-    for table in _TABLES
-}
 _BESIDE: dict[Table[Any], tuple[Table[Any], ...]] = {reviews: (acts,), acts: (reviews,)}
 """Reviews and acts are replayed together, so their ids grow together."""
+_LAST = {
+    table: "SELECT "
+    + ", ".join(
+        f"(SELECT id FROM {one.name} WHERE learner_id = :learner ORDER BY id DESC LIMIT 1)"
+        for one in (table, *_BESIDE.get(table, ()))
+    )
+    for table in _TABLES
+}
 
 
 def next_id(
@@ -59,9 +63,8 @@ def next_id(
 ) -> UUID:
     """Return an id for a learner's next fact in a table, greater than all before it."""
     id = time_ordered(at, random)
-    asked = plain(connection)
-    for one in (table, *_BESIDE.get(table, ())):
-        for (last,) in asked.rows(_LAST[one], learner=learner):
-            if id <= uuid(last):
-                id = UUID(int=uuid(last).int + 1)
+    (lasts,) = plain(connection).rows(_LAST[table], learner=learner)
+    for last in lasts:
+        if last is not None and id <= uuid(last):
+            id = UUID(int=uuid(last).int + 1)
     return id

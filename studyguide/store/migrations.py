@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 from studyguide.paths import migrations
 from studyguide.store import search
+from studyguide.store.engine import begun
 
 _ONE_AT_A_TIME = Lock()
 """Alembic keeps what it works on in a module, so two threads would mix up their databases."""
@@ -34,9 +35,12 @@ def head() -> str | None:
 def upgrade(engine: Engine) -> None:
     """Run the missing migrations and fill the search index, in one transaction."""
     config = configuration()
-    with _ONE_AT_A_TIME, engine.connect() as connection:
-        connection = connection.execution_options(studyguide_writes=True)
-        with connection.begin():
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-            search.rebuild(connection)
+    with (
+        _ONE_AT_A_TIME,
+        engine.connect() as connection,
+        begun(connection, writes=True),
+        connection.begin(),
+    ):
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        search.rebuild(connection)
