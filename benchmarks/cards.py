@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from multiprocessing import Process
+from operator import attrgetter
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -31,7 +33,7 @@ from studyguide.domain.days import Days
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, PointId, time_ordered
 from studyguide.domain.library import Library
 from studyguide.domain.memory import Memory, Rating, Scheduler, State
-from studyguide.domain.review_numbers import Counts
+from studyguide.domain.review_numbers import Counts, total
 from studyguide.domain.review_spans import Span
 from studyguide.domain.session import current, reviewed
 from studyguide.services import browsing, card_numbers, card_settings, flashcards, learners
@@ -70,7 +72,18 @@ def build(file: Path, cards: int, reviews: int) -> LearnerId:
             }
             records.set_memories(connection, bee, memories)
     with database.transaction() as connection:
-        review_sums.add(connection, bee, _sums(reviews, cards, random))
+        sums = list(_sums(reviews, cards, random))
+        review_sums.add(connection, bee, sums)
+        for day, of_day in groupby(sums, key=attrgetter("day")):
+            done = total(one.counts for one in of_day)
+            records.add_to_day(
+                connection,
+                bee,
+                day,
+                reviews=done.reviews,
+                remembered=done.remembered,
+                took_ms=done.took_ms,
+            )
     database.close()
     return bee
 
@@ -85,7 +98,7 @@ def _sums(reviews: int, cards: int, random: Random) -> Iterator[review_sums.Span
         span = Span(random.randrange(6))
         rating = random.choices((0, 1, 2, 3), (10, 10, 70, 10))[0]
         counted[day, guides[number % len(guides)], span, rating] += 1
-    for day, guide, span in {key[:3] for key in counted}:
+    for day, guide, span in sorted({key[:3] for key in counted}):
         four = [counted[day, guide, span, rating] for rating in range(4)]
         yield review_sums.SpanSum(
             day, guide, span, Counts(four[0], four[1], four[2], four[3], sum(four) * 5000)

@@ -13,8 +13,9 @@ from studyguide.domain.progress import streak
 from studyguide.domain.review_numbers import Counts, recalls, total
 from studyguide.domain.review_spans import Span
 from studyguide.store import due as due_rows
-from studyguide.store import library, records, review_sums
+from studyguide.store import evidence, library, review_sums
 from studyguide.store.database import Database
+from studyguide.store.engine import plain
 
 FORECAST = 14
 """Days of the forecast."""
@@ -77,8 +78,13 @@ def card_numbers(
     done: dict[Span, Counts] = defaultdict(Counts)
     first, recent = today - timedelta(days=CALENDAR - 1), today - timedelta(days=RECENT - 1)
     with database.reading() as connection:
-        for day, span, counts in review_sums.each_day(connection, learner, first, guide):
-            calendar[day] += counts.reviews
+        worked = evidence.day_sums(plain(connection), learner)
+        if guide is None:
+            calendar.update((day, one.reviews) for day, one in worked.items() if day >= first)
+        since = recent if guide is None else first
+        for day, span, counts in review_sums.each_day(connection, learner, since, guide):
+            if guide is not None:
+                calendar[day] += counts.reviews
             if day == today:
                 done[span] += counts
             if span.recall and day >= recent:
@@ -89,7 +95,6 @@ def card_numbers(
                 by_guide[id] += counts
         moments = [days.begins(today + timedelta(days=n)) for n in range(FORECAST + 1)]
         backlog, *forecast = due_rows.due_counts(connection, learner, moments, guide)
-        worked = records.day_sums(connection, learner)
         hours = review_sums.hours(connection, learner)
         titles = library.titles_of(connection, set(by_guide))
     return CardNumbers(

@@ -13,9 +13,10 @@ from studyguide.domain.planning import scheduler
 from studyguide.errors import UnknownGuide
 from studyguide.services import card_settings
 from studyguide.store import due as due_rows
-from studyguide.store import library
+from studyguide.store import library, waiting
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Database
+from studyguide.store.engine import plain
 from studyguide.texts import _
 
 
@@ -34,7 +35,7 @@ def plan(
         own = settings_of(connection, learner)
         far = days.ends(day + timedelta(days=36_500))
         rows = due_rows.scheduled(connection, learner, guide=guide, due_before=far)
-        unseen = due_rows.unseen(connection, learner, guide)
+        unseen = waiting.unseen(plain(connection), learner, guide)
     return exams.plan(
         lambda retention: scheduler(
             own.parameters, retention, own.steps, own.relearning, own.maximum

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from studyguide.domain.card_facts import ActKind, Standing, marks_after_review
@@ -12,19 +12,18 @@ from studyguide.domain.card_queue import Due, of_today, ordered
 from studyguide.domain.card_settings import DEFAULTS, CardSettings, Order
 from studyguide.domain.content import Card, Guide
 from studyguide.domain.days import Days
-from studyguide.domain.exam import new_today
 from studyguide.domain.ids import CardId, GuideId, LearnerId
 from studyguide.domain.memory import Memory, Rating, scheduler_of
 from studyguide.domain.planning import Load, Planner
 from studyguide.domain.questions import AnyQuestion
 from studyguide.domain.review_numbers import Counts, recalls, total
-from studyguide.domain.review_spans import Span, span
+from studyguide.domain.review_spans import span
 from studyguide.domain.session import Session, begin, family
 from studyguide.errors import UnknownCard, UnknownGuide
-from studyguide.services import card_acts, own_cards
+from studyguide.services import card_acts, coming, own_cards
 from studyguide.services.card_acts import redo, undo
 from studyguide.services.timing import counted_ms
-from studyguide.store import card_records, evidence, library, queries, records, review_sums
+from studyguide.store import card_records, library, records, review_sums, waiting
 from studyguide.store import due as due_rows
 from studyguide.store import own_cards as own_card_rows
 from studyguide.store.card_records import Rated
@@ -83,20 +82,14 @@ def start(
         settings = settings_of(connection, learner)
         today = days.of(now)
         until = days.ends(today)
-        seen = {family(card): card for card in queries.seen_on(connection, learner, today)}
-        done = review_sums.of_day(connection, learner, today, guide)
-        limit = max(0, settings.reviews - recalls(done).reviews)
+        asked = plain(connection)
+        seen = coming.seen(asked, learner, today)
+        limit = coming.room(asked, learner, settings, today, guide)
         due = _due(connection, learner, guide, settings, now, until, limit, seen)
-        asked = due_rows.asked_for(connection, learner, until, guide)
         families = seen | {family(card): card for card, _ in due}
-        wanted = (settings.new if new_a_day is None else new_a_day) - _begun(done)
-        new = list(asked)
-        if new_a_day is None:
-            for one, need in _before_exams(connection, learner, settings, guide, today).items():
-                urgent = _new_cards(connection, learner, one, until, need, families)
-                new += urgent
-                wanted -= len(urgent)
-        new += _new_cards(connection, learner, guide, until, max(0, wanted), families, new)
+        new = coming.new_cards(
+            asked, learner, settings, today, until, families, guide=guide, most=new_a_day
+        )
         cards = library.some_cards(connection, [*(card for card, _ in due), *new])
         guides = library.some_guides(connection, {card.guide for card in cards.values()})
     return Deck(begin(due, new), cards, guides, len(due), len(new), settings)
@@ -108,7 +101,7 @@ def first_due(database: Database, learner: LearnerId, *, now: datetime, days: Da
     What a start shows before the session is collected: its cost does not grow with the collection.
     """
     with database.reading() as connection:
-        first = evidence.first_due(plain(connection), learner, days.ends(days.of(now)))
+        first = waiting.first_due(plain(connection), learner, days.ends(days.of(now)))
         return None if first is None else library.card(connection, first)
 
 
@@ -134,49 +127,6 @@ def _due(
     return of_today(in_order, seen, limit)
 
 
-def _begun(done: Mapping[Span, Counts]) -> int:
-    """Return how many new cards a day has had."""
-    return done.get(Span.NEW, Counts()).reviews
-
-
-def _before_exams(
-    connection: Connection,
-    learner: LearnerId,
-    settings: CardSettings,
-    guide: GuideId | None,
-    today: date,
-) -> dict[GuideId, int]:
-    """Return how many new cards of each guide, or of one, today has to have before its exam."""
-    found = {}
-    for one, exam in settings.exams.items():
-        if guide in (None, one) and exam > today:
-            begun = _begun(review_sums.of_day(connection, learner, today, one))
-            unseen = due_rows.unseen(connection, learner, one)
-            found[one] = max(0, new_today(unseen + begun, today, exam) - begun)
-    return found
-
-
-def _new_cards(
-    connection: Connection,
-    learner: LearnerId,
-    guide: GuideId | None,
-    until: datetime,
-    wanted: int,
-    families: dict[str, CardId],
-    taken: Collection[CardId] = (),
-) -> list[CardId]:
-    """Return new cards for today, one of each family, without those that were taken."""
-    chosen: list[CardId] = []
-    if not wanted:
-        return chosen
-    for card in due_rows.new_cards(connection, learner, guide, until=until):
-        if card not in taken and families.setdefault(family(card), card) == card:
-            chosen.append(card)
-            if len(chosen) == wanted:
-                break
-    return chosen
-
-
 @dataclass(frozen=True, slots=True)
 class DayEnd:
     """What a learner did today and what comes tomorrow."""
@@ -196,7 +146,7 @@ def day_end(database: Database, learner: LearnerId, *, now: datetime, days: Days
     today = days.of(now)
     begins, ends = days.ends(today), days.ends(today + timedelta(days=1))
     with database.reading() as connection:
-        done = review_sums.of_day(connection, learner, today)
+        done = waiting.done_on(plain(connection), learner, today)
         return DayEnd(
             total(done.values()),
             recalls(done),

@@ -25,7 +25,7 @@ from studyguide.domain.progress import DaySum, in_words, streak
 from studyguide.errors import StudyGuideError
 from studyguide.paths import sqlite_file
 from studyguide.services import coming
-from studyguide.store import evidence
+from studyguide.store import evidence, waiting
 from studyguide.store import home as rows
 from studyguide.store.home import Unfinished
 from studyguide.store.overdue import is_overdue
@@ -184,11 +184,11 @@ def _today(asked: Plain, learner: LearnerId, now: datetime, days: Days) -> Today
     day = days.of(now)
     settings = evidence.settings_of(asked, learner)
     until = days.ends(day)
-    waiting = evidence.due(asked, learner, until)
-    due = Counter(card.partition("/")[0] for card in waiting)
+    due_cards = waiting.due(asked, learner, until)
+    due = Counter(card.partition("/")[0] for card in due_cards)
     begun = list(evidence.remembered(asked, learner, now))
     learning = {card.card for card in begun if not card.reviewing}
-    asks, new = coming.of_today(asked, learner, settings, waiting, learning, day, until)
+    asks, new = coming.of_today(asked, learner, settings, due_cards, learning, day, until)
     listed = list(rows.guides(asked))
     lines = {guide.id: guide for guide in listed}
     read = evidence.parts_read(asked, learner)

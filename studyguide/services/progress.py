@@ -21,7 +21,7 @@ from studyguide.domain.progress import (
     streak,
 )
 from studyguide.services import overdue
-from studyguide.store import attempt_list, evidence, library, queries, records
+from studyguide.store import attempt_list, evidence, library, queries
 from studyguide.store.attempt_list import AttemptSummary
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
@@ -74,7 +74,7 @@ def read_progress(
     today = days.of(now)
     last_shown = days.ends(today + timedelta(days=FORECAST_DAYS - 1))
     due = queries.due_times(connection, learner, last_shown)
-    sums = records.day_sums(connection, learner, today - timedelta(days=CALENDAR_DAYS - 1))
+    sums = evidence.day_sums(plain(connection), learner, today - timedelta(days=CALENDAR_DAYS - 1))
     return Progress(
         guides=_guides(connection, learner, now, days.ends(today)),
         attempts=tuple(attempt_list.summaries(connection, learner)),

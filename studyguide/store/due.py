@@ -1,23 +1,17 @@
-"""Which cards are due, new or kept back for a learner."""
+"""Which cards a learner has begun, and how many of them are due when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from studyguide.domain.ids import CardId, GuideId, LearnerId
 from studyguide.domain.memory import Memory
 from studyguide.store.records import MEMORY_COLUMNS, memory_of
-from studyguide.store.tables import (
-    cards,
-    guides,
-    marks,
-    readings,
-    schedules,
-)
+from studyguide.store.tables import cards, marks, schedules
 
 _MEMORY = [schedules.c[name] for name in MEMORY_COLUMNS]
 
@@ -84,88 +78,6 @@ def scheduled(
         ScheduledCard(CardId(card), GuideId(guide), memory_of(*memory))
         for *memory, card, guide in connection.execute(query).all()
     ]
-
-
-def new_cards(
-    connection: Connection,
-    learner: LearnerId,
-    guide: GuideId | None = None,
-    *,
-    until: datetime,
-) -> Iterator[CardId]:
-    """Yield new cards that come before a moment: first those of guides begun reading, in order.
-
-    Cards that were asked to come (`starts`) are left out; `asked_for` has them. Guides are asked
-    one by one, so that the first cards of many cost little.
-    """
-    read = exists().where(readings.c.learner_id == learner, readings.c.guide_id == guides.c.id)
-    order = select(guides.c.id).order_by(read.desc(), guides.c.position, guides.c.id)
-    wanted = (
-        order.where(guides.c.retired.is_(False))
-        if guide is None
-        else order.where(guides.c.id == guide)
-    )
-    for id in connection.execute(wanted).scalars().all():
-        found = connection.execute(_NEW, {"learner": learner, "guide": id, "until": until})
-        yield from map(CardId, found.scalars().all())
-
-
-_NEW = (
-    select(cards.c.id)
-    .outerjoin(
-        schedules,
-        and_(schedules.c.card_id == cards.c.id, schedules.c.learner_id == bindparam("learner")),
-    )
-    .outerjoin(
-        marks, and_(marks.c.card_id == cards.c.id, marks.c.learner_id == bindparam("learner"))
-    )
-    .where(
-        cards.c.guide_id == bindparam("guide"),
-        schedules.c.card_id.is_(None),
-        cards.c.retired.is_(False),
-        cards.c.owner_id.is_(None) | (cards.c.owner_id == bindparam("learner")),
-        marks.c.card_id.is_(None)
-        | (
-            marks.c.suspended.is_(False)
-            & marks.c.starts.is_(None)
-            & (marks.c.buried_until.is_(None) | (marks.c.buried_until < bindparam("until")))
-        ),
-    )
-    .order_by(cards.c.position, cards.c.id)
-)
-"""The new cards of one guide, in its order."""
-
-
-def asked_for(
-    connection: Connection, learner: LearnerId, until: datetime, guide: GuideId | None = None
-) -> list[CardId]:
-    """Return new cards that were asked to come before a moment, the longest wanted first."""
-    query = (
-        select(cards.c.id)
-        .join(marks, and_(marks.c.card_id == cards.c.id, marks.c.learner_id == learner))
-        .outerjoin(
-            schedules,
-            and_(schedules.c.card_id == cards.c.id, schedules.c.learner_id == learner),
-        )
-        .where(
-            schedules.c.card_id.is_(None),
-            cards.c.retired.is_(False),
-            theirs(learner),
-            marks.c.starts < until,
-            ~kept_back(learner, until),
-        )
-        .order_by(marks.c.starts, cards.c.id)
-    )
-    if guide is not None:
-        query = query.where(cards.c.guide_id == guide)
-    return [CardId(id) for id in connection.execute(query).scalars()]
-
-
-def unseen(connection: Connection, learner: LearnerId, guide: GuideId) -> int:
-    """Return how many cards of a guide the learner has not begun, suspended ones left out."""
-    far = {"learner": learner, "guide": guide, "until": datetime.max.replace(tzinfo=UTC)}
-    query = select(func.count()).select_from(_NEW.order_by(None).subquery())
-    return connection.execute(query, far).scalar_one()
 
 
 def due_counts(

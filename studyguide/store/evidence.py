@@ -6,17 +6,16 @@ and reports ask the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyguide.domain.card_settings import DEFAULTS, CardSettings, applied
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, PointId, QuestionId
 from studyguide.domain.memory import State
 from studyguide.domain.progress import DaySum
-from studyguide.domain.review_spans import Span
 from studyguide.store.plain import Plain, day, moment, uuid
 
 ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
@@ -87,7 +86,7 @@ def remembered(plain: Plain, learner: LearnerId, before: datetime) -> Iterator[R
         "state = :review FROM schedules "
         "LEFT JOIN card_points ON card_points.card_id = schedules.card_id "
         "WHERE learner_id = :learner "
-        "AND schedules.card_id NOT IN (SELECT id FROM cards WHERE retired) "
+        "AND schedules.card_id NOT IN (SELECT id FROM cards WHERE retired = TRUE) "
         "ORDER BY schedules.card_id",
         learner=learner,
         before=before,
@@ -95,124 +94,6 @@ def remembered(plain: Plain, learner: LearnerId, before: datetime) -> Iterator[R
     )
     for card, point, stability, last, lapses, due, reviewing in rows:
         yield Remembered(card, point, stability, moment(last), lapses, due, reviewing)
-
-
-def due(plain: Plain, learner: LearnerId, before: datetime) -> list[CardId]:
-    """Return the cards due before a moment, the longest due first, without those put away.
-
-    What is asked stands in an index: a column more, and the walk takes five times longer.
-    """
-    rows = plain.rows(
-        "SELECT card_id FROM schedules WHERE learner_id = :learner "
-        "AND due < :before AND card_id NOT IN (SELECT id FROM cards WHERE retired) "
-        "AND card_id NOT IN (SELECT card_id FROM marks WHERE learner_id = :learner "
-        "AND (suspended OR buried_until >= :before)) ORDER BY due, card_id",
-        learner=learner,
-        before=before,
-    )
-    return [card for (card,) in rows]
-
-
-def first_due(plain: Plain, learner: LearnerId, before: datetime) -> CardId | None:
-    """Return the card that has been due longest, and before a moment; None when there is none."""
-    rows = plain.rows(
-        "SELECT schedules.card_id FROM schedules JOIN cards ON cards.id = schedules.card_id "
-        "WHERE learner_id = :learner AND due < :before AND NOT cards.retired "
-        "AND NOT EXISTS (SELECT 1 FROM marks WHERE marks.learner_id = :learner "
-        "AND marks.card_id = schedules.card_id AND (suspended OR buried_until >= :before)) "
-        "ORDER BY due, schedules.card_id LIMIT 1",
-        learner=learner,
-        before=before,
-    )
-    return next((CardId(card) for (card,) in rows), None)
-
-
-def fresh(
-    plain: Plain, learner: LearnerId, until: datetime, guide: GuideId | None = None
-) -> Iterator[CardId]:
-    """Yield cards that the learner may begin before a moment, of one guide or of all."""
-    within = "= :guide" if guide else "IN (SELECT id FROM guides WHERE NOT retired)"
-    rows = plain.rows(
-        f"SELECT id FROM cards WHERE guide_id {within} AND NOT retired "
-        "AND (owner_id IS NULL OR owner_id = :learner) AND NOT EXISTS "
-        "(SELECT 1 FROM schedules WHERE learner_id = :learner AND card_id = cards.id) "
-        "AND NOT EXISTS (SELECT 1 FROM marks WHERE learner_id = :learner AND card_id = cards.id "
-        "AND (suspended OR starts IS NOT NULL OR buried_until >= :until))",
-        learner=learner,
-        until=until,
-        **({"guide": guide} if guide else {}),
-    )
-    for (card,) in rows:
-        yield CardId(card)
-
-
-def asked_for(plain: Plain, learner: LearnerId, until: datetime) -> list[CardId]:
-    """Return cards that were not begun and are wanted before a moment."""
-    rows = plain.rows(
-        "SELECT cards.id FROM marks JOIN cards ON cards.id = marks.card_id "
-        "WHERE learner_id = :learner AND starts < :until AND NOT suspended "
-        "AND (buried_until IS NULL OR buried_until < :until) AND NOT cards.retired "
-        "AND (owner_id IS NULL OR owner_id = :learner) AND NOT EXISTS "
-        "(SELECT 1 FROM schedules WHERE learner_id = :learner AND card_id = cards.id)",
-        learner=learner,
-        until=until,
-    )
-    return [CardId(card) for (card,) in rows]
-
-
-def seen_on(plain: Plain, learner: LearnerId, today: date) -> list[CardId]:
-    """Return the cards reviewed on a day, without reviews that were taken back."""
-    rows = plain.rows(
-        "SELECT DISTINCT card_id FROM reviews WHERE learner_id = :learner AND day = :day "
-        "AND NOT EXISTS (SELECT 1 FROM undone_reviews "
-        "WHERE undone_reviews.learner_id = :learner AND review_id = reviews.id)",
-        learner=learner,
-        day=today,
-    )
-    return [CardId(card) for (card,) in rows]
-
-
-def recalled_on(plain: Plain, learner: LearnerId, today: date) -> int:
-    """Return how many reviews of a day came a day or more after the one before."""
-    rows = plain.rows(
-        "SELECT coalesce(sum(again + hard + good + easy), 0) FROM review_sums "
-        "WHERE learner_id = :learner AND day = :day AND span > :span",
-        learner=learner,
-        day=today,
-        span=int(Span.SAME_DAY),
-    )
-    return _only(rows)
-
-
-def unseen(plain: Plain, learner: LearnerId, guide: GuideId) -> int:
-    """Return how many cards of a guide are to come as new ones; suspended ones are not."""
-    rows = plain.rows(
-        "SELECT count(*) FROM cards WHERE guide_id = :guide AND NOT retired "
-        "AND (owner_id IS NULL OR owner_id = :learner) AND NOT EXISTS "
-        "(SELECT 1 FROM schedules WHERE learner_id = :learner AND card_id = cards.id) "
-        "AND id NOT IN (SELECT card_id FROM marks WHERE learner_id = :learner "
-        "AND (suspended OR starts IS NOT NULL))",
-        learner=learner,
-        guide=guide,
-    )
-    return _only(rows)
-
-
-def begun_on(plain: Plain, learner: LearnerId, today: date) -> dict[GuideId, int]:
-    """Return how many new cards of each guide were begun on a day."""
-    rows = plain.rows(
-        "SELECT guide_id, sum(again + hard + good + easy) FROM review_sums "
-        "WHERE learner_id = :learner AND day = :day AND span = :span GROUP BY guide_id",
-        learner=learner,
-        day=today,
-        span=int(Span.NEW),
-    )
-    return {GuideId(guide): int(count) for guide, count in rows}
-
-
-def _only(rows: Iterable[Any]) -> int:
-    ((value,),) = rows
-    return int(value)
 
 
 def answered(plain: Plain, learner: LearnerId, until: datetime = ALWAYS) -> list[Answered]:
@@ -308,8 +189,8 @@ def last_guide(plain: Plain, learner: LearnerId) -> GuideId | None:
     return next((GuideId(guide) for (guide,) in rows), None)
 
 
-def day_sums(plain: Plain, learner: LearnerId, since: date) -> dict[date, DaySum]:
-    """Return what a learner did on each day from one on."""
+def day_sums(plain: Plain, learner: LearnerId, since: date = date.min) -> dict[date, DaySum]:
+    """Return what a learner did on each day, from a day on or from the beginning."""
     rows = plain.rows(
         "SELECT day, reviews, remembered, responses, took_ms FROM days "
         "WHERE learner_id = :learner AND day >= :since ORDER BY day",

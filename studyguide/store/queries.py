@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, PointId
+from studyguide.domain.ids import GuideId, LearnerId, PartId, PointId
 from studyguide.store.due import awake, theirs
-from studyguide.store.records import COUNTS
 from studyguide.store.tables import (
     card_points,
     cards,
     readings,
-    reviews,
     schedules,
 )
 
@@ -70,16 +68,6 @@ def point_card_counts(connection: Connection, learner: LearnerId) -> dict[PointI
         .group_by(card_points.c.point_id)
     )
     return {PointId(point): count for point, count in connection.execute(query)}
-
-
-def seen_on(connection: Connection, learner: LearnerId, day: date) -> list[CardId]:
-    """Return the cards reviewed on a day."""
-    query = (
-        select(reviews.c.card_id)
-        .where(reviews.c.learner_id == learner, reviews.c.day == day, COUNTS)
-        .distinct()
-    )
-    return [CardId(id) for id in connection.execute(query).scalars()]
 
 
 def last_part(connection: Connection, learner: LearnerId, guide: GuideId) -> PartId | None:

@@ -15,7 +15,6 @@ from sqlalchemy import Connection, bindparam, select
 
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId
 from studyguide.domain.memory import Memory, State
-from studyguide.domain.progress import DaySum
 from studyguide.store.fact_ids import next_id
 from studyguide.store.tables import days, readings, reviews, schedules, undone_reviews
 from studyguide.store.upsert import append, upsert
@@ -146,16 +145,3 @@ def add_to_day(
         "took_ms": took_ms,
     }
     upsert(connection, days, [row], add=("reviews", "remembered", "responses", "took_ms"))
-
-
-def day_sums(
-    connection: Connection, learner: LearnerId, since: date | None = None
-) -> dict[date, DaySum]:
-    """Return what a learner did on each day, from a day on or from the beginning."""
-    query = select(days).where(days.c.learner_id == learner).order_by(days.c.day)
-    if since is not None:
-        query = query.where(days.c.day >= since)
-    return {
-        row.day: DaySum(row.day, row.reviews, row.remembered, row.responses, row.took_ms // 1000)
-        for row in connection.execute(query)
-    }

@@ -53,20 +53,6 @@ def add(connection: Connection, learner: LearnerId, sums: Iterable[SpanSum]) -> 
     upsert(connection, review_totals, whole, add=_RATINGS)
 
 
-def of_day(
-    connection: Connection, learner: LearnerId, day: date, guide: GuideId | None = None
-) -> dict[Span, Counts]:
-    """Return the reviews of a day, of one guide or all, by the time since the review before."""
-    query = (
-        select(review_sums.c.span, *_SUMS)
-        .where(review_sums.c.learner_id == learner, review_sums.c.day == day)
-        .group_by(review_sums.c.span)
-    )
-    if guide is not None:
-        query = query.where(review_sums.c.guide_id == guide)
-    return {Span(span): Counts(*map(int, counts)) for span, *counts in connection.execute(query)}
-
-
 def each_day(
     connection: Connection, learner: LearnerId, since: date, guide: GuideId | None = None
 ) -> Iterator[tuple[date, Span, Counts]]:

@@ -18,9 +18,9 @@ from studyguide.errors import NothingToUndo, UnknownCard, UnknownGuide
 from studyguide.services import flashcards, importing, upkeep
 from studyguide.services.flashcards import start
 from studyguide.services.learners import Learner
-from studyguide.store import due as due_rows
-from studyguide.store import library
+from studyguide.store import library, waiting
 from studyguide.store.database import Database
+from studyguide.store.engine import plain
 
 TOOK = timedelta(seconds=7)
 
@@ -61,7 +61,7 @@ def test_derived_cards_ask_terms_both_ways_and_one_gap_at_a_time(
     loaded: Database, learner: Learner, now: datetime, days: Days
 ) -> None:
     with loaded.reading() as connection:
-        ids = list(due_rows.new_cards(connection, learner.id, until=now + timedelta(days=1)))
+        ids = list(waiting.new_cards(plain(connection), learner.id, now + timedelta(days=1)))
         cards = library.some_cards(connection, ids)
     assert set(cards) == {
         "rivers/term.delta.meaning",

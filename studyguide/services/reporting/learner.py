@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 
 from studyguide.domain.attempt import Mark
@@ -37,8 +37,9 @@ from studyguide.services.reporting.learner_model import (
 )
 from studyguide.services.reporting.mistakes import mistakes_of
 from studyguide.services.reporting.scope import VERSION, Scope
-from studyguide.store import library, records, report_answers, report_attempts, report_facts
+from studyguide.store import evidence, library, report_answers, report_attempts, report_facts
 from studyguide.store.database import Database
+from studyguide.store.engine import plain
 from studyguide.store.report_answers import Given
 from studyguide.store.report_attempts import GradedQuiz, Taken
 
@@ -55,7 +56,7 @@ def report(database: Database, name: str, now: datetime, days: Days, scope: Scop
     with database.reading() as connection:
         scope.demand_guide(connection)
         progress = read_progress(connection, learner.id, now=now, days=days)
-        sums = records.day_sums(connection, learner.id, scope.since)
+        sums = evidence.day_sums(plain(connection), learner.id, scope.since or date.min)
         taken = report_attempts.taken(connection, learner=learner.id, period=period)
         given = dict(report_answers.given(connection, learner=learner.id))
         compared = scope.since or days.of(now - LOOK_BACK)
