@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -220,7 +221,7 @@ def rows(python: str, folder: Path, sizes: Sequence[int], rounds: int) -> Iterat
     """Yield the rows about flashcards; sizes are numbers of cards, with ten reviews each."""
     most = max(sizes)
     made = {size: Mine(folder, size, 10 * size) for size in sizes}
-    with Anki(python, folder, most, 10 * most) as anki:
+    with closing(Anki(python, folder, most, 10 * most)) as anki:
         for place, job in enumerate(jobs(most)):
             times = {
                 size: alone(made[size], jobs(size)[place], rounds) for size in sizes if size != most

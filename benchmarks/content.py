@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -106,7 +107,7 @@ def rows(folder: Path, sizes: Sequence[int], anki: str | None) -> Iterator[Row]:
         times[size], peaks[size] = load(folder, size)
     most = max(sizes)
     if anki:
-        with Anki(anki, folder, 100, 100) as peer:
+        with closing(Anki(anki, folder, 100, 100)) as peer:
             for size in sorted(sizes)[1:]:
                 yield Row(
                     job=f"compile {size:,} questions",

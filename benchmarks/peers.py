@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 
 class Anki:
@@ -31,14 +29,7 @@ class Anki:
         print(job, file=self._program.stdin, flush=True)
         return float(self._answer()) * 1000
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End it."""
         self._program.kill()
         self._program.communicate()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -109,7 +110,7 @@ def find_row(url: str) -> Row:
 
 def page_row(around: dict[str, str]) -> Row:
     """From the key to the next page of a shipped guide on the screen, at 80 columns."""
-    with Terminal([*STUDYGUIDE, "read", "productive-forces"], around) as app:
+    with closing(Terminal([*STUDYGUIDE, "read", "productive-forces"], around)) as app:
         app.until("Summary")
         app.settle()
         times = []

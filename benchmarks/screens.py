@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from statistics import median
 
@@ -64,7 +65,7 @@ def rows(folder: Path, sizes: Sequence[int], rounds: int) -> Iterator[Row]:
 
 def until(command: Sequence[str], around: dict[str, str], texts: Sequence[str]) -> float:
     """Return the milliseconds from the start of a program until it shows all of some texts."""
-    with Terminal(command, around) as terminal:
+    with closing(Terminal(command, around)) as terminal:
         return max([terminal.until(text) for text in texts]) * 1000
 
 
@@ -99,7 +100,7 @@ def start(
 
 def memory(around: dict[str, str]) -> Row:
     """Resident memory of the app at rest on Home, beside an empty Textual app."""
-    with Terminal(STUDYGUIDE, around) as app, Terminal(EMPTY, around) as floor:
+    with closing(Terminal(STUDYGUIDE, around)) as app, closing(Terminal(EMPTY, around)) as floor:
         for text in HOME_FILLED:
             app.until(text)
         app.settle()
@@ -129,8 +130,8 @@ def key_to_paint(
 ) -> Row:
     """A key until the first output that follows, against an app of four widgets."""
     with (
-        Terminal([*STUDYGUIDE, *command], around) as app,
-        Terminal([*FLOOR, "widgets"], around) as floor,
+        closing(Terminal([*STUDYGUIDE, *command], around)) as app,
+        closing(Terminal([*FLOOR, "widgets"], around)) as floor,
     ):
         app.until(shown)
         app.settle()

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
 
-from studyguide.domain import attempt as machine
-from studyguide.domain.attempt import Attempt, Mark
+from studyguide.domain.attempt import Attempt
 from studyguide.domain.content import Guide, KeyPoint, Part
 from studyguide.domain.earning import earned, mark_of, marked
 from studyguide.domain.grading import Grade, grade, verdict_of
 from studyguide.domain.ids import GuideId, PointId
+from studyguide.domain.mark import Mark, attempt_mark, dropped, passed
 from studyguide.domain.questions import AnyQuestion, Response
 from studyguide.domain.quiz_settings import Shown
 from studyguide.store import claims, library
@@ -153,14 +153,14 @@ def judged(sitting: Sitting) -> Result:
     """Judge every answer of an attempt."""
     attempt, slots = sitting.attempt, range(len(sitting.questions))
     marks = tuple(sitting.marked(slot) for slot in slots)
-    reached = machine.mark(attempt.plan, dict(enumerate(marks)))
+    reached = attempt_mark(attempt.plan, dict(enumerate(marks)))
     return Result(
         sitting=sitting,
         grades=tuple(sitting.grade(slot) for slot in slots),
         marks=marks,
-        dropped=machine.dropped(attempt.plan, dict(enumerate(marks))),
+        dropped=dropped(attempt.plan, dict(enumerate(marks))),
         mark=reached,
-        passed=machine.passed(attempt, reached),
+        passed=passed(attempt, reached),
     )
 
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from studyguide.domain.attempt import Ending, Mark, Plan
+from studyguide.domain.attempt import Ending, Plan
 from studyguide.domain.ids import AttemptId, LearnerId, QuizId
+from studyguide.domain.mark import Mark
 from studyguide.domain.quiz_settings import QuizSettings, Shown
 from studyguide.store.codec import decode
 from studyguide.store.tables import attempts, learners, responses

@@ -17,12 +17,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, and_, select
 
-from studyguide.domain import attempt as machine
 from studyguide.domain.attempt import Plan
 from studyguide.domain.earning import recorded_mark
 from studyguide.domain.grading import Verdict
 from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.ids import AttemptId, LearnerId, QuizId
+from studyguide.domain.mark import attempt_mark
 from studyguide.domain.quiz_settings import QuizSettings
 from studyguide.store.codec import decode
 from studyguide.store.streaming import streamed
@@ -211,7 +211,7 @@ def _marked(row: Any, kept: dict[int, Kept], *, first: bool) -> Marked:
         marks.append(mark)
         counted[section] += 1
     if any(section.best is not None for section in plan.sections):
-        whole = machine.mark(
+        whole = attempt_mark(
             decode(row.plan, Plan), {slot: Fraction(mark) for slot, mark in enumerate(marks)}
         )
         possible, reached = whole.possible, whole.reached

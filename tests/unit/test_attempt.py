@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from studyguide.domain import attempt as machine
 from studyguide.domain.attempt import Attempt, Plan, PlannedSection
 from studyguide.domain.ids import AttemptId, BankId, LearnerId, PointId, QuestionId, QuizId
+from studyguide.domain.mark import attempt_mark, passed
 from studyguide.domain.questions import Choice, ChoiceQuestion, Level, Ordering, TrueFalse, Written
 from studyguide.domain.quiz import (
     Pool,
@@ -105,9 +106,9 @@ def test_marks_stay_within_what_is_possible(fractions: dict[int, Fraction]) -> N
     """Also where wrong answers given with certainty cost more than right ones earned."""
     plan = fresh().plan
     marks = {slot: fraction * plan.slots[slot].points for slot, fraction in fractions.items()}
-    result = machine.mark(plan, marks)
+    result = attempt_mark(plan, marks)
     assert 0 <= result.reached <= result.possible == sum(range(1, LENGTH + 1))
-    assert machine.passed(fresh(), result) == (result.share >= Fraction(1, 2))
+    assert passed(fresh(), result) == (result.share >= Fraction(1, 2))
 
 
 def test_a_question_that_is_not_there_cannot_be_answered() -> None:

@@ -16,6 +16,7 @@ from studyguide.domain.earning import earned, mark_of
 from studyguide.domain.grading import Grade, verdict_of
 from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.ids import AttemptId, LearnerId, QuestionId, QuizId
+from studyguide.domain.mark import attempt_mark, dropped
 from studyguide.domain.questions import Response, Written
 from studyguide.domain.quiz import Slot
 from studyguide.domain.quiz_settings import Behaviour, Navigation, OnTimeout, QuizSettings
@@ -242,13 +243,13 @@ def test_marks_stay_within_their_bounds(
         assert -2 * place.points <= marks[slot] <= place.points
         if not settings.certainty or grades[-1].fraction:
             assert marks[slot] >= 0, "only a wrong answer given with certainty costs"
-    result = machine.mark(attempt.plan, marks)
+    result = attempt_mark(attempt.plan, marks)
     assert 0 <= result.reached <= result.possible
-    left_out = machine.dropped(attempt.plan, marks)
+    left_out = dropped(attempt.plan, marks)
     assert len(left_out) == 2 - best
     counted = [marks.get(slot, Fraction(0)) for slot in (0, 2) if slot not in left_out]
-    dropped = [marks.get(slot, Fraction(0)) for slot in left_out]
-    assert not dropped or max(dropped) <= min(counted), "the best ones count"
+    others = [marks.get(slot, Fraction(0)) for slot in left_out]
+    assert not others or max(others) <= min(counted), "the best ones count"
 
 
 def graded(response: Response) -> Grade:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from studyguide.domain.attempt import Ending, Mark
+from studyguide.domain.attempt import Ending
+from studyguide.domain.mark import Mark
 from studyguide.domain.standing import counted
 from studyguide.store.report_attempts import GradedQuiz, Outline, Taken
 from studyguide.texts import _

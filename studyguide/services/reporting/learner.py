@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 
-from studyguide.domain.attempt import Mark
 from studyguide.domain.content import Guide
 from studyguide.domain.days import Days
 from studyguide.domain.grading.certainty import Certainty, calibration
 from studyguide.domain.ids import AttemptId, GuideId, PointId, QuizId
 from studyguide.domain.knowledge import Grasp
+from studyguide.domain.mark import Mark
 from studyguide.domain.progress import (
     DaySum,
     GuideProgress,
