@@ -170,6 +170,18 @@ def name_of(owner: type[Any], command: Command) -> str:
     return f"{owner.__name__.removesuffix('Screen').casefold()}.{command.action}"
 
 
+def faces(owner: type[Any], keys: Mapping[str, str]) -> dict[str, str]:
+    """Return how the keys of a screen's commands are written now, by their names.
+
+    Sentences name keys by these; `keys` are those the learner gave to commands.
+    """
+    found: dict[str, str] = {}
+    for one in (*owner.KEYS, *MODES, *EVERYWHERE):
+        if one.name not in found:
+            found[one.name] = one.with_key(keys.get(name_of(owner, one), "")).face
+    return found
+
+
 def modes(*, but: str = "") -> tuple[Command, ...]:
     """Return the commands that lead to another mode, without those whose letters are taken."""
     return tuple(one._replace(label="") for one in MODES if one.key not in but)

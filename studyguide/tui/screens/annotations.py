@@ -21,14 +21,15 @@ from studyguide.services.annotating import Placed
 from studyguide.store.database import Database
 from studyguide.texts import _, _p
 from studyguide.tui import doors
-from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.commands import BACK, Command, bindings, faces
 from studyguide.tui.screens.annotating_screen import glyph
 from studyguide.tui.screens.base import StudyScreen
+from studyguide.tui.screens.reader import ReaderScreen
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
 
 NOTHING = _(
-    "Nothing is noted yet. While reading, h chooses a sentence to highlight or note, b puts a "
-    "bookmark; the mouse chooses by dragging."
+    "Nothing is noted yet. While reading, {highlight} chooses a sentence to highlight or note, "
+    "{bookmark} puts a bookmark; the mouse chooses by dragging."
 )
 STATES = {
     Fit.SAME: "",
@@ -118,7 +119,7 @@ class AnnotationsScreen(StudyScreen[Placed | None]):
                 for title, rows in sections.items()
             )
             if sections
-            else (Section(columns, empty=NOTHING),)
+            else (Section(columns, empty=NOTHING.format(**faces(ReaderScreen, self.study.keys))),)
         )
         self.refresh_bindings()
 

@@ -101,7 +101,9 @@ class AttachScreen(StudyScreen[bool]):
             )
         except ArticleRefused as error:
             self.refused = typed if "--unverified" in error.hint else None
-            hint = _("ctrl+u accepts it as unverified") if self.refused else error.hint
+            hint = (
+                _("{accept} accepts it as unverified", **self.faces) if self.refused else error.hint
+            )
             said = f"! {error.message[:1].upper()}{error.message[1:]}; {hint}."
             self.query_one("#said", Static).update(Content.styled(said, "$partly"))
             self.refresh_bindings()

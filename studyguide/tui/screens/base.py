@@ -21,7 +21,7 @@ from textual.widgets import Static
 from studyguide.errors import StudyGuideError
 from studyguide.texts import _
 from studyguide.tui import doors
-from studyguide.tui.commands import BACK, Command, allowed, bindings
+from studyguide.tui.commands import BACK, Command, allowed, bindings, faces
 from studyguide.tui.widgets.keys import KeyLine
 from studyguide.tui.widgets.place import PlaceLine
 
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 Other = TypeVar("Other")
 
-TOO_SMALL = _("Too small for Studyguide: make the window at least 30 × 10, or press q to leave.")
+TOO_SMALL = _(
+    "Too small for Studyguide: make the window at least 30 × 10, or press ctrl+q to leave."
+)
 
 
 class StudyScreen(Screen[Answer]):
@@ -44,7 +46,7 @@ class StudyScreen(Screen[Answer]):
     KEYS: ClassVar[tuple[Command, ...]] = (BACK,)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     ABOUT: ClassVar[str] = ""
-    """A sentence for the help page: what this screen is for."""
+    """A sentence for the help page: what this screen is for; `{action}` stands for a key."""
     LETTERS_ANSWER: ClassVar[bool] = False
     """Whether letters may belong to the answers of a question."""
     _removed = False
@@ -65,6 +67,16 @@ class StudyScreen(Screen[Answer]):
     def study(self) -> StudyGuideApp:
         """The app: learner, time, chance, `read` and `written`."""
         return cast("StudyGuideApp", self.app)
+
+    @property
+    def faces(self) -> dict[str, str]:
+        """How the keys of the screen's commands are written now, by their names."""
+        return faces(type(self), self.study.keys)
+
+    @property
+    def about(self) -> str:
+        """What the screen is for, with the keys as they are now."""
+        return self.ABOUT.format(**self.faces)
 
     def tell_place(self, *place: str, aside: str = "") -> None:
         """Say in the top line where the learner is, and something short on the right."""

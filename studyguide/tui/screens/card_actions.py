@@ -34,7 +34,11 @@ class CardActions(TurnScreen):
 
     def action_suspend(self) -> None:
         """Let the card come no more until it is woken."""
-        self._act(ActKind.SUSPEND, _("Suspended; / finds it with is:suspended."), drop=True)
+        self._act(
+            ActKind.SUSPEND,
+            _("Suspended; {browse} finds it with is:suspended.", **self.faces),
+            drop=True,
+        )
 
     def action_bury(self) -> None:
         """Put the card off until tomorrow."""
@@ -44,7 +48,7 @@ class CardActions(TurnScreen):
 
     def action_flag(self) -> None:
         """Flag the card."""
-        self._act(ActKind.FLAG, _("Flagged; u takes it back."))
+        self._act(ActKind.FLAG, _("Flagged; {undo} takes it back.", **self.faces))
 
     def action_note(self) -> None:
         """Write a note on the card."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,12 @@ def summary(
     again: Sequence[tuple[datetime, CardId]],
     end: DayEnd,
     now: datetime,
+    faces: Mapping[str, str],
 ) -> list[str]:
-    """Return what was done, how much of it was remembered, and what comes."""
+    """Return what was done, how much of it was remembered, and what comes.
+
+    `faces` tells how the keys of commands are written.
+    """
     lines: list[str] = []
     if given:
         remembered = sum(1 for rating in given if rating > Rating.AGAIN)
@@ -60,15 +64,17 @@ def summary(
     if rest > 0:
         lines.append(
             _n(
-                "{n} more card is due today; k spreads a backlog over days.",
-                "{n} more cards are due today; k spreads a backlog over days.",
+                "{n} more card is due today; {rescue} spreads a backlog over days.",
+                "{n} more cards are due today; {rescue} spreads a backlog over days.",
                 rest,
+                **faces,
             )
         )
     lines.append(
         _(
-            "u takes the last rating back, x goes through cards without a schedule, / finds cards, "
-            "t shows your numbers."
+            "{undo} takes the last rating back, {cram} goes through cards without a schedule, "
+            "{browse} finds cards, {numbers} shows your numbers.",
+            **faces,
         )
     )
     return lines

@@ -173,7 +173,7 @@ class CardsScreen(CardActions):
         learner, now, days = study.learner.id, study.now(), study.days
         end = await study.read(lambda db: flashcards.day_end(db, learner, now=now, days=days))
         again = self._session.again if self._session else ()
-        self.query_one(CardFace).say(summary(self.given, again, end, now))
+        self.query_one(CardFace).say(summary(self.given, again, end, now, self.faces))
 
     def settled(self) -> None:
         """Give the keys to the line for typing while the answer is hidden."""

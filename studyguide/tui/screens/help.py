@@ -27,7 +27,7 @@ class HelpScreen(StudyScreen[None]):
 
     def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
-        self._about = getattr(screen, "ABOUT", "")
+        self._about = screen.about if isinstance(screen, StudyScreen) else ""
         self._commands = [command for command, _ in applying(screen) if command.help]
 
     def body(self) -> ComposeResult:

@@ -34,7 +34,7 @@ SLOW = 1.0
 """Seconds after which starting says what it is doing."""
 STUCK = 3.0
 """Seconds without news after which starting says what it may be waiting for."""
-WAITING = _("Waiting for the database: another program may hold it. q or esc leaves.")
+WAITING = _("Waiting for the database: another program may hold it. {quit} or {leave} leaves.")
 
 
 def opening(screen: HomeScreen) -> bool:
@@ -89,7 +89,7 @@ class HomeScreen(StudyScreen[None]):
             self.query_one("#week", Static).update(Content.styled(self._said, "$quiet"))
 
     def _say_waiting(self) -> None:
-        self._said = WAITING
+        self._said = WAITING.format(**self.faces)
         self._say_loading()
 
     def action_leave(self) -> None:
@@ -131,7 +131,7 @@ class HomeScreen(StudyScreen[None]):
 
     def _fill(self, today: Today, name: str, now: datetime, days: Days) -> None:
         self.tell_place(_("Home"), aside=f"{name}  {day(days.of(now))}")
-        self.query_one(Rows).show(*sections(today, now, days))
+        self.query_one(Rows).show(*sections(today, now, days, self.faces))
         self._today = today
         self._show_week()
 

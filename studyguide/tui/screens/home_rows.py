@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -23,17 +24,22 @@ QUIET = "$quiet"
 DAY = timedelta(days=1)
 """An attempt that ends sooner comes before everything else."""
 NO_GUIDES = _("No guides are loaded. `studyguide load FOLDER` loads some; then they stand here.")
-ALL_DONE = _("Nothing is due today. r reads, z takes a quiz, or come back tomorrow.")
+ALL_DONE = _("Nothing is due today. {read} reads, {quizzes} takes a quiz, or come back tomorrow.")
 
 
-def sections(today: Today, now: datetime, days: Days) -> tuple[Section, Section]:
-    """Return what to do today, the most useful first, and the guides."""
+def sections(
+    today: Today, now: datetime, days: Days, faces: Mapping[str, str]
+) -> tuple[Section, Section]:
+    """Return what to do today, the most useful first, and the guides.
+
+    `faces` tells how the keys of commands are written.
+    """
     return (
         Section(
             heading=(_("Today"),),
             columns=(Column(grow=True), Column(goes=1, style=QUIET), Column(goes=2, style=QUIET)),
             rows=tuple(_today(today, now, days)),
-            empty=ALL_DONE if today.guides else "",
+            empty=ALL_DONE.format(**faces) if today.guides else "",
         ),
         Section(
             heading=(_("Guides"), _p("column", "read"), _p("column", "due"), _p("column", "known")),

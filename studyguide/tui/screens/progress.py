@@ -137,12 +137,12 @@ class ProgressScreen(StudyScreen[None]):
     def _sections(self, progress: Progress) -> list[Section]:
         now, days = self.study.now(), self.study.days
         if self.view == "attempts":
-            return [attempts(progress, now, days)]
+            return [attempts(progress, now, days, self.faces)]
         guide = self._guides.get(self._guide) if self._guide else None
         if guide is not None:
             (told,) = self._shown(progress)
             return [parts(guide, told, self._changes, now, days)]
-        weak = points(progress, self._changes, now, days)
+        weak = points(progress, self._changes, now, days, self.faces)
         return [guides(progress, self._changes), weak]
 
     def _show(self) -> None:

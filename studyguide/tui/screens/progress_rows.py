@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from textual.content import Content
@@ -27,9 +27,10 @@ HEAD_WIDTH = 10
 FORECAST_WIDTH = 16
 WEEKS = 12
 ANSWERS_TO_COME = _(
-    "Nothing is known yet. Read with r, review cards with c, or take a quiz with z."
+    "Nothing is known yet. Read with {read}, review cards with {cards}, or take a quiz with "
+    "{quizzes}."
 )
-ATTEMPTS_TO_COME = _("No quiz was taken yet. z lists the quizzes; the results stand here.")
+ATTEMPTS_TO_COME = _("No quiz was taken yet. {quizzes} lists the quizzes; the results stand here.")
 Changes = tuple[Before, Before] | None
 """What was known 7 and 30 days ago; None until it is worked out."""
 
@@ -134,8 +135,13 @@ _POINT_COLUMNS = (
 )
 
 
-def points(progress: Progress, changes: Changes, now: datetime, days: Days) -> Section:
-    """List the key points of all guides of which anything is known, the weakest first."""
+def points(
+    progress: Progress, changes: Changes, now: datetime, days: Days, faces: Mapping[str, str]
+) -> Section:
+    """List the key points of all guides of which anything is known, the weakest first.
+
+    `faces` tells how the keys of commands are written.
+    """
     found = [point for point in weakest(progress.points) if point.known is not None]
     return Section(
         heading=(
@@ -148,7 +154,7 @@ def points(progress: Progress, changes: Changes, now: datetime, days: Days) -> S
         ),
         columns=_POINT_COLUMNS,
         rows=tuple(_point(point, changes, now, days) for point in found),
-        empty=ANSWERS_TO_COME,
+        empty=ANSWERS_TO_COME.format(**faces),
     )
 
 
@@ -207,8 +213,11 @@ def _point(
     return Row(f"point:{point.id}", (label, cards or "–", questions, seen, month, how_known(point)))
 
 
-def attempts(progress: Progress, now: datetime, days: Days) -> Section:
-    """List the attempts at quizzes, the latest first."""
+def attempts(progress: Progress, now: datetime, days: Days, faces: Mapping[str, str]) -> Section:
+    """List the attempts at quizzes, the latest first.
+
+    `faces` tells how the keys of commands are written.
+    """
     return Section(
         heading=(
             _("Quizzes taken"),
@@ -227,7 +236,7 @@ def attempts(progress: Progress, now: datetime, days: Days) -> Section:
         rows=tuple(
             _attempt(one, now, days) for one in progress.attempts if one.submitted or one.answered
         ),
-        empty=ATTEMPTS_TO_COME,
+        empty=ATTEMPTS_TO_COME.format(**faces),
     )
 
 

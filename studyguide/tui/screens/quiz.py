@@ -196,7 +196,9 @@ class QuizScreen(BesideScreen):
         time, said = remaining(left), warning(left)
         if keeper.late:
             time = _("{time} to hand in", time=figures(keeper.grace))
-            said = _("Time is over. Nothing more can be answered; ctrl+s hands in.")
+            said = _(
+                "Time is over. Nothing more can be answered; {hand_in} hands in.", **self.faces
+            )
         attempt = self.sitting.attempt
         section = attempt.plan.sections[attempt.plan.slots[attempt.position].section].title
         flag = _("⚑ flagged") if attempt.position in attempt.flags else ""

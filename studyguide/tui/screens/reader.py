@@ -174,7 +174,7 @@ class ReaderScreen(ArticleScreen):
             return
         if self._bookmark:
             self._bookmark.arrive(part.id, keep=not self.peeking)
-        sheet = self._sheets.of(pages.guide, part, lit, self._tests)
+        sheet = self._sheets.of(pages.guide, part, lit, self._tests, self.faces["practise"])
         lit_at = pages.paragraph_of(part, lit, sheet.points or {}) if lit else None
         place = sheet.paragraphs[lit_at].start if lit_at is not None else at
         self.show_sheet(sheet, 0 if lit_at is not None else place)
@@ -192,7 +192,7 @@ class ReaderScreen(ArticleScreen):
         pages = self.pages
         part = pages.part(self.page + 1) if pages else None
         if pages is not None and part is not None:
-            sheet = self._sheets.of(pages.guide, part, None, self._tests)
+            sheet = self._sheets.of(pages.guide, part, None, self._tests, self.faces["practise"])
             self.passage.prepare(sheet.paragraphs)
 
     @property

@@ -22,6 +22,7 @@ from studyguide.tui.wording import length, listed, share
 
 STYLES = {Style.STRONG: "bold", Style.SOFT: "italic", Style.CODE: "$accent"}
 ASKS = _("  asks a few questions on this part; → goes on without")
+"""What stands behind the key that asks."""
 QUESTIONS = "questions"
 """The id of the line that offers them."""
 POINT, LIT_POINT = "◇", "◆"
@@ -43,13 +44,18 @@ class Sheets:
     """The sheets of the parts of one guide, kept for turning back to them."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, str, bool], Sheet] = {}
+        self._made: dict[tuple[str, str, str], Sheet] = {}
 
     def of(
-        self, guide: Guide, part: Part, lit: Lit | None, tests: Mapping[PointId, Tests]
+        self,
+        guide: Guide,
+        part: Part,
+        lit: Lit | None,
+        tests: Mapping[PointId, Tests],
+        asking: str,
     ) -> Sheet:
-        """Return the sheet of a part, made now or before."""
-        asks = asked(part, tests)
+        """Return the sheet of a part, made now or before; `asking` is the key to its questions."""
+        asks = asking if asked(part, tests) else ""
         key = part.id, lit.id if lit else "", asks
         if key not in self._made:
             self._made[key] = part_sheet(guide, part, lit, asks=asks)
@@ -62,8 +68,8 @@ def asked(part: Part | None, tests: Mapping[PointId, Tests]) -> bool:
     return any(point.id in tests and tests[point.id].questions for point in points)
 
 
-def part_sheet(guide: Guide, part: Part, lit: Lit | None, *, asks: bool) -> Sheet:
-    """Return a part: title, text, its key points below, and with `asks` the way to questions."""
+def part_sheet(guide: Guide, part: Part, lit: Lit | None, *, asks: str) -> Sheet:
+    """Return a part: title, text, its key points below, and the key to questions, if any."""
     blocks = markdown.blocks(part.text)
     made_at: dict[str, int] = {}
     for point in part.key_points:
@@ -86,7 +92,7 @@ def part_sheet(guide: Guide, part: Part, lit: Lit | None, *, asks: bool) -> Shee
         said = Content.assemble(cloze.plain(point.says), (f"  {place_of(point)}", "$quiet"))
         paragraphs.append(Paragraph(said, margin=mark, id=point.id))
     if asks:
-        offer = Content.assemble(("x", "bold $accent"), (ASKS, "$quiet"))
+        offer = Content.assemble((asks, "bold $accent"), (ASKS, "$quiet"))
         paragraphs.append(Paragraph(offer, id=QUESTIONS))
     text = "\n".join(block.text for block in blocks)
     shifted = {point: place + 1 for point, place in made_at.items()}

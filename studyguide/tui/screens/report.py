@@ -41,7 +41,9 @@ def loaded(screen: ReportScreen) -> bool:
 class ReportScreen(StudyScreen[None]):
     """A report as text; the same report is saved in the format that is chosen."""
 
-    ABOUT = _("A report. Choose a format with f and save it with s into the current folder.")
+    ABOUT = _(
+        "A report. Choose a format with {form} and save it with {save} into the current folder."
+    )
     CSS = "#report { text-wrap: nowrap; }"
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("s", "save", _p("key", "save"), _("Save the report as a file."), applies=loaded),
