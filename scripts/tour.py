@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,10 @@ from time import monotonic
 from textual.pilot import Pilot
 
 from scripts.learner import DAYS, SEED, TODAY
+from studyguide.domain.ids import GuideId
+from studyguide.paths import HOME
+from studyguide.services import articles, importing
+from studyguide.store.database import Database
 from studyguide.texts import _, _p
 from studyguide.tui import start
 from studyguide.tui.app import StudyGuideApp
@@ -23,6 +28,7 @@ from studyguide.tui.themes import DARK
 Size = tuple[int, int]
 """Columns and lines of a window."""
 SIZES: tuple[Size, ...] = ((80, 24), (120, 40), (40, 15))
+EXAMPLE = Path(__file__).parent.parent / "docs" / "example"
 STILL, MOST_LOOKS = 5, 200
 """How often a screen has to look the same, and how often it is looked at in all."""
 PATIENCE = 20.0
@@ -40,10 +46,14 @@ class Scene:
     """Keys; what begins with a colon is a text to wait for."""
     fresh: bool = False
     """Whether it is the first start, with nobody there."""
+    example: bool = False
+    """Whether the example guide of the documentation is there, and its article attached."""
 
 
-def _scene(name: str, screen: str, *steps: str, fresh: bool = False) -> Scene:
-    return Scene(name, screen, steps, fresh)
+def _scene(
+    name: str, screen: str, *steps: str, fresh: bool = False, example: bool = False
+) -> Scene:
+    return Scene(name, screen, steps, fresh, example)
 
 
 def _question(number: int) -> str:
@@ -53,6 +63,9 @@ def _question(number: int) -> str:
 
 _RATINGS, _SHOW = ":" + _("Ratings"), ":" + _p("key", "show answer")
 _PAGE = ":" + _("{page} of {parts}", page=4, parts=8)
+_FIRST = ":" + _("{page} of {parts}", page=1, parts=2)
+_SUMMARY = ":" + _("Summary")
+_SENTENCE = ":" + _("Sentence {number}", number=1)
 _MONTH = ":" + _(" in 30 days").strip()
 _MANY = ":" + _("How many   ‹ {count} ›").partition(" ")[0]
 _MINUTES = ":" + _("{minutes} min to read", minutes="").strip()
@@ -75,6 +88,9 @@ SCENES = (
            ":" + _("Key points")),
     _scene("attach", "AttachScreen", "r", ":Breakthrough", *["down"] * 4, "enter", _PAGE, "s",
            ":.txt"),
+    _scene("article", "ReaderScreen", "r", ":Tides", "home", "down", "enter", _SUMMARY, "right",
+           _FIRST, "s",
+           _SENTENCE, "down", "down", "down", example=True),
     _scene("notes", "AnnotationsScreen", "r", ":Breakthrough", *["down"] * 4, "enter", _PAGE,
            "b", ":⚑", "h", "down", "enter", ":▌", "m", ":⚑"),
     _scene("find", "FindScreen", "slash", ":" + _("Find"), *"skins", ":" + _("Key points")),
@@ -149,6 +165,8 @@ async def visit(
     file = folder / f"{scene.name}.db"
     if not scene.fresh:
         copy(database, file)
+    if scene.example:
+        _attach_example(f"sqlite:///{file}", folder)
     app = StudyGuideApp(
         f"sqlite:///{file}",
         learner=None if scene.fresh else "Bee",
@@ -159,6 +177,8 @@ async def visit(
     )
     app.theme = theme
     asked, start.system_user = start.system_user, lambda: "bee"
+    home = os.environ.get(HOME)
+    os.environ[HOME] = str(folder)
     try:
         async with app.run_test(size=sizes[0]) as pilot:
             if not scene.fresh:
@@ -181,6 +201,18 @@ async def visit(
             return views
     finally:
         start.system_user = asked
+        if home is None:
+            del os.environ[HOME]
+        else:
+            os.environ[HOME] = home
+
+
+def _attach_example(url: str, folder: Path) -> None:
+    """Load the example guide of the documentation, and attach its article."""
+    database = Database.open(url)
+    importing.load(database, [EXAMPLE / "guide.yaml"])
+    articles.attach(database, GuideId("tides"), EXAMPLE / "on-the-tides.txt", folder)
+    database.close()
 
 
 async def _settle(pilot: Pilot[None], app: StudyGuideApp) -> None:

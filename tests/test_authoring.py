@@ -7,6 +7,7 @@ questions in which a rule finds something (bad CODE) or nothing (good CODE).
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from textwrap import indent
 from typing import NamedTuple
@@ -14,7 +15,9 @@ from typing import NamedTuple
 import pytest
 
 from studyguide.content.rules import PAGE, RULES, section
-from studyguide.services import importing
+from studyguide.domain.article import sentences
+from studyguide.services import importing, reading
+from studyguide.store.database import Database
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / PAGE).read_text(encoding="utf-8")
@@ -142,3 +145,13 @@ def test_the_example_guide_shows_what_key_points_give_by_themselves() -> None:
     told = re.search(r"counts what comes from it: (\d+) cards and (\d+) questions", TEXT)
     assert told is not None
     assert (int(told[1]), int(told[2])) == (len(library.cards), len(bank.questions))
+
+
+def test_the_article_of_the_example_guide_has_the_sentences_it_names(database: Database) -> None:
+    example = ROOT / "docs" / "example"
+    importing.load(database, [example])
+    guide = reading.guides(database)[0]
+    raw = (example / "on-the-tides.txt").read_bytes()
+    assert guide.article.sha256 == sha256(raw).hexdigest()
+    named = {number for part in guide.parts for number in range(1, 99) if number in part.at}
+    assert named == set(sentences(raw.decode()))

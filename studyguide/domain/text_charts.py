@@ -11,6 +11,8 @@ from studyguide.domain.saying import weekday as weekday_of
 BAR = 30
 """Cells of the longest bar."""
 FULL = "█"
+AXIS = 7
+"""Cells before a curve, for its shares."""
 _SHADES = "·░▒▓█"
 
 
@@ -50,15 +52,25 @@ def _shade(count: int, most: int) -> str:
     return _SHADES[min(4, 1 + (count - 1) * 4 // most)]
 
 
-def curve(points: Sequence[tuple[date, float]], height: int = 6) -> list[str]:
-    """Return shares from 0 to 1 over days as columns, with the axis beside and the days below."""
+def curve(
+    points: Sequence[tuple[date, float]], height: int = 6, width: int | None = None
+) -> list[str]:
+    """Return shares from 0 to 1 over days as columns, with the axis beside and the days below.
+
+    In a width, in cells, that has not a column for each of them, some are left out.
+    """
     if not points:
         return []
+    if width is not None:
+        room = max(1, width - AXIS)
+        last = points[-1]
+        points = points[:: -(-len(points) // room)]
+        points = [*points[:-1], last]
     lines = []
     for row in range(height, 0, -1):
         cells = "".join(FULL if value >= (row - 0.5) / height else " " for _, value in points)
         lines.append(f"{round(row / height * 100):>4} % {cells}".rstrip())
     begins, ends = short_date(points[0][0]), short_date(points[-1][0])
     gap = max(1, len(points) - len(begins) - len(ends))
-    lines.append(" " * 7 + begins + " " * gap + ends)
+    lines.append(" " * AXIS + begins + " " * gap + ends)
     return lines

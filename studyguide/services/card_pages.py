@@ -14,7 +14,7 @@ from studyguide.domain.memory import RATINGS, STATES, Rating, State
 from studyguide.domain.rescue import Rescue
 from studyguide.domain.review_numbers import Counts, recalls, total
 from studyguide.domain.review_spans import Span
-from studyguide.domain.saying import decimal, short_day
+from studyguide.domain.saying import decimal, short_date, short_day
 from studyguide.domain.text_charts import bars, calendar, curve
 from studyguide.services.browsing import CardHistory
 from studyguide.services.card_numbers import CALENDAR, CardNumbers
@@ -156,11 +156,11 @@ def _hours(hours: Mapping[int, tuple[int, int]]) -> Iterator[str]:
         yield "  " + _("nothing yet")
 
 
-def history(told: CardHistory, days: Days) -> list[str]:
-    """Return the history of a card as lines."""
+def history(told: CardHistory, days: Days, width: int | None = None) -> list[str]:
+    """Return the history of a card as lines, its curve in a width of so many cells."""
     found = told.found
     card, memory, marks = found.card, found.memory, found.marks
-    lines = [_("Card {id} (your own)", id=card.id) if found.own else _("Card {id}", id=card.id)]
+    lines: list[str] = []
     if told.guide is not None:
         lines.append(_("Guide: {title}", title=told.guide.title))
     lines += [_("Front:"), *_indented(card.front), _("Back:"), *_indented(card.back)]
@@ -185,7 +185,7 @@ def history(told: CardHistory, days: Days) -> list[str]:
         lines += [
             _(
                 "Due {day}, {reviews}, {lapses}",
-                day=f"{days.of(memory.due)}{step}",
+                day=f"{short_date(days.of(memory.due))}{step}",
                 reviews=_n("{n} review", "{n} reviews", memory.reviews),
                 lapses=_n("{n} lapse", "{n} lapses", memory.lapses),
             ),
@@ -195,8 +195,9 @@ def history(told: CardHistory, days: Days) -> list[str]:
                 difficulty=decimal(f"{memory.difficulty:.1f}"),
             ),
         ]
+    lines.append(_("Card {id} (your own)", id=card.id) if found.own else _("Card {id}", id=card.id))
     if told.curve:
-        lines += ["", _("Memory curve: probability of recall"), *curve(told.curve)]
+        lines += ["", _("Memory curve: probability of recall"), *curve(told.curve, width=width)]
     if told.reviews:
         lines += ["", _("Reviews")]
     widest = max(map(len, RATINGS.values()))
@@ -204,7 +205,7 @@ def history(told: CardHistory, days: Days) -> list[str]:
         wait = (one.after.due - one.review.at).total_seconds() / 86_400
         then = _("{n} d", n=round(wait)) if wait >= 1 else f"{max(1, round(wait * 1440))} min"
         lines.append(
-            f"  {days.of(one.review.at)}  {RATINGS[one.review.rating]:<{widest}}  "
+            f"  {short_date(days.of(one.review.at))}  {RATINGS[one.review.rating]:<{widest}}  "
             + _("recall {share}  next in {time}", share=f"{share(one.recall):>5}", time=then)
         )
     if told.acts:
@@ -213,9 +214,9 @@ def history(told: CardHistory, days: Days) -> list[str]:
 
 
 def _act(act: Act, days: Days) -> str:
-    told = f"{days.of(act.at)}  {_DONE.get(act.kind, act.kind.value)}"
+    told = f"{short_date(days.of(act.at))}  {_DONE.get(act.kind, act.kind.value)}"
     if act.kind in (ActKind.BURY, ActKind.DUE):
-        return told.format(day=days.of(act.moment))
+        return told.format(day=short_date(days.of(act.moment)))
     return f"{told}: {act.value}" if act.kind is ActKind.NOTE else told
 
 
@@ -225,32 +226,37 @@ def _indented(text: str) -> list[str]:
 
 def rescue(plan: Rescue) -> list[str]:
     """Return a plan for a backlog as lines."""
+    planned = max(len(str(day.planned)) for day in plan.days)
+    moved = max(len(str(day.moved)) for day in plan.days)
     rows = [
         (
             short_day(day.day),
             float(day.planned + day.moved),
-            _("{planned} planned + {moved} overdue", planned=day.planned, moved=day.moved),
+            f"{day.planned:>{planned}} + {day.moved:>{moved}}",
         )
         for day in plan.days
     ]
     return [
         _(
-            "{cards} over {days}; the most overdue in proportion to their interval first",
+            "{cards} over {days}: what is planned + what is overdue",
             cards=_n("{n} overdue card", "{n} overdue cards", plan.overdue),
             days=_n("{n} day", "{n} days", len(plan.days)),
         ),
         *(f"  {line}" for line in bars(rows)),
+        "",
+        _("The most overdue in proportion to their interval come first."),
         _("The fullest day has {n} cards.", n=plan.fullest),
     ]
 
 
 def exam(plan: ExamPlan) -> list[str]:
     """Return a plan towards an exam as lines."""
+    reviews = max(len(f"{day.reviews:.0f}") for day in plan.days)
     rows = [
         (
             short_day(day.day),
             day.new + day.reviews,
-            _("{new} new + {reviews} reviews", new=day.new, reviews=f"{day.reviews:.0f}"),
+            _("{new} new + {reviews} reviews", new=day.new, reviews=f"{day.reviews:>{reviews}.0f}"),
         )
         for day in plan.days
     ]
@@ -268,7 +274,9 @@ def exam(plan: ExamPlan) -> list[str]:
             recall=share(plan.recall),
             now=share(plan.recall_now),
         ),
+        "",
         *(f"  {line}" for line in bars(rows)),
+        "",
         _(
             "The fullest day has {n} cards. New cards are planned anew every day.",
             n=f"{plan.fullest:.0f}",

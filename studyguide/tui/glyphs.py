@@ -73,7 +73,7 @@ GLYPHS = {
     "‹": ("<", "the other end of a choice"),
     "↕": ("|", "more above or below"),
     "⌫": ("<", "the backspace key"),
-    "⏸": ("=", "suspended"),
+    "‖": ("=", "suspended"),
     "◐": ("%", "partly done"),
     "✎": ("&", "a note"),
 }

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from studyguide.domain.days import Days
+from studyguide.domain.text_charts import FULL
 from studyguide.services import card_numbers, card_settings, learners
 from studyguide.store.database import Database
+from studyguide.tui.screens import page
+from studyguide.tui.screens.page import PageScreen
 from tests.conftest import NOON
 from tests.tui.conftest import AppMaker, Clock
-from tests.tui.screen import flat, frame, go_to_row, press, wait_for
+from tests.tui.screen import flat, frame, go_to_row, lines, press, wait_for
 from tests.tui.test_cards import CARDS
 
 
@@ -25,9 +29,9 @@ async def test_cards_are_found_suspended_and_woken(bee: str, make_app: AppMaker)
         await wait_for(pilot, "1 card, ordered")
         assert "Which is the longest river of the guide?" in frame(app)
         await press(pilot, "s")
-        await wait_for(pilot, "⏸ Which is the longest")
+        await wait_for(pilot, "‖ Which is the longest")
         await press(pilot, "u")
-        await wait_for(pilot, lambda: "⏸ Which" not in flat(app))
+        await wait_for(pilot, lambda: "‖ Which" not in flat(app))
         await press(pilot, "enter")
         await wait_for(pilot, "It is new.")
         await press(pilot, "escape", "escape")
@@ -175,3 +179,30 @@ async def test_two_ratings_are_shown_and_given(bee: str, make_app: AppMaker) -> 
     done = card_numbers.card_numbers(database, learner, now=NOON, days=Days()).all
     database.close()
     assert (done.good, done.reviews) == (1, 1)
+
+
+class Chart(PageScreen):
+    """A page with a chart."""
+
+    CSS_PATH = str(Path(page.__file__).with_name("page.tcss"))
+
+    async def fill(self) -> None:
+        """Show two bars, one twice as long as the other, and words."""
+        bars = [f"  a  17  {FULL * 30}", f"  b   9  {FULL * 15}"]
+        self.say(["Chart", *bars, "Words", f"  {'long ' * 12}"])
+
+
+@pytest.mark.parametrize("columns", [80, 40, 30])
+async def test_a_chart_keeps_its_proportions_and_words_their_indent(
+    bee: str, make_app: AppMaker, columns: int
+) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(columns, 15)) as pilot:
+        await wait_for(pilot, "Rivers of Europe")
+        app.push_screen(Chart())
+        await wait_for(pilot, "long long")
+        first, second = (line.count(FULL) for line in lines(app) if FULL in line)
+        assert first >= 12
+        assert abs(first - 2 * second) <= 1
+        indents = {line.index("long") for line in lines(app) if "long" in line}
+        assert len(indents) == 1

@@ -105,7 +105,7 @@ async def test_a_palette_opened_early_offers_what_waits_for_the_database(
         ("long way", "› The long way east A part of Rivers of Europe.", "The long way east"),
         ("delta", "› delta A term of Rivers of Europe.", "Rivers of Europe ›"),
         ("rivers check", "› Rivers, a check A quiz.", "Rivers, a check › Question 1"),
-        ("backlog", "› Backlog Spread overdue cards", "Cards › Rescue"),
+        ("backlog", "› Backlog Spread overdue cards", "Cards › Backlog"),
         ("settings", "› Settings Change your name", "Your cards"),
     ],
 )

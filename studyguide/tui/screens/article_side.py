@@ -82,6 +82,12 @@ class ArticleSide(Vertical):
         if numbers:
             self._choose(numbers[0], numbers)
 
+    def on_resize(self) -> None:
+        """Keep the chosen sentence in sight."""
+        if self.number in self._spans:
+            start, _end = self._spans[self.number]
+            self.call_after_refresh(self._text.go_to, start, centre=True)
+
     def move(self, step: int) -> None:
         """Choose the next sentence or the one before."""
         numbers = sorted(self._spans)

@@ -20,10 +20,10 @@ from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.line_input import LineInput
 
+ASK = _("Where is your copy of the article?")
 WHY = _(
-    "Studyguide brings no articles. If you have this one as a text file, name the file; it is "
-    "compared with the text from which the guide was written, and a copy is kept in your data "
-    "folder, for you alone."
+    "Studyguide brings no articles. Your copy is compared with the text behind the guide, and kept "
+    "in your data folder, for you alone."
 )
 
 
@@ -57,11 +57,12 @@ class AttachScreen(StudyScreen[bool]):
         """The file that was refused as another text."""
 
     def body(self) -> ComposeResult:
-        """Compose why, the line, and what came of it."""
-        yield Static(Content.assemble((_("The article: "), "$quiet"), self._guide.article.title))
-        yield Static(Content(WHY), id="why")
+        """Compose the line, what came of it, which article it is about, and why."""
+        yield Static(Content.assemble(("› ", "bold $accent"), (ASK, "$quiet")), id="ask")
         yield LineInput(placeholder=_("File, such as ~/texts/article.txt"), compact=True, id="file")
         yield Static(id="said", markup=False)
+        yield Static(Content.assemble((_("The article: "), "$quiet"), self._guide.article.title))
+        yield Static(Content(WHY), id="why")
 
     def on_mount(self) -> None:
         """Say where this is."""
@@ -75,6 +76,12 @@ class AttachScreen(StudyScreen[bool]):
     @on(Input.Changed, "#file")
     def _changed(self) -> None:
         self.refused = None
+        self._say("")
+
+    def _say(self, what: str) -> None:
+        """Say what came of it; an explanation that was read gives way to it."""
+        self.query_one("#said", Static).update(Content.styled(what, "$partly"))
+        self.set_class(bool(what), "-said")
         self.refresh_bindings()
 
     @on(Input.Submitted, "#file")
@@ -105,8 +112,7 @@ class AttachScreen(StudyScreen[bool]):
                 _("{accept} accepts it as unverified", **self.faces) if self.refused else error.hint
             )
             said = f"! {error.message[:1].upper()}{error.message[1:]}; {hint}."
-            self.query_one("#said", Static).update(Content.styled(said, "$partly"))
-            self.refresh_bindings()
+            self._say(said)
             return
         except StudyGuideError as error:
             self.complain(error)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from studyguide.domain.card_facts import ActKind
 from studyguide.domain.card_query import Sort
 from studyguide.domain.ids import CardId
+from studyguide.domain.saying import short_date
 from studyguide.errors import StudyGuideError
 from studyguide.services import browsing, card_acts
 from studyguide.texts import _, _n, _p
@@ -21,14 +23,22 @@ from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
+from studyguide.tui.wording import day
 
 if TYPE_CHECKING:
     from studyguide.services.browsing import Listing
     from studyguide.store.browse import Found
 
 HINT = _("words, guide:ID, is:due new leech suspended flagged own, lapses>3, added:7; - means not")
+SHORT_HINT = _("words, is:due, guide:ID, lapses>3")
+"""Where there is no room for all of it."""
+SIGNS = _("‖ suspended  ⚑ flagged")
 SHOWN = 500
 """Cards listed at most."""
+FAR = 300
+"""Days from which on a day is said with its year."""
+MARGINS = 8
+"""Cells beside the line for words."""
 
 
 def writes(screen: BrowseScreen) -> bool:
@@ -90,13 +100,21 @@ class BrowseScreen(TurnScreen):
     def body(self) -> ComposeResult:
         """Compose the line, the cards and their number."""
         yield LineInput(self._query, placeholder=HINT, compact=True, max_length=400)
-        yield Static(id="told", markup=False)
+        with Horizontal(id="about"):
+            yield Static(id="told", markup=False)
+            yield Static(Content.styled(SIGNS, "$quiet"), id="signs")
         yield Rows(enter=_p("key", "history"), does=_("Open the history of the card."))
 
     def on_mount(self) -> None:
         """List all cards."""
         self.tell_place(_("Cards"), _("Find"))
         self.turn(self._find)
+
+    def on_resize(self) -> None:
+        """Show as much of the hint as there is room for."""
+        line = self.query_one(Input)
+        fits = self.size.width > len(HINT) + MARGINS
+        line.placeholder = HINT if fits else SHORT_HINT
 
     def settled(self) -> None:
         """Give the keys to the cards after something was done to one, else to the line."""
@@ -122,10 +140,7 @@ class BrowseScreen(TurnScreen):
         if self.found.all is not None:
             told = _n("{n} card", "{n} cards", self.found.all)
         self.query_one("#told", Static).update(
-            Content.styled(
-                _("{cards}, {order}. ⏸ suspended ⚑ flagged", cards=told, order=ORDERS[sort]),
-                "$quiet",
-            )
+            Content.styled(_("{cards}, {order}.", cards=told, order=ORDERS[sort]), "$quiet")
         )
 
     @on(Input.Submitted)
@@ -207,8 +222,14 @@ class BrowseScreen(TurnScreen):
 
 
 def _signs(one: Found) -> str:
-    return ("⏸" if one.marks.suspended else " ") + ("⚑" if one.marks.flagged else " ")
+    return ("‖" if one.marks.suspended else " ") + ("⚑" if one.marks.flagged else " ")
 
 
 def _due(screen: BrowseScreen, one: Found) -> str:
-    return _("new") if one.memory is None else f"{screen.study.days.of(one.memory.due)}"
+    if one.memory is None:
+        return _("new")
+    days = screen.study.days
+    due, today = days.of(one.memory.due), days.of(screen.study.now())
+    if due <= today:
+        return _("today")
+    return day(due) if (due - today).days < FAR else short_date(due)

@@ -71,7 +71,7 @@ class HistoryScreen(PageScreen):
         study, card = self.study, self._card
         learner, now = study.learner.id, study.now()
         told = await study.read(lambda db: browsing.history(db, learner, card, now=now))
-        self.say(card_pages.history(told, study.days))
+        self.draw(lambda width: card_pages.history(told, study.days, width))
 
 
 class RescueScreen(PageScreen):
@@ -79,23 +79,23 @@ class RescueScreen(PageScreen):
 
     ABOUT: ClassVar[str] = _("After a pause: spread what is overdue, the most urgent first.")
     KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "enter", "apply", _p("key", "apply"), _("Move the cards as shown."), applies=planned
+        ),
         Command("left", "length(-1)", "", _("Spread it over fewer days."), applies=planned),
         Command(
             "right",
             "length(1)",
             _p("key", "days"),
             _("Spread it over more days."),
-            beside="← →",
+            beside="←→",
             applies=planned,
-        ),
-        Command(
-            "enter", "apply", _p("key", "apply"), _("Move the cards as shown."), applies=planned
         ),
         *PageScreen.SCROLLING,
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
-    PLACE: ClassVar[tuple[str, ...]] = (_("Cards"), _("Rescue"))
+    PLACE: ClassVar[tuple[str, ...]] = (_("Cards"), _("Backlog"))
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,9 +111,7 @@ class RescueScreen(PageScreen):
         self.plan = await study.read(
             lambda db: card_plans.rescue(db, learner, length, now=now, days=days)
         )
-        self.say(
-            [*card_pages.rescue(self.plan), "", _("Nothing is changed until you press enter.")]
-        )
+        self.say([*card_pages.rescue(self.plan), _("Nothing is changed until you press enter.")])
 
     def action_length(self, step: int) -> None:
         """Spread over fewer or more days."""
@@ -179,7 +177,7 @@ class ExamScreen(PageScreen):
         self.plan = await study.read(
             lambda db: exam_plans.plan(db, learner, guide, day, now=now, days=days)
         )
-        self.say([*card_pages.exam(self.plan), "", _("Nothing is changed until you press enter.")])
+        self.say([*card_pages.exam(self.plan), _("Nothing is changed until you press enter.")])
 
     def action_apply(self) -> None:
         """Keep the exam and its retention."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,9 +18,14 @@ from studyguide.texts import _, _p
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.bars import FULL, SHADES
+from studyguide.tui.widgets.lines import hanging
 
 BARS = re.compile(f"[{FULL}{SHADES}]+")
 """What is drawn, in contrast to what is written."""
+BAR = re.compile(f"(?<=  ){FULL}+$")
+"""A bar of a chart, behind its figure."""
+SHORTEST = 4
+"""Where the longest bar would have fewer cells there is none: the figures say the same."""
 
 
 class PageScreen(TurnScreen):
@@ -31,13 +37,16 @@ class PageScreen(TurnScreen):
         Command(
             "pageup", "leap(-1)", "", _("Scroll by a page."), shown=_p("key name", "PgUp PgDn")
         ),
-        Command("pagedown,space", "leap(1)", _p("key", "scroll"), "", beside="↑ ↓"),
+        Command("pagedown,space", "leap(1)", _p("key", "scroll"), "", beside="↑↓"),
     )
     KEYS: ClassVar[tuple[Command, ...]] = (*SCROLLING, BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     CSS_PATH = "page.tcss"
     PLACE: ClassVar[tuple[str, ...]] = (_("Cards"),)
-    _lines: tuple[str, ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Callable[[int], Sequence[str]] = lambda width: ()
 
     def body(self) -> ComposeResult:
         """Compose the page."""
@@ -54,7 +63,11 @@ class PageScreen(TurnScreen):
 
     def say(self, lines: Sequence[str]) -> None:
         """Show lines."""
-        self._lines = tuple(lines)
+        self.draw(lambda width: lines)
+
+    def draw(self, lines: Callable[[int], Sequence[str]]) -> None:
+        """Show lines that depend on the cells there are in one."""
+        self._lines = lines
         self._set()
         self.refresh_bindings()
 
@@ -65,13 +78,15 @@ class PageScreen(TurnScreen):
     def _set(self) -> None:
         """Set the lines: sentences are wrapped, bars end where the window does."""
         page = self.query_one("#lines", Static)
-        width = page.size.width
-        lines = (Content(line).highlight_regex(BARS, style="$primary") for line in self._lines)
-        page.update(
-            Content("\n").join(
-                line.truncate(width) if width and FULL in line.plain else line for line in lines
-            )
-        )
+        width = page.size.width or self.app.size.width
+        lines = _scaled(self._lines(width), width)
+        drawn: list[Content] = []
+        for line, after in pairwise([*lines, ""]):
+            if after.startswith(" ") and not line.startswith(" "):
+                drawn.append(Content.styled(line, "bold $quiet"))
+            else:
+                drawn += _drawn(line, width)
+        page.update(Content("\n").join(drawn))
 
     def action_roll(self, step: int) -> None:
         """Scroll by a line."""
@@ -89,3 +104,28 @@ class PageScreen(TurnScreen):
     def failed(self, error: StudyGuideError) -> None:
         """Say why there is nothing to show."""
         self.say([f"{error.message}.", f"{error.hint}." if error.hint else ""])
+
+
+def _scaled(lines: Sequence[str], width: int) -> list[str]:
+    """Return lines whose bars fit: those of one chart, which is indented, keep their proportion."""
+    fitting: list[str] = []
+    for _indented, chart in groupby(lines, lambda line: line.startswith(" ")):
+        rows = [(line, BAR.search(line)) for line in chart]
+        bars = [found for _line, found in rows if found]
+        longest = max((len(found[0]) for found in bars), default=0)
+        room = width - max((found.start() for found in bars), default=0)
+        for line, found in rows:
+            if found and longest > room:
+                cells = max(1, len(found[0]) * room // longest) if room >= SHORTEST else 0
+                line = line[: found.start()] + FULL * cells
+            fitting.append(line.rstrip())
+    return fitting
+
+
+def _drawn(line: str, width: int) -> list[Content]:
+    """Return a line as it fits: words go on below where they began."""
+    if FULL in line:
+        return [Content(line).highlight_regex(BARS, style="$primary")]
+    text = line.lstrip()
+    lead = Content(line[: len(line) - len(text)])
+    return [one.text for one in hanging(lead, text, width)]
