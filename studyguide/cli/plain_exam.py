@@ -9,6 +9,7 @@ from studyguide.cli import answers
 from studyguide.cli.context import Context
 from studyguide.cli.plain import NO, YES, Leave, Talk
 from studyguide.cli.plain_desk import Desk
+from studyguide.cli.plain_essay import asking
 from studyguide.cli.plain_map import numbers, say_map
 from studyguide.cli.plain_question import KEYS, SURE, Asking, Move
 from studyguide.cli.plain_time import Pace, say_left
@@ -87,8 +88,8 @@ class Exam:
                     lost = None
                 if self._over():
                     return self._time_over()
-                asking = self._asking = Asking(self._desk, self._desk.position)
-                move = asking.run()
+                question = self._asking = asking(self._desk, self._desk.position)
+                move = question.run()
                 self._asking = None
                 if move is Move.SUBMIT or (move is Move.END and self._submits()):
                     return self._submit()

@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from studyguide.cli import answers
-from studyguide.cli.plain import LEAVE, Leave, read_place
+from studyguide.cli.plain import read_place
 from studyguide.cli.plain_desk import Desk, Given
 from studyguide.cli.plain_map import say_map
 from studyguide.cli.plain_time import say_left
@@ -18,7 +18,7 @@ from studyguide.domain.earning import mark_of
 from studyguide.domain.grading import Verdict
 from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.grading.tries import hint_after, interactive
-from studyguide.domain.questions import Composed, Essay, Response
+from studyguide.domain.questions import Essay, Response
 from studyguide.domain.quiz_settings import Behaviour, Navigation
 from studyguide.errors import AnswerFinal, WrongUsage
 from studyguide.texts import _, _n
@@ -29,11 +29,9 @@ KEYS = _(
     "the time left, :r reports the question, :s submits, :q leaves"
 )
 SURE = _("!1 unsure, !2 rather sure, !3 sure")
-_COMMAND = re.compile(r":([a-z]+)(?:\s+(.*))?")
+COMMAND = re.compile(r":([a-z]+)(?:\s+(.*))?")
+"""A line that is no answer: the name of a command, and what stands behind it."""
 _SURE = re.compile(r"(?:(.*)\s)?!([123])")
-_END_OF_ESSAY = "."
-_SAVE_ESSAY = timedelta(seconds=10)
-"""How often what was written of an essay is saved while it is written."""
 _FAR_OFF = timedelta(days=1)
 """From which time left on it is not told with each question."""
 _BY_ITSELF = ("b", "s", "m", "f", "t")
@@ -57,29 +55,26 @@ class Asking:
         self._desk, self._talk, self._slot = desk, desk.talk, slot
         self._question, self._place = desk.question(slot), desk.slot(slot)
         self._began = desk.clock.now()
-        self._written: list[str] = []
-        """The lines of an essay."""
-        self._unsaved = False
 
     def run(self) -> Move:
         """Ask until the question is answered or left.
 
         Raises:
-            Leave: when the learner wants to go; what was written of an essay is saved.
+            Leave: when the learner wants to go; what was written is saved.
             AttemptClosed, AttemptElsewhere: as for `answering.answer`.
         """
         self._say()
-        if isinstance(self._question, Essay) and self._slot not in self._desk.attempt.final:
-            return self._essay()
+        return self._take()
+
+    def keep(self) -> None:
+        """Save what was typed of an answer that is not given yet."""
+
+    def _take(self) -> Move:
+        """Take lines until one of them is an answer or leads on."""
         while True:
             move = self._refusable(self._talk.ask(self._prompt()))
             if move is not None:
                 return move
-
-    def keep(self) -> None:
-        """Save what was written of an essay so far."""
-        if self._unsaved and self._text:
-            self._save_essay(None)
 
     def _prompt(self) -> str:
         asked = answers.prompt(self._question)
@@ -103,7 +98,7 @@ class Asking:
         if line == "?":
             self._hint()
             return None
-        found = _COMMAND.fullmatch(line)
+        found = COMMAND.fullmatch(line)
         if found is not None:
             return self._command(line, found[1], found[2] or "")
         text, certainty = self._parted(line)
@@ -321,57 +316,3 @@ class Asking:
         if not goes_on:
             return None
         return Move.END if follows is None else Move.ON
-
-    def _essay(self) -> Move:
-        """Take the lines of an essay; they are saved while it is written, however it ends."""
-        self._talk.prompt(self._prompt())
-        try:
-            while (line := self._talk.listen()) is not None and line.strip() != LEAVE:
-                move = self._essay_line(line)
-                if move is not None:
-                    return move
-            raise Leave
-        finally:
-            self.keep()
-            if self._text and self._desk.given is None:
-                self._talk.say(_("Saved: {answer}", answer=one_line(self._text)))
-                self._talk.say(
-                    _n(
-                        "Your text has {n} word.",
-                        "Your text has {n} words.",
-                        len(self._text.split()),
-                    )
-                )
-
-    @property
-    def _text(self) -> str:
-        return "\n".join(self._written).strip()
-
-    def _essay_line(self, line: str) -> Move | None:
-        """Take a line of an essay; commands are those before the first line, and those that go."""
-        word, certainty = self._parted(line.strip())
-        if word == _END_OF_ESSAY or (certainty is not None and not word):
-            if self._text or (certainty and self._slot in self._desk.attempt.responses):
-                self._save_essay(certainty)
-            return self._next()
-        found = _COMMAND.fullmatch(word)
-        goes = found is not None and found[1] in ("b", "s", "g")
-        if goes or (not self._written and (not word or word == "?" or found is not None)):
-            self.keep()
-            move = self._refusable(word)
-            if move is None:
-                self._talk.prompt(self._prompt())
-            return move
-        self._written.append(line)
-        self._unsaved = True
-        if self._desk.clock.now() - self._began >= _SAVE_ESSAY:
-            self.keep()
-        return None
-
-    def _save_essay(self, certainty: Certainty | None) -> None:
-        before = self._desk.attempt.responses.get(self._slot)
-        response = before if before is not None and not self._text else Composed(self._text)
-        self._unsaved = False
-        given = Given(slot=self._slot, response=response, certainty=certainty, check=False)
-        self._desk.answer(given, self._began, next_slot=None)
-        self._began = self._desk.clock.now()

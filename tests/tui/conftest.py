@@ -15,6 +15,7 @@ from scripts import learner as tour_learner
 from studyguide.domain.days import Days
 from studyguide.services import importing, learners
 from studyguide.store.database import Database
+from studyguide.tui import start
 from studyguide.tui.app import HOME, Start, StudyGuideApp
 from tests.conftest import NOON
 from tests.samples import write_content
@@ -83,6 +84,13 @@ def make_app(clock: Clock) -> AppMaker:
         )
 
     return make
+
+
+@pytest.fixture
+def newcomer(place: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch) -> StudyGuideApp:
+    """The app before its first run, where somebody is logged in as bee."""
+    monkeypatch.setattr(start, "system_user", lambda: "bee")
+    return make_app(place)
 
 
 @pytest.fixture(scope="session")

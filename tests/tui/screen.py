@@ -57,3 +57,9 @@ async def go_to_row(pilot: Pilot[Any], row: str) -> None:
             return
         await press(pilot, "down")
     raise AssertionError(f"no row {row!r}; the screen shows:\n{frame(pilot.app)}")
+
+
+async def take_name(pilot: Pilot[Any]) -> None:
+    """Take the name that is offered on the first run."""
+    await wait_for(pilot, "Your name bee")
+    await press(pilot, "enter")

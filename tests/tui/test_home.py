@@ -14,11 +14,11 @@ from studyguide.domain.ids import GuideId, PartId, QuizId
 from studyguide.services import card_settings, learners, quizzes, reading
 from studyguide.services.learners import Learner
 from studyguide.store.database import Database
-from studyguide.tui import start
+from studyguide.tui.app import StudyGuideApp
 from tests.conftest import NOON
 from tests.tui.conftest import AppMaker
 from tests.tui.quizzes import add_quiz
-from tests.tui.screen import frame, lines, press, wait_for
+from tests.tui.screen import frame, lines, press, take_name, wait_for
 
 
 def prepare(url: str, do: Callable[[Database, Learner], object]) -> None:
@@ -115,14 +115,11 @@ async def test_an_exam_that_is_over_is_not_named(bee: str, make_app: AppMaker) -
 
 
 async def test_the_first_card_is_answered_within_four_keys_of_the_first_start(
-    place: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+    newcomer: StudyGuideApp,
 ) -> None:
     """The name of whoever is logged in is offered, so that enter takes it."""
-    monkeypatch.setattr(start, "system_user", lambda: "bee")
-    app = make_app(place)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await wait_for(pilot, "Your name bee")
-        await press(pilot, "enter")
+    async with newcomer.run_test(size=(80, 24)) as pilot:
+        await take_name(pilot)
         await wait_for(pilot, "› Read")
         await press(pilot, "c")
         await wait_for(pilot, "space shows the answer")

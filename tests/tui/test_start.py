@@ -12,23 +12,20 @@ import pytest
 from studyguide.services import learners
 from studyguide.store.database import Database
 from studyguide.tui import start
-from studyguide.tui.app import Start
+from studyguide.tui.app import Start, StudyGuideApp
 from studyguide.tui.screens import home
 from tests.conftest import NOON
 from tests.tui.conftest import AppMaker
-from tests.tui.screen import PATIENCE, frame, lines, press, wait_for
+from tests.tui.screen import PATIENCE, frame, lines, press, take_name, wait_for
 
 
 async def test_the_first_run_asks_for_a_name_and_lands_on_home(
-    place: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+    newcomer: StudyGuideApp,
 ) -> None:
-    monkeypatch.setattr(start, "system_user", lambda: "bee")
-    app = make_app(place)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await wait_for(pilot, "Your name bee")
-        await press(pilot, "enter")
+    async with newcomer.run_test(size=(80, 24)) as pilot:
+        await take_name(pilot)
         await wait_for(pilot, "Rivers of Europe")
-        shown = lines(app)
+        shown = lines(newcomer)
     assert shown[0].startswith("  Studyguide › Home")
     assert shown[0].endswith("bee  Mon 2 Mar")
     assert shown[4].startswith("  › Read “The long way east”")

@@ -1,4 +1,4 @@
-"""The keys of a session with cards, and when each applies."""
+"""The keys of a session with cards, and when each applies; some are those of cramming too."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from studyguide.tui.commands import BACK, Command, modes, ready
 
 if TYPE_CHECKING:
     from studyguide.tui.screens.cards import CardsScreen
+    from studyguide.tui.screens.cram import CramScreen
 
 
-def hidden(screen: CardsScreen) -> bool:
+def hidden(screen: CardsScreen | CramScreen) -> bool:
     """Tell whether a card shows without its answer."""
     return screen.card is not None and not screen.shown
 
 
-def shown(screen: CardsScreen) -> bool:
+def shown(screen: CardsScreen | CramScreen) -> bool:
     """Tell whether a card shows with its answer."""
     return screen.card is not None and screen.shown
 
@@ -36,15 +37,27 @@ def laid(screen: CardsScreen) -> bool:
     return screen.card is not None
 
 
-def has_passage(screen: CardsScreen) -> bool:
+def has_passage(screen: CardsScreen | CramScreen) -> bool:
     """Tell whether the answer is shown and its passage known."""
     return shown(screen) and bool(screen.card and screen.card.tests)
 
 
+REVEAL = Command(
+    "space,enter", "reveal", _p("key", "show answer"), _("Show the answer."), applies=hidden
+)
+PASSAGE = Command(
+    "o",
+    "passage",
+    _p("key", "passage"),
+    _("Open the passage it comes from."),
+    applies=has_passage,
+)
+ROLL = (
+    Command("up", "roll(-1)", "", _("Scroll a long card."), shown="↑ ↓"),
+    Command("down", "roll(1)", "", ""),
+)
 KEYS: tuple[Command, ...] = (
-    Command(
-        "space,enter", "reveal", _p("key", "show answer"), _("Show the answer."), applies=hidden
-    ),
+    REVEAL,
     Command(
         "1", "rate(1)", _p("key", "rate"), _("Again: not remembered."), beside="1–4", applies=four
     ),
@@ -60,13 +73,7 @@ KEYS: tuple[Command, ...] = (
     Command("right", "choose(1)", "", _("Move the cursor to a higher rating."), applies=shown),
     Command("u", "undo", _p("key", "undo"), _("Take the last step of today back."), applies=ready),
     Command("U", "redo", "", _("Do again what was taken back."), applies=ready),
-    Command(
-        "o",
-        "passage",
-        _p("key", "passage"),
-        _("Open the passage it comes from."),
-        applies=has_passage,
-    ),
+    PASSAGE,
     Command("s", "suspend", "", _("Suspend the card: it comes when you wake it."), applies=laid),
     Command("b", "bury", "", _("Put the card off until tomorrow."), applies=laid),
     Command("f", "flag", "", _("Flag the card."), applies=laid),
@@ -78,8 +85,7 @@ KEYS: tuple[Command, ...] = (
     Command("x", "cram", "", _("Go through cards; the schedule stays as it is."), applies=ready),
     Command("k", "rescue", "", _("Spread a backlog over some days."), applies=ready),
     Command("e", "exam", "", _("Plan this guide towards an exam."), applies=laid),
-    Command("up", "roll(-1)", "", _("Scroll a long card."), shown="↑ ↓"),
-    Command("down", "roll(1)", "", ""),
+    *ROLL,
     Command("enter", "back", _p("key", "done"), "", applies=lambda screen: screen.over),
     *modes(but="c"),
     BACK,

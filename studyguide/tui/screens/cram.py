@@ -15,6 +15,7 @@ from studyguide.services import cramming, quizzes, reading
 from studyguide.texts import _, _n, _p
 from studyguide.tui import doors
 from studyguide.tui.commands import BACK, Command, bindings
+from studyguide.tui.screens.card_keys import PASSAGE, REVEAL, ROLL, shown
 from studyguide.tui.screens.turns import TurnScreen
 from studyguide.tui.widgets.bars import bar
 from studyguide.tui.widgets.card import CardFace
@@ -81,21 +82,6 @@ class CramChoiceScreen(TurnScreen):
             self.open_screen(doors.cramming(event.id, str(row.cells[0])))
 
 
-def hidden(screen: CramScreen) -> bool:
-    """Tell whether a card shows without its answer."""
-    return screen.card is not None and not screen.shown
-
-
-def shown(screen: CramScreen) -> bool:
-    """Tell whether a card shows with its answer."""
-    return screen.card is not None and screen.shown
-
-
-def has_passage(screen: CramScreen) -> bool:
-    """Tell whether the answer is shown and its passage known."""
-    return shown(screen) and bool(screen.card and screen.card.tests)
-
-
 class CramScreen(TurnScreen):
     """One round through some cards."""
 
@@ -103,9 +89,7 @@ class CramScreen(TurnScreen):
         "Nothing of this is recorded; the schedule of the cards stays as it is."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "space,enter", "reveal", _p("key", "show answer"), _("Show the answer."), applies=hidden
-        ),
+        REVEAL,
         Command(
             "1", "went(False)", _p("key", "not yet"), _("It comes again at the end."), applies=shown
         ),
@@ -116,15 +100,8 @@ class CramScreen(TurnScreen):
             _("Go on; it is done."),
             applies=shown,
         ),
-        Command(
-            "o",
-            "passage",
-            _p("key", "passage"),
-            _("Open the passage it comes from."),
-            applies=has_passage,
-        ),
-        Command("up", "roll(-1)", "", _("Scroll a long card."), shown="↑ ↓"),
-        Command("down", "roll(1)", "", ""),
+        PASSAGE,
+        *ROLL,
         Command("enter", "back", _p("key", "done"), "", applies=lambda screen: screen.over),
         BACK,
     )

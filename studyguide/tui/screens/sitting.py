@@ -124,11 +124,10 @@ class SittingScreen(TurnScreen):
         elif isinstance(error, AttemptElsewhere):
             self._lost(error)
             self._ask_on()
-        elif isinstance(error, AnswerFinal):
-            self.complain(error)
         else:
             self.complain(error)
-            self._not_saved(_("Not saved; try again."))
+            if not isinstance(error, AnswerFinal):
+                self._not_saved(_("Not saved; try again."))
 
     def _not_saved(self, words: str) -> None:
         self.say(words)
