@@ -165,9 +165,14 @@ def name_of(owner: type[Any], command: Command) -> str:
 
     Commands that are the same on every screen are named by their action alone.
     """
-    if command.action in _SHARED:
+    if shared(command):
         return command.name
     return f"{owner.__name__.removesuffix('Screen').casefold()}.{command.action}"
+
+
+def shared(command: Command) -> bool:
+    """Tell whether a command is the same on every screen."""
+    return command.action in _SHARED
 
 
 def faces(owner: type[Any], keys: Mapping[str, str]) -> dict[str, str]:

@@ -31,7 +31,7 @@ async def test_home_shows_the_essentials_at_40_by_15(bee: str, make_app: AppMake
     assert shown[0].split() == ["Studyguide", "›", "Home", "Bee", "Mon", "2", "Mar"]
     assert shown[3].startswith(" › Read “The long way east”")
     assert "known" in shown[6]
-    assert shown[-1].startswith(" ↑↓ choose")
+    assert shown[-1].startswith(" enter go")
     assert shown[-1].endswith("? help")
 
 

@@ -76,6 +76,7 @@ class FindScreen(StudyScreen[Choice | None]):
             "tab", "scope(1)", _p("key", "where"), _("Look in another place."), applies=several
         ),
         Command("shift+tab", "scope(-1)", "", "", applies=several),
+        Command("enter", "open", _p("key", "read"), _("Read where it is.")),
         Command("up", "move(-1)", "", "", shown="↑ ↓"),
         Command("down", "move(1)", _p("key", "choose"), _("Choose another hit."), shown="↑↓"),
         Command("pageup", "leap(-1)", "", ""),
@@ -86,7 +87,6 @@ class FindScreen(StudyScreen[Choice | None]):
             _("Go a page on in the hits."),
             shown=_p("key name", "PgUp PgDn"),
         ),
-        Command("enter", "open", _p("key", "read"), _("Read where it is.")),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
@@ -159,9 +159,7 @@ class FindScreen(StudyScreen[Choice | None]):
         sections = []
         for kind, heading in HEADINGS.items():
             rows = [
-                Row(
-                    id, (_title(hit), "" if one_guide else hit.guide_title), below=_lit(hit.snippet)
-                )
+                _row(id, hit, "" if one_guide else hit.guide_title)
                 for id, hit in self._hits.items()
                 if hit.kind is kind
             ]
@@ -215,8 +213,12 @@ def look_up_of(hit: Hit) -> str:
     return hit.key.partition("/")[2] if hit.kind is Kind.TERM else ""
 
 
-def _title(hit: Hit) -> Content:
-    return Content.styled(hit.title, "bold") if hit.title else Content("")
+def _row(id: str, hit: Hit, guide: str) -> Row:
+    """Return a row with the words below its title; what has no title begins with the words."""
+    words = _lit(hit.snippet)
+    if not hit.title:
+        return Row(id, (words, guide))
+    return Row(id, (Content.styled(hit.title, "bold"), guide), below=words)
 
 
 def _lit(found: Snippet) -> Content:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from studyguide.texts import _
-from studyguide.tui.commands import BACK, Command, applying, bindings
+from studyguide.tui.commands import BACK, Command, applying, bindings, shared
 from studyguide.tui.screens.base import StudyScreen
 
 MOUSE = _("The mouse works too: click rows and keys.")
@@ -31,11 +31,13 @@ class HelpScreen(StudyScreen[None]):
         self._commands = [command for command, _ in applying(screen) if command.help]
 
     def body(self) -> ComposeResult:
-        """Compose what the screen is for, then a line for each key."""
+        """Compose what the screen is for, then a line for each key, those of all screens last."""
         with VerticalScroll():
             yield Static(Content(self._about), classes="about")
-            for command in self._commands:
-                with Horizontal():
+            own = [one for one in self._commands if not shared(one)]
+            rest = [one for one in self._commands if shared(one)]
+            for number, command in enumerate([*own, *rest]):
+                with Horizontal(classes="shared" if own and number == len(own) else ""):
                     yield Static(Content.styled(command.face, "bold $accent"), classes="face")
                     yield Static(Content(command.help))
             yield Static(Content.styled(MOUSE, "$quiet"), classes="mouse")

@@ -17,11 +17,9 @@ from studyguide.errors import StudyGuideError
 from studyguide.texts import _, _p
 from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.turns import TurnScreen
-from studyguide.tui.widgets.bars import FULL, SHADES
+from studyguide.tui.widgets.bars import FULL, inked
 from studyguide.tui.widgets.lines import hanging
 
-BARS = re.compile(f"[{FULL}{SHADES}]+")
-"""What is drawn, in contrast to what is written."""
 BAR = re.compile(f"(?<=  ){FULL}+$")
 """A bar of a chart, behind its figure."""
 SHORTEST = 4
@@ -125,7 +123,7 @@ def _scaled(lines: Sequence[str], width: int) -> list[str]:
 def _drawn(line: str, width: int) -> list[Content]:
     """Return a line as it fits: words go on below where they began."""
     if FULL in line:
-        return [Content(line).highlight_regex(BARS, style="$primary")]
+        return [inked(line)]
     text = line.lstrip()
     lead = Content(line[: len(line) - len(text)])
     return [one.text for one in hanging(lead, text, width)]

@@ -49,6 +49,7 @@ LEVELS = {
     f"level:{Level.COMPARE.value}": _("Compare"),
 }
 TICK = _("Tick the row at the cursor, or take the tick away.")
+WITH_TICKED = _("Begin with what is ticked.")
 _COLUMNS = (Column(), Column(grow=True))
 
 
@@ -79,6 +80,12 @@ def on_box(screen: PracticeScreen) -> bool:
     return row is not None and row.id not in (BEGIN, NUMBER)
 
 
+def elsewhere(screen: PracticeScreen) -> bool:
+    """Tell whether enter would do something else than begin."""
+    row = screen.query_one(Rows).current
+    return row is not None and row.id != BEGIN
+
+
 def on_number(screen: PracticeScreen) -> bool:
     """Tell whether the cursor is on the number of questions."""
     row = screen.query_one(Rows).current
@@ -104,7 +111,8 @@ class PracticeScreen(TurnScreen):
             applies=on_number,
         ),
         Command("space", "tick", "", TICK, applies=on_box),
-        Command("b", "begin", _p("key", "begin"), _("Begin with what is ticked.")),
+        Command("b", "begin", _p("key", "begin"), WITH_TICKED, applies=elsewhere),
+        Command("b", "begin", "", WITH_TICKED),
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)

@@ -18,7 +18,7 @@ from studyguide.services.progress import Progress
 from studyguide.store.attempt_list import AttemptSummary
 from studyguide.texts import _, _n, _p
 from studyguide.tui.screens.reader_pages import READ, UNREAD, how_known
-from studyguide.tui.widgets.bars import bar, dots, length, spark
+from studyguide.tui.widgets.bars import bar, dots, inked, length, spark
 from studyguide.tui.widgets.table import Column, Row, Section
 from studyguide.tui.wording import ago, day, listed, share
 from studyguide.tui.wording import length as time_spent
@@ -332,6 +332,6 @@ def months(progress: Progress) -> Content:
     lines = calendar(counts, progress.today, WEEKS)
     return Content.assemble(
         (_("Twelve weeks, reviews and answers\n"), "bold $quiet"),
-        "\n".join(lines),
+        Content("\n").join(map(inked, lines)),
         (_("\nA column is a week; at its end stands the sum of the weekday."), "$quiet"),
     )

@@ -144,6 +144,7 @@ class QuizStartScreen(TurnScreen):
         line = self.query_one("#said", Static)
         line.update(Content.styled(words, style))
         line.display = bool(words)
+        self.set_class(bool(words), "-says")
 
     def on_descendant_focus(self) -> None:
         """Show the keys of what has the focus."""

@@ -17,10 +17,12 @@ from studyguide.errors import StudyGuideError, UnknownQuiz
 from studyguide.services import claims, essays, practice, quizzes, remarks
 from studyguide.texts import _, _p
 from studyguide.tui import doors
-from studyguide.tui.commands import BACK, Command, bindings, modes
+from studyguide.tui.commands import Command, bindings
 from studyguide.tui.screens import comment
 from studyguide.tui.screens.judge import JudgeScreen
 from studyguide.tui.screens.practice import begin_practice
+from studyguide.tui.screens.result_keys import KEYS as RESULT_KEYS
+from studyguide.tui.screens.result_keys import has_passage
 from studyguide.tui.screens.result_rows import View, detail, head, opens, section
 from studyguide.tui.screens.scores import by_guide, by_section, compared
 from studyguide.tui.screens.turns import TurnScreen
@@ -36,62 +38,6 @@ if TYPE_CHECKING:
 
 TALL = 30
 """Lines of a window in which the guides are compared without being asked."""
-
-
-CLAIM = _("Tell the instructor that your answer was right.")
-
-
-REPORT = _("Tell the instructor that this question is wrong.")
-RETRY = _("Practise the questions that were not wholly right.")
-PARTS = _("Compare sections, guides and key points.")
-
-
-def has_passage(screen: ResultScreen) -> bool:
-    """Tell whether the passage of the question at the cursor is known and may be shown."""
-    view = screen.view
-    return view is not None and opens(view) and view.result.sitting.passage(screen.slot) is not None
-
-
-def no_passage(screen: ResultScreen) -> bool:
-    """Tell whether enter can only go on."""
-    return not has_passage(screen)
-
-
-def is_essay(screen: ResultScreen) -> bool:
-    """Tell whether the question at the cursor is an essay that was written and may be judged."""
-    if screen.view is None or not screen.view.sees(Shown.KEY):
-        return False
-    response = screen.view.result.sitting.attempt.responses.get(screen.slot)
-    return isinstance(response, Composed) and bool(response.text.strip())
-
-
-def can_claim(screen: ResultScreen) -> bool:
-    """Tell whether the learner may say that the answer at the cursor was right."""
-    if screen.view is None or screen.slot in screen.claims:
-        return False
-    verdict = screen.view.result.grades[screen.slot].verdict
-    judged = (Verdict.WRONG, Verdict.PARTLY, Verdict.CLOSE)
-    written = isinstance(screen.view.answer(screen.slot).question, Essay)
-    return screen.view.sees(Shown.CORRECTNESS) and verdict in judged and not written
-
-
-def has_wrong(screen: ResultScreen) -> bool:
-    """Tell whether something was not wholly right, as far as the learner may know."""
-    view = screen.view
-    if view is None or not view.sees(Shown.CORRECTNESS):
-        return False
-    slots = range(len(view.result.grades))
-    return any(view.result.sitting.earned(slot) < 1 for slot in slots)
-
-
-def has_parts(screen: ResultScreen) -> bool:
-    """Tell whether the marks may be compared."""
-    return screen.view is not None and screen.view.sees(Shown.MARK)
-
-
-def is_read(screen: ResultScreen) -> bool:
-    """Tell whether the result is there."""
-    return screen.view is not None
 
 
 class Detail(Lines):
@@ -120,26 +66,7 @@ class ResultScreen(TurnScreen):
         "✓ right, ~ partly right, ✗ wrong, – not answered, ? a text that waits for your judgement, "
         "• answered where the quiz does not say more."
     )
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("o", "passage", "", _("Open the passage in the guide."), applies=has_passage),
-        Command(
-            "j",
-            "judge",
-            _p("key", "judge text"),
-            _("Tick the ideas your text has."),
-            applies=is_essay,
-        ),
-        Command("w", "retry", _p("key", "retry wrong"), RETRY, applies=has_wrong),
-        Command("i", "claim", _p("key", "I was right"), CLAIM, applies=can_claim),
-        Command("!", "remark", _p("key", "report"), REPORT, applies=is_read),
-        Command("g", "parts", _p("key", "in parts"), PARTS, applies=has_parts),
-        Command("r", "again", _p("key", "try again"), _("Begin the quiz anew."), applies=is_read),
-        Command(
-            "space", "read_on", _p("key", "read on"), _("Scroll, then go to the next question.")
-        ),
-        *modes(but="r"),
-        BACK,
-    )
+    KEYS: ClassVar[tuple[Command, ...]] = RESULT_KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
     CSS_PATH = "result.tcss"
 
@@ -199,16 +126,25 @@ class ResultScreen(TurnScreen):
             self.query_one(Rows).cursor = next(wrong, 0)
 
     def _show(self, result: Result, state: QuizState | None) -> None:
-        now = self.study.now()
-        view = View(result=result, shown=result.shown(now), state=state)
+        view = View(result=result, shown=result.shown(self.study.now()), state=state)
         self.view = view
         scores = by_section(result) or by_guide(result)
-        self.query_one("#head", Static).update(head(view, now, self.study.days))
+        self._show_head()
         block = self.query_one("#guides", Static)
         block.update(compared(scores))
         block.display = bool(scores) and view.sees(Shown.MARK) and self.size.height >= TALL
         self.query_one(Rows).show(section(view))
         self._tell()
+
+    def on_resize(self) -> None:
+        """Say the mark in the room there is."""
+        self.call_after_refresh(self._show_head)
+
+    def _show_head(self) -> None:
+        if self.view is not None and not self.gone:
+            narrow = self.has_class("-narrow")
+            said = head(self.view, self.study.now(), self.study.days, narrow=narrow)
+            self.query_one("#head", Static).update(said)
 
     def _tell(self) -> None:
         """Tell of the question at the cursor."""

@@ -89,7 +89,7 @@ class SettingsScreen(StudyScreen[None]):
     def on_mount(self) -> None:
         """Say where this is."""
         self.tell_place(_("Settings"))
-        self.query_one(Rows).styles.max_width = 96
+        self.query_one(Rows).styles.max_width = 76
         self._load()
 
     @work(exclusive=True)
@@ -108,8 +108,7 @@ class SettingsScreen(StudyScreen[None]):
         columns = (Column(), Column(grow=True, hang=0), Column(style="$quiet", goes=1))
         now, wanted = self._now, self.study.preferences
         cards = tuple(
-            _row(f"card:{name}", label, self._said(now, name), SETTINGS[name].means)
-            for name, label in CARDS.items()
+            _row(f"card:{name}", label, self._said(now, name)) for name, label in CARDS.items()
         )
         colours = {FITTING: _("as the terminal is"), **themes.NAMES, **themes.OTHERS}[wanted.theme]
         other = _n("{n} command", "{n} commands", len(wanted.keys)) if wanted.keys else _("none")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from textual.content import Content
@@ -9,8 +10,15 @@ from textual.content import Content
 FULL = "█"
 EMPTY = "░"
 SHADES = "░▒▓"
+DRAWN = re.compile(f"[{FULL}{SHADES}]+")
+"""What is drawn, in contrast to what is written."""
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _HEIGHTS = "▁▂▃▄▅▆▇█"
+
+
+def inked(line: str) -> Content:
+    """Return a line in which what is drawn has the colour of pictures."""
+    return Content(line).highlight_regex(DRAWN, style="$primary")
 
 
 def bar(share: float, width: int, style: str = "$primary") -> Content:

@@ -36,8 +36,15 @@ def several(rows: Rows) -> bool:
 
 UP = Command("up", "move(-1)", _p("key", "choose"), "", shown="↑↓", applies=several)
 DOWN = Command("down", "move(1)", "", _("Move the cursor."), shown="↑ ↓", applies=several)
-FIRST = Command("home", "edge(-1)", "", _("Go to the first row."), applies=several)
-LAST = Command("end", "edge(1)", "", _("Go to the last row."), applies=several)
+FIRST = Command(
+    "home",
+    "edge(-1)",
+    "",
+    _("Go to the first or the last row."),
+    shown=_p("key name", "home end"),
+    applies=several,
+)
+LAST = Command("end", "edge(1)", "", "", applies=several)
 PAGE_UP = Command("pageup", "leap(-1)", "", "")
 PAGE_DOWN = Command(
     "pagedown",
@@ -103,8 +110,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """
         super().__init__(id=id, classes=classes)
         self.KEYS: tuple[Command, ...] = (
-            UP,
             ENTER._replace(label=enter, help=does),
+            UP,
             DOWN,
             FIRST,
             LAST,
