@@ -128,11 +128,7 @@ class ResultScreen(TurnScreen):
     def _show(self, result: Result, state: QuizState | None) -> None:
         view = View(result=result, shown=result.shown(self.study.now()), state=state)
         self.view = view
-        scores = by_section(result) or by_guide(result)
         self._show_head()
-        block = self.query_one("#guides", Static)
-        block.update(compared(scores))
-        block.display = bool(scores) and view.sees(Shown.MARK) and self.size.height >= TALL
         self.query_one(Rows).show(section(view))
         self._tell()
 
@@ -141,10 +137,17 @@ class ResultScreen(TurnScreen):
         self.call_after_refresh(self._show_head)
 
     def _show_head(self) -> None:
-        if self.view is not None and not self.gone:
-            narrow = self.has_class("-narrow")
-            said = head(self.view, self.study.now(), self.study.days, narrow=narrow)
-            self.query_one("#head", Static).update(said)
+        """Say the mark, and compare the guides where there is room for it."""
+        view = self.view
+        if view is None or self.gone:
+            return
+        narrow = self.has_class("-narrow")
+        said = head(view, self.study.now(), self.study.days, narrow=narrow)
+        self.query_one("#head", Static).update(said)
+        scores = by_section(view.result) or by_guide(view.result)
+        block = self.query_one("#guides", Static)
+        block.update(compared(scores))
+        block.display = bool(scores) and view.sees(Shown.MARK) and self.size.height >= TALL
 
     def _tell(self) -> None:
         """Tell of the question at the cursor."""
