@@ -10,7 +10,7 @@ from fractions import Fraction
 from studyguide.domain.attempt import Attempt
 from studyguide.domain.content import Guide, KeyPoint, Part
 from studyguide.domain.earning import earned, mark_of, marked
-from studyguide.domain.grading import Grade, grade, verdict_of
+from studyguide.domain.grading import Grade, judging, verdict_of
 from studyguide.domain.ids import GuideId, PointId
 from studyguide.domain.mark import Mark, attempt_mark, dropped, passed
 from studyguide.domain.questions import AnyQuestion, Response
@@ -51,7 +51,7 @@ class Sitting:
     def judge(self, slot: int, response: Response | None) -> Grade:
         """Judge a response to the question of a slot."""
         question = self.questions[slot]
-        return grade(question, response, deck=deck(self.guides, question))
+        return judging.grade(question, response, deck(self.guides, question))
 
     def grade(self, slot: int) -> Grade:
         """Judge the latest response of a slot, or return the grade given afterwards."""
