@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import groupby
 from multiprocessing import Process
 from operator import attrgetter
 from pathlib import Path
 from random import Random
+from sqlite3 import Connection
 from statistics import median
 
 import fsrs
 
+from benchmarks import statements
 from benchmarks.anki_peer import text
 from benchmarks.peers import Anki
+from benchmarks.statements import Step
 from benchmarks.table import Row, exponent, in_turn, peak, timed
 from studyguide.domain.card_facts import Review, replay
 from studyguide.domain.content import (
@@ -137,16 +142,22 @@ def _guide(first: int, count: int) -> tuple[Guide, tuple[Card, ...]]:
     return guide, tuple(deck)
 
 
+def built(folder: Path, cards: int, reviews: int) -> Path:
+    """Make such a database in a process of its own, since its memory is not ours."""
+    file = folder / f"cards-{cards}.db"
+    building = Process(target=build, args=(file, cards, reviews))
+    building.start()
+    building.join()
+    return file
+
+
 class Mine:
     """The jobs on a database of one size."""
 
-    def __init__(self, folder: Path, cards: int, reviews: int) -> None:
-        self.file = folder / f"cards-{cards}.db"
-        building = Process(target=build, args=(self.file, cards, reviews))  # its memory is not ours
-        building.start()
-        building.join()
+    def __init__(self, file: Path, database: Database | None = None) -> None:
+        self.file = file
         self.days, self.random = Days(), Random(SEED)
-        self.database = Database.open(self.url)
+        self.database = database or Database.open(self.url)
         self.bee = learners.find(self.database, "Bee").id
         deck = flashcards.start(self.database, self.bee, now=datetime.now(UTC), days=self.days)
         self.session = deck.session
@@ -217,16 +228,40 @@ def jobs(cards: int) -> tuple[Job, ...]:
     )
 
 
+Script = list[Step]
+
+
+def scripts(file: Path, bare: Path, rounds: int, cards: int) -> list[list[Script]]:
+    """Return what each job sends to SQLite each time; nothing where it opens the database itself.
+
+    `bare` becomes a copy to which all of it can be sent.
+    """
+    copy = statements.copied(file, file.with_suffix(".told"))
+    mine = Mine(copy, statements.recording(copy))
+    statements.copied(copy, bare)
+    return [
+        [statements.told(partial(job.mine, mine)) for _ in range(rounds * job.times)]
+        for job in jobs(cards)
+    ]
+
+
 def rows(python: str, folder: Path, sizes: Sequence[int], rounds: int) -> Iterator[Row]:
     """Yield the rows about flashcards; sizes are numbers of cards, with ten reviews each."""
     most = max(sizes)
-    made = {size: Mine(folder, size, 10 * size) for size in sizes}
+    files = {size: built(folder, size, 10 * size) for size in sizes}
+    copy = folder / "bare.db"
+    with ProcessPoolExecutor(1) as another:  # its memory is not ours
+        told = another.submit(scripts, files[most], copy, rounds, most).result()
+    bare = statements.bare(copy)
+    made = {size: Mine(file) for size, file in files.items()}
     with closing(Anki(python, folder, most, 10 * most)) as anki:
         for place, job in enumerate(jobs(most)):
             times = {
-                size: alone(made[size], jobs(size)[place], rounds) for size in sizes if size != most
+                size: alone(made[size], jobs(size)[place], min(rounds * job.times, size // 2))
+                for size in sizes
+                if size != most
             }
-            ours, theirs = beside(made[most], job, anki, rounds)
+            ours, theirs, least = beside(made[most], job, anki, bare, told[place])
             yield Row(
                 job=job.name,
                 ours=ours,
@@ -236,19 +271,31 @@ def rows(python: str, folder: Path, sizes: Sequence[int], rounds: int) -> Iterat
                 peak=peak(),
                 growth=exponent(times | {most: ours}),
             )
+            if any(told[place]):
+                name = f"{job.name}, bare"
+                yield Row(job=name, ours=least, peer=theirs, against="Anki", target=job.target)
     yield rebuild(most)
 
 
-def alone(mine: Mine, job: Job, rounds: int) -> float:
+def alone(mine: Mine, job: Job, times: int) -> float:
     """Return the median milliseconds of a job here."""
-    return median(timed(lambda: job.mine(mine)) for _ in range(rounds * job.times))
+    return median(timed(lambda: job.mine(mine)) for _ in range(times))
 
 
-def beside(mine: Mine, job: Job, anki: Anki, rounds: int) -> list[float]:
-    """Return the medians here and there, measured in turn."""
-    return in_turn(
-        rounds * job.times, lambda: timed(lambda: job.mine(mine)), lambda: anki.ms(job.theirs)
-    )
+def beside(
+    mine: Mine, job: Job, anki: Anki, bare: Connection, told: Sequence[Script]
+) -> tuple[float, float, float]:
+    """Return the medians here, there, and of our statements alone, measured in turn.
+
+    Each comes after Anki, so that nothing is warm for it.
+    """
+    ours, theirs, least = [], [], []
+    for script in told:
+        ours.append(timed(lambda: job.mine(mine)))
+        theirs.append(anki.ms(job.theirs))
+        least.append(timed(partial(statements.send, bare, script)))
+        theirs.append(anki.ms(job.theirs))
+    return median(ours), median(theirs), median(least)
 
 
 def rebuild(reviews: int) -> Row:
