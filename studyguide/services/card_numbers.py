@@ -94,7 +94,9 @@ def card_numbers(
             if span.recall:
                 by_guide[id] += counts
         moments = [days.begins(today + timedelta(days=n)) for n in range(FORECAST + 1)]
-        backlog, *forecast = due_rows.due_counts(connection, learner, moments, guide)
+        backlog, *forecast = due_rows.due_between(
+            connection, learner, [due_rows.EPOCH, *moments], guide
+        )
         hours = review_sums.hours(connection, learner)
         titles = library.titles_of(connection, set(by_guide))
     return CardNumbers(

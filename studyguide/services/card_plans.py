@@ -12,7 +12,6 @@ from studyguide.domain.rescue import Rescue, spread
 from studyguide.errors import CardRefused
 from studyguide.services import card_acts
 from studyguide.store import due as due_rows
-from studyguide.store import review_sums
 from studyguide.store.database import Database
 from studyguide.texts import _
 
@@ -33,10 +32,8 @@ def rescue(
         rows = due_rows.scheduled(connection, learner, due_before=days.begins(today))
         if not rows:
             raise CardRefused(_("nothing is overdue"), _("there is nothing to spread"))
-        planned = [
-            review_sums.due_between(connection, learner, days.begins(day), days.ends(day))
-            for day in (today + timedelta(days=number) for number in range(min(length, 100)))
-        ]
+        moments = [days.begins(today + timedelta(days=n)) for n in range(min(length, 100) + 1)]
+        planned = due_rows.due_between(connection, learner, moments)
     return spread([(one.id, one.memory) for one in rows], planned, today, now)
 
 

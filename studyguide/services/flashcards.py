@@ -23,7 +23,7 @@ from studyguide.errors import UnknownCard, UnknownGuide
 from studyguide.services import card_acts, coming, own_cards
 from studyguide.services.card_acts import redo, undo
 from studyguide.services.timing import counted_ms
-from studyguide.store import card_records, library, records, review_sums, waiting
+from studyguide.store import card_records, library, records, waiting
 from studyguide.store import due as due_rows
 from studyguide.store import own_cards as own_card_rows
 from studyguide.store.card_records import Rated
@@ -147,12 +147,9 @@ def day_end(database: Database, learner: LearnerId, *, now: datetime, days: Days
     begins, ends = days.ends(today), days.ends(today + timedelta(days=1))
     with database.reading() as connection:
         done = waiting.done_on(plain(connection), learner, today)
-        return DayEnd(
-            total(done.values()),
-            recalls(done),
-            review_sums.due_between(connection, learner, begins, ends),
-            review_sums.due_between(connection, learner, review_sums.EPOCH, begins),
-        )
+        moments = [due_rows.EPOCH, begins, ends]
+        backlog, tomorrow = due_rows.due_between(connection, learner, moments)
+    return DayEnd(total(done.values()), recalls(done), tomorrow, backlog)
 
 
 def answer_card(

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from sqlalchemy import Connection, func, select
 
 from studyguide.domain.ids import GuideId, LearnerId
 from studyguide.domain.review_numbers import Counts
 from studyguide.domain.review_spans import Span
-from studyguide.store.due import counted
 from studyguide.store.tables import review_hours, review_sums, review_totals
 from studyguide.store.upsert import upsert
 
 _RATINGS = ("again", "hard", "good", "easy", "took_ms")
 _SUMS = [func.sum(review_sums.c[name]) for name in _RATINGS]
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-"""Before everything that is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +90,3 @@ def hours(connection: Connection, learner: LearnerId) -> dict[int, tuple[int, in
         review_hours.c.learner_id == learner, review_hours.c.reviews > 0
     )
     return {hour: (all, right) for hour, all, right in connection.execute(query)}
-
-
-def due_between(
-    connection: Connection,
-    learner: LearnerId,
-    begins: datetime,
-    ends: datetime,
-    guide: GuideId | None = None,
-) -> int:
-    """Return how many cards are due between two moments, retired ones left out."""
-    return connection.execute(counted(learner, begins, ends, guide)).scalar_one()
