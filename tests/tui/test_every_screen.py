@@ -58,6 +58,15 @@ def test_a_screen_has_a_place_above_and_keys_below_and_fits(
     assert any(way in lines[-1] for way in ("? help", "esc back", "ctrl+q quit"))
 
 
+@pytest.mark.parametrize("scene", SCENES, ids=NAMES)
+def test_the_footer_says_in_every_window_what_enter_does(scene: Scene) -> None:
+    footers = [
+        frame_file(scene, size).read_text(encoding="utf-8").splitlines()[-1] for size in SIZES
+    ]
+    said = [re.findall(r"(?:^| )enter (?!choose)\w+", footer) for footer in footers]
+    assert said[0] == said[1] == said[2]
+
+
 def test_pictures_are_those_of_the_tour() -> None:
     """A picture of a screen that is no longer there, or looks otherwise now, is found."""
     assert {file.stem for file in PICTURES.glob("*.svg")} == set(NAMES)

@@ -50,6 +50,10 @@ class ReportsScreen(StudyScreen[None]):
         """Compose a list."""
         yield Rows(id="list", enter=_p("key, noun", "report"), does=_("Show the report."))
 
+    def on_mount(self) -> None:
+        """Keep the columns near one another."""
+        self.query_one(Rows).styles.max_width = 96
+
     def on_screen_resume(self) -> None:
         """Look again who and what there is."""
         self.tell_place(_("Reports"))

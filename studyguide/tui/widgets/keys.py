@@ -17,7 +17,8 @@ GAP = "  "
 class KeyLine(Widget):
     """The commands that apply now, in the order of their declaration; a click is the key.
 
-    What does not fit is left out, except what always stays (back, help).
+    What does not fit is left out, the last first; what enter does goes last of all, and what always
+    stays (back, help) never.
     """
 
     DEFAULT_CSS = """
@@ -58,14 +59,14 @@ class KeyLine(Widget):
         shown = self._applying()
         self._shown = [_told(one) for one in shown]
         kept = [one for one in shown if one.stays]
+        others = [one for one in shown if not one.stays]
         room = self.content_size.width - sum(_length(one) + len(GAP) for one in kept) + len(GAP)
-        line: list[Command] = []
-        for command in shown:
-            if command.stays:
-                continue
+        fitting: set[Command] = set()
+        for command in sorted(others, key=lambda one: one.first_key != "enter"):
             if _length(command) + len(GAP) <= room:
                 room -= _length(command) + len(GAP)
-                line.append(command)
+                fitting.add(command)
+        line = [one for one in others if one in fitting]
         parts: list[str | tuple[str, str]] = []
         place = 0
         self._places = []
