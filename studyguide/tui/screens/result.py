@@ -141,9 +141,8 @@ class ResultScreen(TurnScreen):
         view = self.view
         if view is None or self.gone:
             return
-        narrow = self.has_class("-narrow")
-        said = head(view, self.study.now(), self.study.days, narrow=narrow)
-        self.query_one("#head", Static).update(said)
+        line = self.query_one("#head", Static)
+        line.update(head(view, self.study.now(), self.study.days, line.content_size.width))
         scores = by_section(view.result) or by_guide(view.result)
         block = self.query_one("#guides", Static)
         block.update(compared(scores))

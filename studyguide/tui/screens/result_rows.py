@@ -68,7 +68,7 @@ class View:
         )
 
 
-def head(view: View, now: datetime, days: Days, *, narrow: bool) -> Content:
+def head(view: View, now: datetime, days: Days, width: int) -> Content:
     """Return the mark, whether it passes, which attempt it was, how it ended, what is not shown."""
     result, attempt = view.result, view.result.sitting.attempt
     parts: list[str | tuple[str, str]] = []
@@ -77,9 +77,10 @@ def head(view: View, now: datetime, days: Days, *, narrow: bool) -> Content:
     waiting = sum(1 for one in result.grades if one.verdict is Verdict.WAITING)
     if waiting and view.sees(Shown.KEY):
         parts.append((_("{n} to judge   ", n=waiting), "$due"))
-    if narrow and parts:
+    which = (_which(view), "$quiet")
+    if parts and Content.assemble(*parts, which).cell_length > width:
         parts.append("\n")
-    parts.append((_which(view), "$quiet"))
+    parts.append(which)
     lines = [Content.assemble(*parts)]
     lines += [Content.styled(said, "$due") for said in _said(view)]
     lines += [Content.styled(said, "$quiet") for said in hidden(view, now, days)]
