@@ -22,11 +22,17 @@ BANK = BankId("towns")
 POINTS = 200
 TYPED = QuizId("typed-towns")
 DRAWN = QuizId("drawn-towns")
+CHOSEN = QuizId("chosen-towns")
 _Thing = TypeVar("_Thing", Quiz, Typed, ChoiceQuestion)
 
 
-def fill(database: Database, questions: int, settings: QuizSettings, *, drawn: int = 0) -> None:
-    """Save a bank of questions, a quiz of ten typed ones, and one that draws from all."""
+def fill(
+    database: Database, questions: int, settings: QuizSettings, *, drawn: int = 0, chosen: int = 0
+) -> None:
+    """Save a bank of questions, a quiz of ten typed ones, and on demand two more.
+
+    One draws so many from all, the other asks so many choice questions.
+    """
     points = tuple(
         KeyPoint(
             id=PointId(f"{GUIDE}/p-{n}"), says=f"Town {n} lies there.", kind=PointKind.BACKGROUND
@@ -48,6 +54,11 @@ def fill(database: Database, questions: int, settings: QuizSettings, *, drawn: i
         pool = Section(draw=drawn, pool=Pool(banks=(BANK,)))
         drawing = Quiz(id=DRAWN, title="Drawn towns", sections=(pool,), settings=settings)
         quizzes.append(_hashed(drawing))
+    if chosen:
+        choices = [one.id for one in made if isinstance(one, ChoiceQuestion)][:chosen]
+        asking = Section(questions=tuple(choices))
+        choosing = Quiz(id=CHOSEN, title="Chosen towns", sections=(asking,), settings=settings)
+        quizzes.append(_hashed(choosing))
     bank = Bank(id=BANK, guide=GUIDE, questions=made)
     library = Library(guides=(guide,), banks=(bank,), quizzes=tuple(quizzes))
     units = {f"guide:{GUIDE}": "made", f"bank:{BANK}": "made"}

@@ -1,4 +1,4 @@
-"""The floor: an empty Textual app, and one with four widgets that answers a key."""
+"""The floor: an empty Textual app, one with four widgets that answers a key, one with a page."""
 
 from __future__ import annotations
 
@@ -28,5 +28,21 @@ class FourWidgets(App[None]):
         self.query_one("#line2", Static).update(f"pressed {self.count}")
 
 
+class Page(App[None]):
+    """Changes 17 lines of text with each key, as many as a page of the reader shows."""
+
+    def compose(self) -> ComposeResult:
+        self.count = 0
+        yield Static("floor 3", id="page", markup=False)
+
+    def on_key(self) -> None:
+        self.count += 1
+        line = f"{self.count} words of a line that is about as long as those one reads" * 2
+        self.query_one("#page", Static).update("\n".join([line[:72]] * 17))
+
+
+APPS: dict[str, type[App[None]]] = {"empty": Empty, "widgets": FourWidgets, "page": Page}
+
+
 if __name__ == "__main__":
-    (Empty if sys.argv[1:] == ["empty"] else FourWidgets)().run()
+    APPS[sys.argv[1]]().run()

@@ -8,20 +8,66 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from benchmarks.bank import CHOSEN, fill
 from benchmarks.data import build
 from benchmarks.table import Row, exponent, in_turn, timed
 from benchmarks.terminal import Terminal
+from studyguide.domain.quiz_settings import QuizSettings
+from studyguide.store.database import Database
 
 PYTHON = sys.executable
 STUDYGUIDE = [PYTHON, "-m", "studyguide"]
 FLOOR = [PYTHON, "-m", "benchmarks.floor"]
 EMPTY = [*FLOOR, "empty"]
-KEYS = 40
+KEYS = 16
 DOWN, UP, RIGHT, LEFT = "\x1b[B", "\x1b[A", "\x1b[C", "\x1b[D"
-HOME_FILLED = ("Home", " due", " %")
+PAGE_UP, PAGE_DOWN, BACKSPACE, PALETTE = "\x1b[5~", "\x1b[6~", "\x7f", "\x10"
+READER = ("read", "productive-forces")
+ASKED = 100
+"""Questions in the attempt whose keys are measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A screen, and keys that change what it shows."""
+
+    name: str
+    command: tuple[str, ...]
+    """How it is opened."""
+    shown: str
+    """What stands there when it is."""
+    keys: tuple[str, ...]
+    """Pressed in turn, so that each leaves something to show for the next."""
+    first: tuple[str, ...] = ()
+    """Pressed before."""
+
+
+HUNDRED = ("quiz", CHOSEN)
+MOVES = (DOWN, UP)
+PAINTED = (
+    Painted("Home", (), " %", MOVES),
+    Painted(f"quiz, {ASKED} questions", HUNDRED, "Chosen towns", MOVES, ("\r",)),
+    Painted("quiz, another question", HUNDRED, "Chosen towns", (RIGHT, LEFT), ("\r",)),
+    Painted("quiz, its map", HUNDRED, "Chosen towns", MOVES, ("\r", "m")),
+    Painted("cards", ("cards",), "show answer", (" ", "3")),
+    Painted("reader, a line", READER, "Summary", (DOWN, DOWN, UP, UP), (RIGHT,)),
+    Painted("reader, a window", READER, "Summary", (PAGE_DOWN, PAGE_UP), (RIGHT,)),
+    Painted("reader, another page", READER, "Summary", (RIGHT, RIGHT, LEFT, LEFT)),
+    Painted("reader, key points", READER, "Summary", MOVES, ("k",)),
+    Painted("guides", ("read",), "known", MOVES),
+    Painted("quizzes", ("quiz",), "Midterm", MOVES),
+    Painted("Find, a letter", (), " %", ("a", BACKSPACE), ("/", "w")),
+    Painted("palette, a letter", (), " %", ("a", BACKSPACE), (PALETTE,)),
+    Painted("help, a line", READER, "Summary", MOVES, (RIGHT, "?")),
+    Painted("Progress", (), " %", MOVES, ("p",)),
+    Painted("settings", (), " %", MOVES, (",",)),
+)
+"""Every screen that answers keys in a way of its own."""
+HOME_FILLED = HOME_FILLED = ("Home", " due", " %")
 """What stands on Home when it is filled: the place, a count of cards, and how much is known."""
 
 
@@ -48,12 +94,11 @@ def rows(folder: Path, sizes: Sequence[int], rounds: int) -> Iterator[Row]:
     yield start("first frame of Home", around, ("Home",), 1.3, rounds)
     yield start("Home with all its figures", around, HOME_FILLED, 2.4, rounds)
     yield memory(most)
-    yield key_to_paint("quiz", ["quiz", "midterm"], most, "Midterm", ["\r"], (DOWN, UP))
-    yield key_to_paint("cards", ["cards"], most, "show answer", [], (" ", "3"))
-    reader = ["read", "productive-forces"]
-    yield key_to_paint("reader, a line", reader, most, "Summary", [RIGHT], (DOWN, DOWN, UP, UP))
-    turns = (RIGHT, RIGHT, LEFT, LEFT)
-    yield key_to_paint("reader, another page", reader, most, "Summary", [], turns)
+    database = Database.open(most["STUDYGUIDE_DATABASE_URL"])
+    fill(database, 2 * ASKED, QuizSettings(), chosen=ASKED)
+    database.close()
+    for one in PAINTED:
+        yield key_to_paint(one, most)
     click = [PYTHON, "-c", "import click"]
     yield command("studyguide --version", ["--version"], click, "python, click", most, rounds)
     yield command("studyguide --help", ["--help"], click, "python, click", most, rounds)
@@ -120,37 +165,27 @@ def memory(around: dict[str, str]) -> Row:
     )
 
 
-def key_to_paint(
-    name: str,
-    command: list[str],
-    around: dict[str, str],
-    shown: str,
-    first: Sequence[str],
-    keys: Sequence[str],
-) -> Row:
-    """A key until the first output that follows, against an app of four widgets."""
+def key_to_paint(painted: Painted, around: dict[str, str]) -> Row:
+    """A key until the last byte that follows, against an app of four widgets."""
     with (
-        closing(Terminal([*STUDYGUIDE, *command], around)) as app,
+        closing(Terminal([*STUDYGUIDE, *painted.command], around)) as app,
         closing(Terminal([*FLOOR, "widgets"], around)) as floor,
     ):
-        app.until(shown)
+        app.until(painted.shown)
         app.settle()
-        for key in first:
+        for key in (*painted.first, *painted.keys):
             app.press(key)
             app.settle()
         floor.until("floor 3")
         floor.settle()
         times: list[tuple[float, float]] = []
         for number in range(KEYS):
-            ours = app.press(keys[number % len(keys)])
-            app.settle()
-            theirs = floor.press("x")
-            floor.settle()
-            times.append((ours * 1000, theirs * 1000))
+            key = painted.keys[number % len(painted.keys)]
+            times.append((app.press(key) * 1000, floor.press("x") * 1000))
         most = app.peak()
     ours, theirs = (median(pair[side] for pair in times) for side in (0, 1))
     return Row(
-        job=f"key to paint: {name}",
+        job=f"key to paint: {painted.name}",
         ours=ours,
         peer=theirs,
         against="Textual app of four widgets",

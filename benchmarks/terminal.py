@@ -18,6 +18,8 @@ LONGEST = 30.0
 """Seconds after which waiting is given up."""
 QUIET = 0.25
 """Seconds without output after which a program counts as idle."""
+PAUSE = 0.1
+"""Seconds without output after which a key counts as answered; frames of one key are nearer."""
 
 
 class Terminal:
@@ -64,13 +66,16 @@ class Terminal:
             pass
 
     def press(self, keys: str) -> float:
-        """Press keys; return the seconds until the first output that follows."""
+        """Press keys; return the seconds until the last byte of what follows."""
         self.output = b""
         begun = time.perf_counter()
         os.write(self.handle, keys.encode())
-        while not self._read(LONGEST):
+        if not self._read(LONGEST):
             raise TimeoutError(f"nothing followed {keys!r}")
-        return time.perf_counter() - begun
+        last = time.perf_counter()
+        while self._read(PAUSE):
+            last = time.perf_counter()
+        return last - begun
 
     def memory(self) -> float:
         """Return the resident memory in MiB."""

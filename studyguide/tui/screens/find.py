@@ -12,7 +12,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
+from textual.content import Content, Span
 from textual.widgets import Input, Static
 
 from studyguide.domain.finding import Kind, Snippet
@@ -34,6 +34,7 @@ HEADINGS = {
     Kind.CARD: _("Cards"),
     Kind.QUESTION: _("Questions"),
 }
+LIT = "bold underline $accent"
 EMPTY = _(
     'Type words that the text has; the last one may be unfinished. "In quotes" they stand together.'
 )
@@ -222,7 +223,4 @@ def _row(id: str, hit: Hit, guide: str) -> Row:
 
 
 def _lit(found: Snippet) -> Content:
-    text = Content(found.text)
-    for start, end in found.hits:
-        text = text.stylize("bold underline $accent", start, end)
-    return text
+    return Content(found.text, [Span(start, end, LIT) for start, end in found.hits])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
+from functools import lru_cache
 from typing import ClassVar
 
 from textual import on, work
@@ -64,9 +65,11 @@ class PaletteScreen(StudyScreen[SystemCommand]):
         yield Rows(self._section(""), id="commands")
 
     def on_mount(self) -> None:
-        """Say where this is; letters go to the line."""
+        """Say where this is; letters go to the line, and what they find shows with them."""
         self.tell_place(_("Commands"))
-        self.query_one(Input).focus()
+        line = self.query_one(Input)
+        line.focus()
+        self.watch(line, "value", self._typed, init=False)
         if self._more is not None:
             self._ask_for_more(self._more)
 
@@ -95,11 +98,10 @@ class PaletteScreen(StudyScreen[SystemCommand]):
         rows = [row for _, row in sorted(found, key=lambda one: one[0])]
         return Section(_COLUMNS, tuple(rows[:MOST]), empty=NONE)
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        rows = self.query_one(Rows)
-        rows.show(self._section(event.value))
-        rows.cursor = 0
+    def _typed(self, typed: str) -> None:
+        found = self._section(typed)
+        first = found.rows[0].id if found.rows else None
+        self.query_one(Rows).show(found, at=first)
 
     @on(Input.Submitted)
     def action_choose(self) -> None:
@@ -121,5 +123,10 @@ class PaletteScreen(StudyScreen[SystemCommand]):
 
 def matches(typed: str, text: str) -> bool:
     """Tell whether each word typed begins a word of a text; nothing typed matches all."""
-    words = text.casefold().replace("“", " ").split()
+    words = _words(text)
     return all(any(word.startswith(one) for word in words) for one in typed.casefold().split())
+
+
+@lru_cache(4_096)
+def _words(text: str) -> list[str]:
+    return text.casefold().replace("“", " ").split()

@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from studyguide.domain.ids import QuizId
 from studyguide.domain.practice import PRACTICE, PracticeChoice
@@ -28,6 +27,7 @@ from studyguide.tui.screens.quiz_list import (
     section,
 )
 from studyguide.tui.widgets.rows import Rows
+from studyguide.tui.widgets.said import Said
 
 if TYPE_CHECKING:
     from studyguide.store.attempt_list import AttemptSummary
@@ -94,11 +94,12 @@ class QuizzesScreen(StudyScreen[None]):
         yield Rows(
             enter=_p("key", "begin"), does=_("Begin the quiz, or go on with it."), id="quizzes"
         )
-        yield Static(id="about", markup=False)
+        yield Said(id="about")
 
     def on_mount(self) -> None:
-        """Say where this is."""
+        """Say where this is, and tell of each quiz as the cursor comes to it."""
         self.tell_place(_("Quizzes"), aside=self.study.learner.name)
+        self.watch(self.query_one(Rows), "cursor", self._describe, init=False)
 
     def on_screen_resume(self) -> None:
         """Read again: a quiz may have been taken meanwhile."""
@@ -130,10 +131,6 @@ class QuizzesScreen(StudyScreen[None]):
             section(self._states, now, days),
             at=at,
         )
-        self._describe()
-
-    def on_rows_moved(self, event: Rows.Moved) -> None:
-        """Tell of the quiz at the cursor."""
         self._describe()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -171,14 +168,14 @@ class QuizzesScreen(StudyScreen[None]):
 
     def _describe(self) -> None:
         row, state = self.query_one(Rows).current, self.current
-        about = self.query_one("#about", Static)
+        about = self.query_one(Said)
         rows = self.query_one(Rows)
         if row is not None and row.id == CHOOSE:
             rows.call_enter(_p("key", "choose"), _("Choose what to practise."))
         else:
             rows.call_enter(_p("key", "begin"), _("Begin, or go on where you stopped."))
         if state is not None:
-            about.update(described(state, self.study.now(), self.study.days))
+            about.say(described(state, self.study.now(), self.study.days))
         else:
-            about.update(Content(ABOUT_PRACTICE.get(row.id, "") if row else ""))
+            about.say(Content(ABOUT_PRACTICE.get(row.id, "") if row else ""))
         self.refresh_bindings()

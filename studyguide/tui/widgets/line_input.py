@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from studyguide.texts import _
@@ -11,6 +13,9 @@ from studyguide.tui.widgets.in_order import edit
 
 class LineInput(Input):
     """An input of limited length; Textual's would drop a longer paste without a word."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+    """The size of all that is typed; Textual lays out the screen for each letter, for nothing."""
 
     async def on_key(self, event: events.Key) -> None:
         """Edit in the order of the keys."""

@@ -12,6 +12,7 @@ from typing import Any
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.widget import Widget
 
 NARROWEST = 8
@@ -57,6 +58,8 @@ def digits(count: int) -> str:
 class Lines(Widget):
     """A widget drawn as lines; subclasses return them from `lines`, and call `redraw`."""
 
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+    """The size of all lines; Textual lays out the screen a second time when it changes."""
     DEFAULT_CSS = """
     Lines { width: 1fr; height: auto; text-wrap: nowrap; }
     """

@@ -14,9 +14,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.style import Style
-from textual.visual import Visual
 
 from studyguide.tui.widgets.scrolled import LineView, resize
 from studyguide.tui.widgets.setting import MARGIN, NARROWEST, Paragraph, SetLine, at_cell, set_lines
@@ -31,8 +28,6 @@ Stroke = tuple[int, int, str]
 
 class Passage(LineView, can_focus=False):
     """A page that scrolls; the screen says when, and hears when the end is reached."""
-
-    ALLOW_SELECT = False
 
     @dataclass
     class EndReached(Message):
@@ -235,16 +230,12 @@ class Passage(LineView, can_focus=False):
         if new_value > old_value and round(new_value) >= self.max_scroll_y:
             self.post_message(self.EndReached(self))
 
-    def draw_line(self, place: int, style: Style) -> Strip:
-        """Draw one line of the page."""
-        width = self.scrollable_content_region.width
+    def draw_line(self, place: int) -> Content:
+        """Return one line of the page."""
         if place >= len(self._lines) or self._lines[place].paragraph < 0:
             lit = 0 < place < len(self._lines) and self._between_lit(place)
-            line = Content.styled("┃", "$accent") if lit else Content("")
-        else:
-            line = self._draw(self._lines[place])
-        drawn = Visual.to_strips(self, line, width, 1, style, pad=True)
-        return drawn[0] if drawn else Strip.blank(width, self.rich_style)
+            return Content.styled("┃", "$accent") if lit else Content("")
+        return self._draw(self._lines[place])
 
     def _between_lit(self, place: int) -> bool:
         above, below = self._lines[place - 1], self._lines[min(place + 1, len(self._lines) - 1)]

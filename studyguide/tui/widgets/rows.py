@@ -11,15 +11,12 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive, var
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
-from textual.visual import Visual
+from textual.reactive import var
 
 from studyguide.texts import _, _p
 from studyguide.tui.commands import Command, allowed, bindings
-from studyguide.tui.widgets.scrolled import resize
-from studyguide.tui.widgets.table import Column, Row, Section, laid_out
+from studyguide.tui.widgets.scrolled import LineView, resize
+from studyguide.tui.widgets.table import Column, Drawn, Row, Section, laid_out
 
 __all__ = ["Column", "Row", "Rows", "Section"]
 
@@ -59,16 +56,12 @@ ENTER = Command(
 )
 
 
-class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+class Rows(LineView, can_focus=True, inherit_bindings=False):
     """Rows to choose from with arrow keys, enter or the mouse.
 
     Knows nothing of what the rows stand for: it says the id of the one that was chosen.
     """
 
-    auto_links = var(False)
-    DEFAULT_CSS = """
-    Rows { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; text-wrap: nowrap; }
-    """
     BINDINGS = bindings(UP, DOWN, FIRST, LAST, PAGE_UP, PAGE_DOWN, ENTER)
 
     class Told(Message):
@@ -90,7 +83,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     class Moved(Told):
         """The cursor came to another row."""
 
-    sections: reactive[tuple[Section, ...]] = reactive((), layout=True)
+    sections: var[tuple[Section, ...]] = var(())
     """What is listed."""
     cursor: var[int] = var(0)
     """Index of the row with the cursor, counted over all sections."""
@@ -119,7 +112,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             PAGE_DOWN,
         )
         self._stays = stays
-        self._laid_out: tuple[int, list[tuple[int | None, Content]]] = (-1, [])
+        self._laid_out: tuple[int, list[tuple[int | None, Drawn]]] = (-1, [])
         self.set_reactive(Rows.sections, sections)
 
     def call_enter(self, label: str, does: str) -> None:
@@ -147,6 +140,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         places = [index for index, row in enumerate(self.rows) if row.id == here]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.rows) - 1))
         self._measure()
+        self.redraw()
         if choice != (filled(self), several(self)):
             self.refresh_bindings()
         self.call_next(self.call_after_refresh, self._follow)
@@ -155,7 +149,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on a row."""
         self.cursor = next((at for at, row in enumerate(self.rows) if row.id == id), self.cursor)
 
-    def _lines(self, width: int) -> list[tuple[int | None, Content]]:
+    def _lines(self, width: int) -> list[tuple[int | None, Drawn]]:
         """Return each line and the row it belongs to, wrapped and aligned for a width."""
         if self._laid_out[0] != width:
             self._laid_out = (width, laid_out(self.sections, width))
@@ -165,7 +159,6 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if width:
             resize(self, Size(width, len(self._lines(width))))
-            self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines there are."""
@@ -176,28 +169,25 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         return allowed(self, self.KEYS, action)
 
     def on_resize(self) -> None:
-        """Lay out for the new width."""
+        """Lay out for the new width; in a window of another height the same lines show."""
         self._measure()
         self.call_after_refresh(self._follow)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the window."""
-        width = self.scrollable_content_region.width
-        lines = self._lines(width)
-        place = y + self.scroll_offset.y
+    def draw_line(self, place: int) -> Content:
+        """Return one line, with the cursor where it stands."""
+        lines = self._lines(self.scrollable_content_region.width)
         if place >= len(lines):
-            return Strip.blank(width, self.rich_style)
-        index, line = lines[place]
+            return Content("")
+        index, drawn = lines[place]
+        line = drawn() if callable(drawn) else drawn
         marked = index is not None and (self._stays or self.has_focus)
         first = place == 0 or lines[place - 1][0] != index
         if marked and index == self.cursor and first:
-            style = "bold $accent" if self.has_focus else "$quiet"
-            line = Content.assemble(("› ", style), line[2:])
+            mark = "bold $accent" if self.has_focus else "$quiet"
+            line = Content.assemble(("› ", mark), line[2:])
             if self.has_focus:
                 line = line.stylize_before("bold")
-        drawn = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
-        strip = drawn[0] if drawn else Strip.blank(width, self.rich_style)
-        return strip.apply_meta({"row": index}) if index is not None else strip
+        return line
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a row."""
@@ -205,11 +195,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Show the cursor and tell where it is."""
-        top, height = self.scroll_offset.y, self.size.height
         lines = self._lines(self.scrollable_content_region.width)
-        for y, line in enumerate(lines[top : top + height], top):
-            if line[0] in (before, after):
-                self.refresh_line(y)
+        for y, (index, _line) in enumerate(lines):
+            if index in (before, after):
+                self.redraw_line(y)
         self._follow()
         if before != after and self.current is not None:
             self.post_message(self.Moved(self, self.current.id))
@@ -217,7 +206,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Draw the cursor brighter with the focus."""
         super().watch_has_focus(_has_focus)
-        self.refresh()
+        self.redraw()
 
     def _follow(self) -> None:
         """Scroll to the row with the cursor; with the first row to the very top."""
@@ -250,8 +239,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the mouse."""
-        index = event.style.meta.get("row")
-        if isinstance(index, int):
+        place = event.get_content_offset(self)
+        lines = self._lines(self.scrollable_content_region.width)
+        y = place.y + self.scroll_offset.y if place else len(lines)
+        index = lines[y][0] if y < len(lines) else None
+        if index is not None:
             self.cursor = index
             self.action_choose()
 

@@ -5,6 +5,7 @@ Textual draws every line again when a view is scrolled by one.
 
 from __future__ import annotations
 
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -15,6 +16,7 @@ from textual.style import Style
 class LineView(ScrollView):
     """Lines that stay as they were drawn until `redraw`; subclasses draw one in `draw_line`."""
 
+    ALLOW_SELECT = False
     auto_links = var(False)
     DEFAULT_CSS = """
     LineView {
@@ -25,19 +27,25 @@ class LineView(ScrollView):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self._strips: dict[int, Strip] = {}
         self._drawn_for: tuple[int, str, Style] | None = None
 
-    def draw_line(self, place: int, style: Style) -> Strip:
-        """Return one line, counted from the first of all."""
+    def draw_line(self, place: int) -> Content:
+        """Return one line, counted from the first of all; empty beyond the last."""
         raise NotImplementedError
 
     def redraw(self) -> None:
         """Draw all lines anew."""
         self._strips.clear()
         self.refresh()
+
+    def redraw_line(self, place: int) -> None:
+        """Draw one line anew, counted from the first of all; others stay as they are."""
+        self._strips.pop(place, None)
+        if 0 <= place - self.scroll_offset.y < self.size.height:
+            self.refresh_line(place)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return lines of the window; there is no border, padding or opacity to add to them."""
@@ -53,8 +61,7 @@ class LineView(ScrollView):
         for y in crop.line_range:
             strip = self._strips.get(top + y)
             if strip is None:
-                strip = self.draw_line(top + y, style)
-                strip = strip.adjust_cell_length(self.size.width, style.rich_style)
+                strip = drawn(self.draw_line(top + y), self.size.width, style)
                 self._strips[top + y] = strip
             for one in filters:
                 strip = strip.apply_filter(one, background)
@@ -62,6 +69,17 @@ class LineView(ScrollView):
                 strip if (first, last) == (0, strip.cell_length) else strip.crop(first, last)
             )
         return lines
+
+
+def drawn(line: Content, width: int, style: Style) -> Strip:
+    """Return a line as it is painted.
+
+    Textual tells every piece of a line where it stands, so that words can be selected with the
+    mouse; its style is made anew for that, which takes more time than all the rest.
+    """
+    line = line.expand_tabs()
+    strip = Strip(line.render_segments(style), line.cell_length)
+    return strip.adjust_cell_length(width, style.rich_style)
 
 
 def resize(view: ScrollView, size: Size) -> None:

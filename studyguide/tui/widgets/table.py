@@ -6,10 +6,14 @@ longer to make.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
+
+from studyguide.tui.widgets.setting import wrap
 
 MARGIN = 2
 """Cells before each row; the cursor stands there."""
@@ -22,6 +26,8 @@ SHORTEST = 8
 """Cells below which a growing column is left out that may go."""
 
 Cell = str | Content
+Drawn = Content | Callable[[], Content]
+"""A line, or what makes it when it is to be seen: most lines of a long list never are."""
 
 
 class Column(NamedTuple):
@@ -60,9 +66,9 @@ class Section(NamedTuple):
     """A blank line between the rows."""
 
 
-def laid_out(sections: Sequence[Section], width: int) -> list[tuple[int | None, Content]]:
+def laid_out(sections: Sequence[Section], width: int) -> list[tuple[int | None, Drawn]]:
     """Return all lines for a width, each with the index of its row or None."""
-    lines: list[tuple[int | None, Content]] = []
+    lines: list[tuple[int | None, Drawn]] = []
     index = 0
     for section in sections:
         if lines:
@@ -75,9 +81,8 @@ def laid_out(sections: Sequence[Section], width: int) -> list[tuple[int | None, 
         for number, row in enumerate(section.rows):
             if section.spaced and number:
                 lines.append((None, Content("")))
-            cells = [_content(cell) for cell in row.cells]
-            overhang = _overhang(cells, section.columns, widths)
-            lines.append((index, _line(cells, section.columns, widths, styled=True)))
+            cells, overhang = _overhang(row.cells, section.columns, widths)
+            lines.append((index, partial(_line, cells, section.columns, widths, styled=True)))
             lines += [(index, line) for line in overhang]
             if row.below:
                 lines += [(index, line) for line in _wrapped(row.below, width - 2, "", MARGIN + 2)]
@@ -98,19 +103,19 @@ def _heading(section: Section, widths: Sequence[int], width: int) -> list[Conten
 
 
 def _overhang(
-    cells: list[Content], columns: Sequence[Column], widths: Sequence[int]
-) -> list[Content]:
-    """Cut hanging cells to their first line, in place, and return the lines that go below."""
+    cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]
+) -> tuple[Sequence[Cell], list[Drawn]]:
+    """Return the cells with a hanging one cut to its first line, and the lines that go below."""
     for place, column in enumerate(columns[: len(cells)]):
-        if column.hang < 0 or cells[place].cell_length <= widths[place]:
+        if column.hang < 0 or not 0 <= widths[place] < _length(cells[place]):
             continue
-        first, *_ = cells[place].wrap(widths[place])
-        below = cells[place][len(first.plain) :]
-        cells[place] = first.rstrip()
+        cell = _content(cells[place])
+        begin, end = wrap(cell.plain, widths[place])[0]
         start = MARGIN + sum(width + BETWEEN for width in widths[:place] if width >= 0)
-        wrapped = _stripped(below).wrap(max(4, widths[place] - column.hang))
-        return [Content.assemble(" " * (start + column.hang), line.rstrip()) for line in wrapped]
-    return []
+        below = _stripped(cell[end:])
+        lines = _set(below, max(4, widths[place] - column.hang), start + column.hang)
+        return (*cells[:place], cell[begin:end], *cells[place + 1 :]), lines
+    return cells, []
 
 
 def _stripped(text: Content) -> Content:
@@ -122,20 +127,31 @@ def _content(cell: Cell) -> Content:
     return cell if isinstance(cell, Content) else Content(" ".join(cell.split()))
 
 
-def _wrapped(text: Cell, width: int, style: str, margin: int = MARGIN) -> list[Content]:
+def _length(cell: Cell) -> int:
+    return cell.cell_length if isinstance(cell, Content) else cell_len(" ".join(cell.split()))
+
+
+def _wrapped(text: Cell, width: int, style: str, margin: int = MARGIN) -> list[Drawn]:
     body = text if isinstance(text, Content) else Content.styled(text, style)
-    return [
-        Content.assemble(" " * margin, line.rstrip()) for line in body.wrap(max(8, width - margin))
-    ]
+    return _set(body, max(8, width - margin), margin)
+
+
+def _set(text: Content, width: int, margin: int) -> list[Drawn]:
+    """Return the lines of a text, indented."""
+    return [partial(_cut, text, begin, end, margin) for begin, end in wrap(text.plain, width)]
+
+
+def _cut(text: Content, begin: int, end: int, margin: int) -> Content:
+    return Content.assemble(" " * margin, text[begin:end])
 
 
 def _widths(section: Section, room: int) -> list[int]:
     """Return the width of each column; -1 for those that have no room."""
-    table = [[_content(cell) for cell in row.cells] for row in section.rows]
+    table = [[_length(cell) for cell in row.cells] for row in section.rows]
     if any(section.heading[1:]):
-        table.append([Content(cell) for cell in section.heading])
+        table.append([cell_len(cell) for cell in section.heading])
     widths = [
-        max((row[place].cell_length for row in table if place < len(row)), default=0)
+        max((row[place] for row in table if place < len(row)), default=0)
         for place in range(len(section.columns))
     ]
     widths = [-1 if width == 0 else width for width in widths]
@@ -162,13 +178,13 @@ def _widths(section: Section, room: int) -> list[int]:
 
 
 def _line(
-    cells: Sequence[Content], columns: Sequence[Column], widths: Sequence[int], *, styled: bool
+    cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], *, styled: bool
 ) -> Content:
     parts: list[Content] = []
     for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
         if width < 0:
             continue
-        cell = cells[place] if place < len(cells) else Content("")
+        cell = _content(cells[place]) if place < len(cells) else Content("")
         if styled and column.style:
             cell = cell.stylize_before(column.style)
         cell = cell.truncate(width, ellipsis=True)
