@@ -12,11 +12,13 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from random import Random
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.types import CSSPathType
 
 from studyguide.domain.days import Days
@@ -30,6 +32,7 @@ from studyguide.tui.ending import LEAVE
 from studyguide.tui.preferring import PreferringApp
 from studyguide.tui.screens.home import HomeScreen
 from studyguide.tui.signals import end_on_signals
+from studyguide.tui.widgets.scroll_bar import ScrollBarLines
 from studyguide.tui.wording import sentence
 from studyguide.tui.writer import Errands
 
@@ -53,6 +56,8 @@ class Start(NamedTuple):
 
 HOME = Start()
 HERE = Path(__file__).parent
+PAINTED = 0.02
+"""Seconds after a key in which the screen is painted."""
 WIDTHS = [(0, "-slim"), (30, "-narrow"), (64, "-medium"), (100, "-wide")]
 """From how many cells on a screen has which class."""
 HEIGHTS = [(0, "-flat"), (10, "-short"), (20, "-tall")]
@@ -98,6 +103,7 @@ class StudyGuideApp(PreferringApp, DeliveringApp):
         whether the terminal can draw more than plain letters.
         """
         super().__init__(url, clock, settings=settings, draws_signs=draws_signs)
+        ScrollBar.renderer = ScrollBarLines
         self.start = start
         self.passing = passing
         """Seconds that never go back, whatever happens to the clock."""
@@ -163,9 +169,17 @@ class StudyGuideApp(PreferringApp, DeliveringApp):
         return await self.writer.done(lambda: write(database), what)
 
     def write_behind(self, write: Callable[[Database], object], what: str) -> None:
-        """Change the database in the writer's thread without waiting; trouble is complained of."""
-        database = self.database
-        future = self.writer.write(lambda: write(database), what)
+        """Change the database in the writer's thread without waiting; trouble is complained of.
+
+        The thread begins a moment later, since it would take the processor from the screen.
+        """
+        database, begin = self.database, monotonic() + PAINTED
+
+        def write_then() -> object:
+            sleep(max(0.0, begin - monotonic()))
+            return write(database)
+
+        future = self.writer.write(write_then, what)
         future.add_done_callback(self._written_behind)
 
     def _written_behind(self, future: Future[object]) -> None:

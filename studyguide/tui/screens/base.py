@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Offset
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -49,6 +50,8 @@ class StudyScreen(Screen[Answer]):
     """A sentence for the help page: what this screen is for; `{action}` stands for a key."""
     LETTERS_ANSWER: ClassVar[bool] = False
     """Whether letters may belong to the answers of a question."""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget with the keys; Textual paints the whole screen when another gets them."""
     _removed = False
 
     def compose(self) -> ComposeResult:

@@ -13,7 +13,8 @@ from textual import events, work
 from studyguide.errors import StudyGuideError
 from studyguide.tui.screens.base import StudyScreen
 
-LEAVES = "ctrl+q"
+LEAVES = ("ctrl+q", "ctrl+c")
+"""The keys that leave whatever is being done."""
 SLOW = 0.3
 """Seconds after which a move that is not done is mentioned."""
 
@@ -32,7 +33,6 @@ class TurnScreen(StudyScreen[None]):
         if self.moving or self.gone:
             return
         self.moving = True
-        self.set_focus(None)
         self._make(move)
 
     @work
@@ -56,12 +56,12 @@ class TurnScreen(StudyScreen[None]):
         """Allow nothing while a move is made: keys that go before all others wait too."""
         return False if self.moving else super().check_action(action, parameters)
 
-    def on_key(self, event: events.Key) -> None:
-        """Keep a key that comes while a move is made, except the one that always leaves."""
-        if self.moving and event.key != LEAVES:
-            self._held.append(event)
-            event.stop()
-            event.prevent_default()
+    def takes_raw_key(self, event: events.Key) -> bool:
+        """Keep a key that comes while a move is made, except those that always leave."""
+        if not self.moving or event.key in LEAVES:
+            return super().takes_raw_key(event)
+        self._held.append(event)
+        return True
 
     def slow(self) -> None:
         """Say that a move takes its time."""

@@ -7,14 +7,14 @@ from typing import Any
 from textual import events
 from textual.content import Content
 from textual.screen import Screen
-from textual.widget import Widget
 
 from studyguide.tui.commands import Command, applying
+from studyguide.tui.widgets.one_line import OneLine
 
 GAP = "  "
 
 
-class KeyLine(Widget):
+class KeyLine(OneLine):
     """The commands that apply now, in the order of their declaration; a click is the key.
 
     What does not fit is left out, the last first; what enter does goes last of all, and what always
@@ -34,11 +34,16 @@ class KeyLine(Widget):
         super().__init__()
         self._places: list[tuple[int, int, Command]] = []
         self._shown: list[tuple[str, str, bool]] = []
+        self._commands: list[Command] | None = None
         self._asked = False
 
     def on_mount(self) -> None:
         """Follow what applies on this screen."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def on_resize(self) -> None:
+        """Look again: some keys apply only where there is too little room."""
+        self._changed(self.screen)
 
     def _changed(self, screen: Screen[Any]) -> None:
         if not self._asked:
@@ -48,7 +53,8 @@ class KeyLine(Widget):
     def _look(self) -> None:
         """Draw again, unless the same keys apply as before: a key may be told several times."""
         self._asked = False
-        if self._shown != [_told(one) for one in self._applying()]:
+        self._commands = self._applying()
+        if self._shown != [_told(one) for one in self._commands]:
             self.refresh()
 
     def _applying(self) -> list[Command]:
@@ -56,7 +62,7 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """Return the keys that fit, and remember where they stand."""
-        shown = self._applying()
+        shown = self._commands if self._commands is not None else self._applying()
         self._shown = [_told(one) for one in shown]
         kept = [one for one in shown if one.stays]
         others = [one for one in shown if not one.stays]

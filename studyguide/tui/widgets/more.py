@@ -23,6 +23,7 @@ class More(Static):
         super().__init__(markup=False)
         self._sheet: Widget | None = None
         self._key = ""
+        self._said = ""
 
     def follow(self, sheet: Widget) -> None:
         """Tell of a widget from now on."""
@@ -41,7 +42,10 @@ class More(Static):
             return
         below, above = sheet.scroll_y < sheet.max_scroll_y, sheet.scroll_y > 0
         said = _("↓ more") if below else _("↑ more") if above and self._key else ""
-        self.update(Content(f"{self._key} {said}".strip() if said else ""))
+        said = f"{self._key} {said}".strip() if said else ""
+        if said != self._said:
+            self._said = said
+            self.update(Content(said))
         self.screen.refresh_bindings()
 
     def call_key(self, key: str) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
+
+from studyguide.tui.widgets.one_line import OneLine
 
 BETWEEN = " › "
 ROOT = "Studyguide"
 
 
-class PlaceLine(Widget):
+class PlaceLine(OneLine):
     """A path such as `Studyguide › Read › Two skins`, and a short aside.
 
     When the window is narrow the root goes first, then the aside, then the end of the last name.

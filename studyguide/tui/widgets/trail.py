@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.style import Style
-from textual.widget import Widget
 
 from studyguide.texts import _, _n
+from studyguide.tui.widgets.one_line import OneLine
 
 FEWEST = 6
 """Cells below which no glyphs are shown beside the figures."""
@@ -34,7 +35,7 @@ def sign(answered: bool, flagged: bool, verdict: Sign | None = None) -> Sign:
     return ("●", "$primary") if answered else ("○", "$quiet")
 
 
-class Trail(Widget):
+class Trail(OneLine):
     """One glyph a question, with figures on the right; a click goes to the question."""
 
     DEFAULT_CSS = """
@@ -56,6 +57,11 @@ class Trail(Widget):
     here: reactive[int] = reactive(0)
     """The question shown."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: dict[int, int] = {}
+        """The question at each cell that has one."""
+
     def render(self) -> Content:
         """Return the glyphs, where there is no room only those near the question, and figures."""
         width, total = self.content_size.width, len(self.answered)
@@ -64,11 +70,11 @@ class Trail(Widget):
             figures += _n(", {n} flag", ", {n} flags", len(self.flags))
         room = width - len(figures) - 3
         if total <= room:
-            between = " " if total * 2 - 1 <= room else ""
-            glyphs = Content(between).join(self._glyph(slot) for slot in range(total))
+            glyphs = self._glyphs(0, total, " " if total * 2 - 1 <= room else "")
         elif room >= FEWEST:
             glyphs = self._near(room - 2)
         else:
+            self._places = {}
             return Content.styled(figures, "$quiet").truncate(width, ellipsis=True)
         gap = " " * (width - glyphs.cell_length - len(figures))
         return Content.assemble(glyphs, gap, (figures, "$quiet"))
@@ -77,22 +83,34 @@ class Trail(Widget):
         """Return so many glyphs around the question shown, with … where some are left out."""
         last = len(self.answered) - number
         first = min(max(self.here - number // 2, 0), last)
+        glyphs = self._glyphs(first, first + number, "")
+        self._places = {cell + 1: slot for cell, slot in self._places.items()}
         return Content.assemble(
-            ("…" if first > 0 else " ", "$quiet"),
-            *(self._glyph(slot) for slot in range(first, first + number)),
-            ("…" if first < last else " ", "$quiet"),
+            ("…" if first > 0 else " ", "$quiet"), glyphs, ("…" if first < last else " ", "$quiet")
         )
 
-    def _glyph(self, slot: int) -> Content:
-        glyph, style = sign(self.answered[slot], slot in self.flags, self.verdicts.get(slot))
+    def _glyphs(self, first: int, end: int, between: str) -> Content:
+        """Return the glyphs of some questions; those that look alike are one piece of text."""
+        signs = [self._sign(slot) for slot in range(first, end)]
+        step = len(between) + 1
+        self._places = {place * step: first + place for place in range(len(signs))}
+        runs = [
+            (between.join(glyph for glyph, _style in run) + between, style)
+            for style, run in groupby(signs, key=itemgetter(1))
+        ]
+        line = Content.assemble(*runs)
+        return line[: len(line.plain) - len(between)] if between else line
+
+    def _sign(self, slot: int) -> Sign:
         if slot == self.here:
-            glyph, style = "›", "$accent bold"
-        return Content.styled(glyph, style).stylize(Style.from_meta({"slot": slot}))
+            return "›", "$accent bold"
+        return sign(self.answered[slot], slot in self.flags, self.verdicts.get(slot))
 
     def on_click(self, event: events.Click) -> None:
         """Tell which question was clicked."""
-        slot = event.style.meta.get("slot")
-        if isinstance(slot, int):
+        place = event.get_content_offset(self)
+        slot = self._places.get(place.x) if place else None
+        if slot is not None:
             self.post_message(self.Picked(slot))
 
 
