@@ -1,4 +1,4 @@
-"""The floor: an empty Textual app, one with four widgets that answers a key, one with a page."""
+"""Floors: Textual apps that are empty, change a word, or change a page, and nothing else."""
 
 from __future__ import annotations
 
@@ -41,7 +41,11 @@ class Page(App[None]):
         self.query_one("#page", Static).update("\n".join([line[:72]] * 17))
 
 
-APPS: dict[str, type[App[None]]] = {"empty": Empty, "widgets": FourWidgets, "page": Page}
+APPS: dict[str, type[App[None]]] = {
+    "empty": Empty,
+    "widgets": FourWidgets,
+    "page": Page,
+}
 
 
 if __name__ == "__main__":

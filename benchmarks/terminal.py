@@ -33,6 +33,8 @@ class Terminal:
         size = struct.pack("HHHH", 24, 80, 0, 0)
         fcntl.ioctl(self.handle, termios.TIOCSWINSZ, size)
         self.output = b""
+        self.answered = 0.0
+        """Seconds from the last key until the first output that followed."""
 
     def close(self) -> None:
         """End it."""
@@ -73,6 +75,7 @@ class Terminal:
         if not self._read(LONGEST):
             raise TimeoutError(f"nothing followed {keys!r}")
         last = time.perf_counter()
+        self.answered = last - begun
         while self._read(PAUSE):
             last = time.perf_counter()
         return last - begun

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import ClassVar
 
@@ -90,10 +90,12 @@ class PaletteScreen(StudyScreen[SystemCommand]):
 
     def _section(self, typed: str) -> Section:
         """List what is found, first what is found by its name."""
+        wanted = typed.casefold().split()
         found = [
-            (not matches(typed, one.title), Row(str(index), (one.title, one.help)))
+            (not matches(wanted, one.title), Row(str(index), (one.title, one.help)))
             for index, one in enumerate(self._commands)
-            if matches(typed, f"{one.title} {one.help}") and (typed or index not in self._typed_for)
+            if matches(wanted, f"{one.title} {one.help}")
+            and (typed or index not in self._typed_for)
         ]
         rows = [row for _, row in sorted(found, key=lambda one: one[0])]
         return Section(_COLUMNS, tuple(rows[:MOST]), empty=NONE)
@@ -121,12 +123,13 @@ class PaletteScreen(StudyScreen[SystemCommand]):
         self.dismiss(self._commands[int(event.id)])
 
 
-def matches(typed: str, text: str) -> bool:
-    """Tell whether each word typed begins a word of a text; nothing typed matches all."""
+def matches(wanted: Sequence[str], text: str) -> bool:
+    """Tell whether each word wanted begins a word of a text; nothing wanted matches all."""
     words = _words(text)
-    return all(any(word.startswith(one) for word in words) for one in typed.casefold().split())
+    return all(f" {one}" in words for one in wanted)
 
 
 @lru_cache(4_096)
-def _words(text: str) -> list[str]:
-    return text.casefold().replace("“", " ").split()
+def _words(text: str) -> str:
+    """Return the words of a text with a blank before each, letters folded."""
+    return "".join(f" {word}" for word in text.casefold().replace("“", " ").split())

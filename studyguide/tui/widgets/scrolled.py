@@ -5,7 +5,12 @@ Textual draws every line again when a view is scrolled by one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.color import BLACK, Color
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -30,7 +35,7 @@ class LineView(ScrollView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._strips: dict[int, Strip] = {}
-        self._drawn_for: tuple[int, str, Style] | None = None
+        self._drawn_for: tuple[int, str, Style, Color, tuple[LineFilter, ...]] | None = None
 
     def draw_line(self, place: int) -> Content:
         """Return one line, counted from the first of all; empty beyond the last."""
@@ -49,37 +54,45 @@ class LineView(ScrollView):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return lines of the window; there is no border, padding or opacity to add to them."""
-        style = self.visual_style
-        filters = self.get_line_filters()
-        drawn_for = self.size.width, self.app.theme, style
+        style, filters = self.visual_style, self.get_line_filters()
+        width, background = self.size.width, self.background_colors[1]
+        drawn_for = width, self.app.theme, style, background, tuple(filters)
         if drawn_for != self._drawn_for:
             self._drawn_for = drawn_for
             self._strips.clear()
         first, last = crop.column_span
-        top, background = self.scroll_offset.y, self.background_colors[1]
+        top = self.scroll_offset.y
         lines: list[Strip] = []
         for y in crop.line_range:
             strip = self._strips.get(top + y)
             if strip is None:
-                strip = drawn(self.draw_line(top + y), self.size.width, style)
+                strip = drawn(self.draw_line(top + y), width, style, filters, background)
                 self._strips[top + y] = strip
-            for one in filters:
-                strip = strip.apply_filter(one, background)
-            lines.append(
-                strip if (first, last) == (0, strip.cell_length) else strip.crop(first, last)
-            )
+            lines.append(strip if (first, last) == (0, width) else strip.crop(first, last))
         return lines
 
 
-def drawn(line: Content, width: int, style: Style) -> Strip:
+def drawn(
+    line: Content,
+    width: int,
+    style: Style,
+    filters: Sequence[LineFilter] = (),
+    background: Color = BLACK,
+) -> Strip:
     """Return a line as it is painted.
 
     Textual tells every piece of a line where it stands, so that words can be selected with the
     mouse; its style is made anew for that, which takes more time than all the rest.
     """
     line = line.expand_tabs()
-    strip = Strip(line.render_segments(style), line.cell_length)
-    return strip.adjust_cell_length(width, style.rich_style)
+    segments = line.render_segments(style)
+    missing = width - line.cell_length
+    if missing > 0:
+        segments.append(Segment(" " * missing, style.rich_style))
+    for one in filters:
+        segments = one.apply(segments, background)
+    strip = Strip(segments, line.cell_length + max(0, missing))
+    return strip if missing >= 0 else strip.adjust_cell_length(width)
 
 
 def resize(view: ScrollView, size: Size) -> None:
