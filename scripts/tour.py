@@ -66,6 +66,7 @@ _PAGE = ":" + _("{page} of {parts}", page=4, parts=8)
 _FIRST = ":" + _("{page} of {parts}", page=1, parts=2)
 _SUMMARY = ":" + _("Summary")
 _SENTENCE = ":" + _("Sentence {number}", number=1)
+_NEW_KEY = ":" + _("Press the new key.")
 _MONTH = ":" + _(" in 30 days").strip()
 _MANY = ":" + _("How many   ‹ {count} ›").partition(" ")[0]
 _MINUTES = ":" + _("{minutes} min to read", minutes="").strip()
@@ -79,6 +80,8 @@ SCENES = (
     _scene("palette", "PaletteScreen", "ctrl+p", *"talent", ":" + _("A guide.")),
     _scene("settings", "SettingsScreen", "comma", _RATINGS),
     _scene("keys", "KeysScreen", "comma", _RATINGS, "end", "enter", ":" + _("Everywhere")),
+    _scene("new-key", "PressKeyScreen", "comma", _RATINGS, "end", "enter", ":" + _("Everywhere"),
+           "down", "enter", _NEW_KEY),
     _scene("colours", "ChooseValueScreen", "comma", _RATINGS, *["end", *["up"] * 3, "enter"],
            ":" + _("As the terminal is")),
     _scene("guides", "GuidesScreen", "r", ":Breakthrough points"),
@@ -96,6 +99,7 @@ SCENES = (
     _scene("find", "FindScreen", "slash", ":" + _("Find"), *"skins", ":" + _("Key points")),
     _scene("card", "CardsScreen", "c", _SHOW),
     _scene("answer", "CardsScreen", "c", _SHOW, "space", ":" + _("Good")),
+    _scene("own-card", "AskingScreen", "c", _SHOW, "a", ":" + _("Back")),
     _scene("browse", "BrowseScreen", "c", _SHOW, "slash", ":" + _("ordered by guide")),
     _scene("numbers", "NumbersScreen", "c", _SHOW, "t", ":88 %"),
     _scene("history", "HistoryScreen", "c", _SHOW, "space", ":" + _("Good"), "h", ":100 %"),
@@ -105,6 +109,7 @@ SCENES = (
     _scene("quizzes", "QuizzesScreen", "z", ":Midterm"),
     _scene("rules", "QuizStartScreen", "z", ":Midterm", *["down"] * 7, "i", ":•"),
     _scene("quiz", "QuizScreen", *_QUIZ, *_ANSWERS),
+    _scene("comment", "CommentScreen", *_QUIZ, *_ANSWERS, "n", ":" + _p("key", "keep")),
     _scene("overview", "OverviewScreen", *_QUIZ, *_ANSWERS, "m", ":enter"),
     _scene("result", "ResultScreen", *_QUIZ, *_ANSWERS, "ctrl+s", ":enter", "up", "up", "enter",
            ":" + _("Result")),

@@ -126,6 +126,8 @@ def applying(screen: Screen[Any]) -> Iterator[tuple[Command, DOMNode]]:
                 continue
             taken.add(key)
             yield command, node
+        if getattr(node, "TAKES_KEYS", False):
+            return
 
 
 BACK = Command(

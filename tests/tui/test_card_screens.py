@@ -184,6 +184,7 @@ async def test_two_ratings_are_shown_and_given(bee: str, make_app: AppMaker) -> 
 class Chart(PageScreen):
     """A page with a chart."""
 
+    ABOUT = "A chart and words."
     CSS_PATH = str(Path(page.__file__).with_name("page.tcss"))
 
     async def fill(self) -> None:

@@ -172,6 +172,20 @@ async def test_a_key_that_is_taken_is_refused_and_the_own_key_comes_back(
         await wait_for(pilot, "p progress")
 
 
+async def test_where_every_key_is_an_answer_no_key_is_offered(bee: str, file: Path) -> None:
+    """Who is asked for a new key and presses q or ? gives the command that key."""
+    app = make(bee, file)
+    async with app.run_test(size=SIZE) as pilot:
+        await wait_for(pilot, "p progress")
+        await press(pilot, "comma")
+        await wait_for(pilot, "This computer")
+        await press(pilot, "end", "enter")
+        await wait_for(pilot, "Everywhere")
+        await press(pilot, "down", "enter")
+        await wait_for(pilot, "Press the new key.")
+        assert frame(app).splitlines()[-1].split() == ["⌫", "own", "key", "esc", "back"]
+
+
 async def test_a_click_on_a_key_that_was_changed_works(bee: str, file: Path) -> None:
     keep(file, '[keys]\nprogress = "v"\n')
     app = make(bee, file)

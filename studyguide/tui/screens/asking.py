@@ -41,9 +41,8 @@ class AskingScreen(StudyScreen[tuple[str, ...] | None]):
     def body(self) -> ComposeResult:
         """Compose a question and a line for each thing asked."""
         for ask, given in self._asks:
-            yield Static(Content(f"  {ask}"))
+            yield Static(Content(ask), classes="asked")
             yield Input(given, max_length=self._longest, compact=True)
-            yield Static()
 
     def on_mount(self) -> None:
         """Say where this is."""

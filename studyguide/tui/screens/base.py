@@ -50,6 +50,8 @@ class StudyScreen(Screen[Answer]):
     """A sentence for the help page: what this screen is for; `{action}` stands for a key."""
     LETTERS_ANSWER: ClassVar[bool] = False
     """Whether letters may belong to the answers of a question."""
+    TAKES_KEYS: ClassVar[bool] = False
+    """Whether every key is for the screen itself, so that the app's commands do not apply."""
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The widget with the keys; Textual paints the whole screen when another gets them."""
     _removed = False

@@ -16,7 +16,7 @@ from studyguide.tui.keymap import KeyRefused, checked_key
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.wording import sentence
 
-ASK = _("Press the new key. Backspace gives the command its own key back.")
+ASK = _("Press the new key.")
 
 
 class PressKeyScreen(StudyScreen[str | None]):
@@ -30,6 +30,7 @@ class PressKeyScreen(StudyScreen[str | None]):
         BACK,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS)
+    TAKES_KEYS: ClassVar[bool] = True
     CSS_PATH = "settings.tcss"
 
     def __init__(self, what: str, now: str) -> None:
