@@ -16,9 +16,11 @@ from rich.cells import cell_len
 
 from scripts.pictures import FRAMES, PICTURES, SHOWN, frame_file, picture_file
 from scripts.tour import SCENES, SIZES, Scene, visit
+from studyguide.tui import screens
 from studyguide.tui.keymap import every_command
 from studyguide.tui.screens.base import StudyScreen
 
+SCREENS = Path(screens.__file__).parent
 NAMES = [scene.name for scene in SCENES]
 
 
@@ -81,6 +83,16 @@ def test_a_picture_shows_what_the_screen_shows(scene: Scene) -> None:
     for line in frame_file(scene, SHOWN).read_text(encoding="utf-8").splitlines():
         for word in line.split():
             assert word in drawn, f"{scene.name}.svg does not show “{word}”: `make pictures`"
+
+
+def test_a_style_sheet_is_about_the_screens_that_have_it() -> None:
+    """Else a screen is drawn without margins and looks as if it came from elsewhere."""
+    every_command()
+    for screen in below(StudyScreen):
+        if isinstance(screen.CSS_PATH, str):
+            styles = (SCREENS / screen.CSS_PATH).read_text(encoding="utf-8")
+            names = {one.__name__ for one in screen.__mro__ if one is not StudyScreen}
+            assert names & set(re.findall(r"\w+Screen", styles)), screen.__name__
 
 
 def test_every_screen_says_what_it_is_for() -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 BAR = 36
 """Cells of the bar where there is room."""
+SHORTEST_BAR = 4
 _COLUMNS = (Column(grow=True),)
 
 
@@ -167,17 +168,24 @@ class CramScreen(TurnScreen):
             )
         else:
             face.say([_("There are no such cards."), ""])
-        known = len(deck.cards) - session.left
-        share = known / len(deck.cards) if deck.cards else 0.0
-        told = _n(
-            "  {known} of {n} card known",
-            "  {known} of {n} cards known",
-            len(deck.cards),
-            known=known,
-        )
-        self.query_one("#progress", Static).update(Content.assemble(bar(share, BAR), told))
+        self._tell_progress()
         self.query_one("#sheet").scroll_home(animate=False)
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Say how far it is in the room there is."""
+        self.call_after_refresh(self._tell_progress)
+
+    def _tell_progress(self) -> None:
+        if self._deck is None or self.gone:
+            return
+        cards = len(self._deck.cards)
+        known = cards - self._session.left
+        told = _n("  {known} of {n} card known", "  {known} of {n} cards known", cards, known=known)
+        line = self.query_one("#progress", Static)
+        room = line.content_size.width or self.size.width
+        wide = max(SHORTEST_BAR, min(BAR, room - len(told)))
+        line.update(Content.assemble(bar(known / cards if cards else 0.0, wide), told))
 
     def action_reveal(self) -> None:
         """Show the answer."""
