@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import ClassVar
 
 from textual import on, work
@@ -52,7 +51,10 @@ class PaletteScreen(StudyScreen[SystemCommand]):
         more: Callable[[], Awaitable[Offer]] | None = None,
     ) -> None:
         super().__init__()
-        self._commands = list(commands)
+        self._commands: list[SystemCommand] = []
+        self._words: list[tuple[str, str]] = []
+        """For each command the words of its name, and these with those that tell of it."""
+        self._add(commands)
         self._typed_for: set[int] = set()
         """Places of the commands that are listed only when something is typed."""
         self._more = more
@@ -82,23 +84,29 @@ class PaletteScreen(StudyScreen[SystemCommand]):
             self.complain(error)
             return
         listed = {one.title for one in self._commands}
-        self._commands += [one for one in offered if one.title not in listed]
+        self._add(one for one in offered if one.title not in listed)
         first = len(self._commands)
-        self._commands += names
+        self._add(names)
         self._typed_for = set(range(first, len(self._commands)))
         self.query_one(Rows).show(self._section(self.query_one(Input).value))
+
+    def _add(self, commands: Iterable[SystemCommand]) -> None:
+        for one in commands:
+            name = words_of(one.title)
+            self._commands.append(one)
+            self._words.append((name, name + words_of(one.help)))
 
     def _section(self, typed: str) -> Section:
         """List what is found, first what is found by its name."""
         wanted = typed.casefold().split()
-        found = [
-            (not matches(wanted, one.title), Row(str(index), (one.title, one.help)))
-            for index, one in enumerate(self._commands)
-            if matches(wanted, f"{one.title} {one.help}")
-            and (typed or index not in self._typed_for)
-        ]
-        rows = [row for _, row in sorted(found, key=lambda one: one[0])]
-        return Section(_COLUMNS, tuple(rows[:MOST]), empty=NONE)
+        named: list[int] = []
+        told: list[int] = []
+        for index, (name, words) in enumerate(self._words):
+            if matches(wanted, words) and (typed or index not in self._typed_for):
+                (named if matches(wanted, name) else told).append(index)
+        found = [(str(index), self._commands[index]) for index in (named + told)[:MOST]]
+        rows = tuple(Row(index, (one.title, one.help)) for index, one in found)
+        return Section(_COLUMNS, rows, empty=NONE)
 
     def _typed(self, typed: str) -> None:
         found = self._section(typed)
@@ -123,13 +131,11 @@ class PaletteScreen(StudyScreen[SystemCommand]):
         self.dismiss(self._commands[int(event.id)])
 
 
-def matches(wanted: Sequence[str], text: str) -> bool:
-    """Tell whether each word wanted begins a word of a text; nothing wanted matches all."""
-    words = _words(text)
-    return all(f" {one}" in words for one in wanted)
-
-
-@lru_cache(4_096)
-def _words(text: str) -> str:
-    """Return the words of a text with a blank before each, letters folded."""
+def words_of(text: str) -> str:
+    """Return the words of a text with a blank before each, without capital letters."""
     return "".join(f" {word}" for word in text.casefold().replace("“", " ").split())
+
+
+def matches(wanted: Sequence[str], words: str) -> bool:
+    """Tell whether each word wanted begins one of some words; nothing wanted matches all."""
+    return all(f" {one}" in words for one in wanted)
