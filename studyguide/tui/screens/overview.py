@@ -118,9 +118,10 @@ class OverviewScreen(StudyScreen[int | None]):
         slots = range(len(self._sitting.questions))
         flags = self._sitting.attempt.flags
         waiting = [slot for slot in slots if self._open(slot) or slot in flags]
+        state = Content.styled(self._state(), "$quiet")
         way_out = Section(
-            columns=(Column(), Column(style="$quiet", goes=1)),
-            rows=(Row(str(HAND_IN), (_("Hand in now"), self._state()), below=self._meaning()),),
+            columns=(Column(), Column(grow=True, hang=0)),
+            rows=(Row(str(HAND_IN), (_("Hand in now"), state), below=self._meaning()),),
         )
         shown = waiting if self._leaving else list(slots)
         heading = ("", "", _("Still waiting") if self._leaving else _("Questions"))
