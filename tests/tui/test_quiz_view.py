@@ -9,7 +9,7 @@ import pytest
 from studyguide.tui.widgets.alone import Alone
 from studyguide.tui.widgets.trail import Trail
 from tests.tui.conftest import AppMaker
-from tests.tui.screen import frame, press, wait_for
+from tests.tui.screen import frame, lines, press, wait_for
 from tests.tui.test_quiz import CHECK, choose, on_to
 
 
@@ -65,6 +65,29 @@ async def test_the_trail_is_shortened_before_the_figures(width: int, cut: int) -
         await wait_for(pilot, "33 of 45 answered, 12 flags")
         assert frame(app).count("›") == 1
         assert frame(app).count("…") == cut
+
+
+class Picking(Alone):
+    """Remembers which question was clicked."""
+
+    picked = -1
+
+    def on_trail_picked(self, event: Trail.Picked) -> None:
+        self.picked = event.slot
+
+
+@pytest.mark.parametrize(("width", "questions"), [(80, 9), (80, 50), (40, 50)])
+async def test_a_click_on_a_sign_of_the_trail_goes_to_its_question(
+    width: int, questions: int
+) -> None:
+    """Signs stand apart, side by side, or only those near the question."""
+    trail = Trail()
+    trail.answered, trail.flags, trail.here = (False,) * questions, frozenset({8}), 7
+    app = Picking(trail)
+    async with app.run_test(size=(width, 5)) as pilot:
+        await wait_for(pilot, "1 flag")
+        await pilot.click(offset=(lines(app)[0].index("⚑"), 0))
+        await wait_for(pilot, lambda: app.picked == 8)
 
 
 async def test_quizzes_taken_keep_their_titles_in_a_small_window(
