@@ -47,6 +47,8 @@ class Painted:
     program: tuple[str, ...] = tuple(STUDYGUIDE)
     begun: bool = False
     """Whether the first byte counts, not the last."""
+    worst: float = 6
+    """The multiple of the floor above which a run fails."""
 
 
 HUNDRED = ("quiz", CHOSEN)
@@ -54,7 +56,7 @@ MOVES = (DOWN, UP)
 PAINTED = (
     Painted("Home", (), " %", MOVES),
     Painted(f"quiz, {ASKED} questions", HUNDRED, "Chosen towns", MOVES, ("\r",)),
-    Painted("quiz, another question", HUNDRED, "Chosen towns", (RIGHT, LEFT), ("\r",)),
+    Painted("quiz, another question", HUNDRED, "Chosen towns", (RIGHT, LEFT), ("\r",), worst=20),
     Painted("quiz, its map", HUNDRED, "Chosen towns", MOVES, ("\r", "m")),
     Painted("cards", ("cards",), "show answer", (" ", "3")),
     Painted("reader, a line", READER, "Summary", (DOWN, DOWN, UP, UP), (RIGHT,)),
@@ -64,7 +66,7 @@ PAINTED = (
     Painted("guides", ("read",), "known", MOVES),
     Painted("quizzes", ("quiz",), "Midterm", MOVES),
     Painted("Find, a letter", (), " %", ("a", BACKSPACE), ("/", "w"), begun=True),
-    Painted("Find, what it finds", (), " %", ("a", BACKSPACE), ("/", "w")),
+    Painted("Find, what it finds", (), " %", ("a", BACKSPACE), ("/", "w"), worst=30),
     Painted("palette, a letter", (), " %", ("a", BACKSPACE), (PALETTE,)),
     Painted("help, a line", READER, "Summary", MOVES, (RIGHT, "?")),
     Painted("Progress", (), " %", MOVES, ("p",)),
@@ -72,7 +74,7 @@ PAINTED = (
     Painted("Textual alone, 17 lines", ("page",), "floor 3", ("x",), program=tuple(FLOOR)),
 )
 """Every screen that answers keys in a way of its own, and what the dearest cannot do without."""
-HOME_FILLED = HOME_FILLED = ("Home", " due", " %")
+HOME_FILLED = ("Home", " due", " %")
 """What stands on Home when it is filled: the place, a count of cards, and how much is known."""
 
 
@@ -196,6 +198,7 @@ def key_to_paint(painted: Painted, around: dict[str, str]) -> Row:
         peer=median(floor for _ours, floor in times),
         against="Textual app of four widgets",
         target=3,
+        worst=painted.worst,
         peak=most,
     )
 

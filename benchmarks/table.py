@@ -25,6 +25,8 @@ class Row:
     """What it is held against."""
     target: float
     """The highest result that meets it."""
+    worst: float | None = None
+    """The result above which a run fails; None for twice the target."""
     unit: str = "ms"
     beyond: bool = False
     """Whether the result is the difference to the peer, not the ratio."""
@@ -44,6 +46,11 @@ class Row:
     def met(self) -> bool:
         """Whether the target holds."""
         return self.result <= self.target
+
+    @property
+    def failed(self) -> bool:
+        """Whether the result is so far from the target that a run fails."""
+        return self.result > (2 * self.target if self.worst is None else self.worst)
 
     @property
     def measure(self) -> str:
