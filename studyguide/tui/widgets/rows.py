@@ -149,6 +149,11 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
         """Put the cursor on a row."""
         self.cursor = next((at for at, row in enumerate(self.rows) if row.id == id), self.cursor)
 
+    @property
+    def _room(self) -> int:
+        """Cells of a line: one stays free before the scroll bar."""
+        return self.scrollable_content_region.width - 1
+
     def _lines(self, width: int) -> list[tuple[int | None, Drawn]]:
         """Return each line and the row it belongs to, wrapped and aligned for a width."""
         if self._laid_out[0] != width:
@@ -156,13 +161,13 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
         return self._laid_out[1]
 
     def _measure(self) -> None:
-        width = self.scrollable_content_region.width
-        if width:
+        width = self._room
+        if width > 0:
             resize(self, Size(width, len(self._lines(width))))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines there are."""
-        return len(self._lines(width))
+        return len(self._lines(width - 1))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow what the declared commands allow."""
@@ -175,7 +180,7 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
 
     def draw_line(self, place: int) -> Content:
         """Return one line, with the cursor where it stands."""
-        lines = self._lines(self.scrollable_content_region.width)
+        lines = self._lines(self._room)
         if place >= len(lines):
             return Content("")
         index, drawn = lines[place]
@@ -195,7 +200,7 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Show the cursor and tell where it is."""
-        lines = self._lines(self.scrollable_content_region.width)
+        lines = self._lines(self._room)
         for y, (index, _line) in enumerate(lines):
             if index in (before, after):
                 self.redraw_line(y)
@@ -210,7 +215,7 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
 
     def _follow(self) -> None:
         """Scroll to the row with the cursor; with the first row to the very top."""
-        width = self.scrollable_content_region.width
+        width = self._room
         places = [y for y, (index, _) in enumerate(self._lines(width)) if index == self.cursor]
         if not places:
             return
@@ -228,7 +233,7 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
 
     def action_leap(self, direction: int) -> None:
         """Move the cursor by about a window."""
-        lines = self._lines(self.scrollable_content_region.width)
+        lines = self._lines(self._room)
         per_row = max(1, len(lines) // max(1, len(self.rows)))
         self.cursor += direction * max(1, self.size.height // per_row - 1)
 
@@ -240,7 +245,7 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the mouse."""
         place = event.get_content_offset(self)
-        lines = self._lines(self.scrollable_content_region.width)
+        lines = self._lines(self._room)
         y = place.y + self.scroll_offset.y if place else len(lines)
         index = lines[y][0] if y < len(lines) else None
         if index is not None:
