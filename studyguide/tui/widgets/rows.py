@@ -16,7 +16,7 @@ from textual.reactive import var
 from studyguide.texts import _, _p
 from studyguide.tui.commands import Command, allowed, bindings
 from studyguide.tui.widgets.scrolled import LineView, resize
-from studyguide.tui.widgets.table import Column, Drawn, Row, Section, laid_out
+from studyguide.tui.widgets.table import Column, Drawn, Row, Section, laid_out, places
 
 __all__ = ["Column", "Row", "Rows", "Section"]
 
@@ -112,7 +112,9 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
             PAGE_DOWN,
         )
         self._stays = stays
+        self._joined: tuple[tuple[Section, ...], list[Row]] = ((), [])
         self._laid_out: tuple[int, list[tuple[int | None, Drawn]]] = (-1, [])
+        self._places: list[range] = []
         self.set_reactive(Rows.sections, sections)
 
     def call_enter(self, label: str, does: str) -> None:
@@ -123,7 +125,10 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
     @property
     def rows(self) -> list[Row]:
         """The rows of all sections."""
-        return [row for section in self.sections for row in section.rows]
+        if self._joined[0] is not self.sections:
+            rows = [row for section in self.sections for row in section.rows]
+            self._joined = (self.sections, rows)
+        return self._joined[1]
 
     @property
     def current(self) -> Row | None:
@@ -137,8 +142,8 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
         choice = filled(self), several(self)
         self._laid_out = (-1, [])
         self.sections = sections
-        places = [index for index, row in enumerate(self.rows) if row.id == here]
-        self.cursor = places[0] if places else min(self.cursor, max(0, len(self.rows) - 1))
+        found = next((index for index, row in enumerate(self.rows) if row.id == here), None)
+        self.cursor = min(self.cursor, max(0, len(self.rows) - 1)) if found is None else found
         self._measure()
         self.redraw()
         if choice != (filled(self), several(self)):
@@ -157,8 +162,14 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
     def _lines(self, width: int) -> list[tuple[int | None, Drawn]]:
         """Return each line and the row it belongs to, wrapped and aligned for a width."""
         if self._laid_out[0] != width:
-            self._laid_out = (width, laid_out(self.sections, width))
+            lines = laid_out(self.sections, width)
+            self._laid_out, self._places = (width, lines), places(lines)
         return self._laid_out[1]
+
+    def _lines_of(self, row: int) -> range:
+        """Return which lines a row has; none when there is no such row."""
+        self._lines(self._room)
+        return self._places[row] if 0 <= row < len(self._places) else range(0)
 
     def _measure(self) -> None:
         width = self._room
@@ -200,10 +211,8 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Show the cursor and tell where it is."""
-        lines = self._lines(self._room)
-        for y, (index, _line) in enumerate(lines):
-            if index in (before, after):
-                self.redraw_line(y)
+        for y in (*self._lines_of(before), *self._lines_of(after)):
+            self.redraw_line(y)
         self._follow()
         if before != after and self.current is not None:
             self.post_message(self.Moved(self, self.current.id))
@@ -215,13 +224,12 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
 
     def _follow(self) -> None:
         """Scroll to the row with the cursor; with the first row to the very top."""
-        width = self._room
-        places = [y for y, (index, _) in enumerate(self._lines(width)) if index == self.cursor]
-        if not places:
+        here = self._lines_of(self.cursor)
+        if not here:
             return
-        top = 0 if self.cursor == 0 else places[0]
-        height = min(places[-1] - top + 1, self.size.height)
-        self.scroll_to_region(Region(0, top, width, height), animate=False, force=True)
+        top = 0 if self.cursor == 0 else here.start
+        height = min(here.stop - top, self.size.height)
+        self.scroll_to_region(Region(0, top, self._room, height), animate=False, force=True)
 
     def action_move(self, step: int) -> None:
         """Move the cursor by rows."""

@@ -90,6 +90,17 @@ def laid_out(sections: Sequence[Section], width: int) -> list[tuple[int | None, 
     return lines
 
 
+def places(lines: Sequence[tuple[int | None, Drawn]]) -> list[range]:
+    """Return for each row the places of its lines, which follow one another."""
+    found: list[range] = []
+    for place, (row, _line) in enumerate(lines):
+        if row == len(found):
+            found.append(range(place, place + 1))
+        elif row is not None:
+            found[row] = range(found[row].start, place + 1)
+    return found
+
+
 def _heading(section: Section, widths: Sequence[int], width: int) -> list[Content]:
     """Return the heading; where it is only a title, the title has all the room there is."""
     heading = [Content.styled(cell, "bold $quiet") for cell in section.heading]
