@@ -11,6 +11,7 @@ import argparse
 import gc
 import gzip
 import json
+import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ KNOWN_ANSWERS = ("conf_wordnet_terms", "conf_closed_sets", "conf_jargon")
 """Sets in which what was typed is the answer to another question; judged with a deck as well."""
 FEW_EDITS = 2
 CALLS = 10_000
+PROGRAMS = 3
 FIRST = ("photosynthesis", "Budapest", "constitutional", "innovation", "new quality", "river", "42")
 SECOND = ("monarchy", "of the economy", "productive forces", "delta", "reform of 1978", "theory")
 """Words of which answers are made."""
@@ -81,26 +83,39 @@ class Measure:
 
 
 def rows() -> Iterator[Row]:
-    """Yield the rows about the time of a typed answer, with misspellings made by chance."""
+    """Yield the rows about the time of a typed answer, with misspellings made by chance.
+
+    Each answer is judged in three programs, which know nothing of it before, and the least of its
+    times counts: what others do to the machine is no part of the slowest.
+    """
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(1, maxtasksperchild=1) as pool:
+        runs = pool.map(_times, [CALLS] * PROGRAMS, chunksize=1)
+    times = [min(some) for some in zip(*runs, strict=True)]
+    yield Row(job="typed answer, median", ours=median(times), target=100, unit="µs")
+    slowest = f"typed answer, the slowest of {CALLS:,}"
+    yield Row(job=slowest, ours=max(times), target=1000, unit="µs")
+
+
+def _times(calls: int) -> list[float]:
+    """Return the microseconds of processor time that each of some typed answers took."""
     random = Random(2026)
     known = [f"{one} {two}" for one in FIRST for two in SECOND] + [*FIRST, *SECOND]
     times = []
     _accepts(["warm up"], "wram up")
     gc.disable()
-    for _ in range(CALLS):
+    for _ in range(calls):
         key = random.choice(known)
         typed = list(random.choice((key, key, random.choice(known))))
         for _ in range(random.randrange(3)):
             place = random.randrange(len(typed))
             typed[place : place + random.randrange(2)] = random.choice("aeinrst ")
         given = "".join(typed)
-        begun = time.process_time()  # what others do to the machine is no part of the slowest
+        begun = time.process_time()
         _accepts([key], given)
         times.append((time.process_time() - begun) * 1e6)
     gc.enable()
-    times.sort()
-    yield Row(job="typed answer, median", ours=median(times), target=100, unit="µs")
-    yield Row(job="typed answer, the slowest of 10,000", ours=times[-1], target=1000, unit="µs")
+    return times
 
 
 def judged(file: Path) -> Iterator[Pair]:

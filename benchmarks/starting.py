@@ -1,8 +1,8 @@
 """Beginning an attempt of 50 questions of many, beside its queries alone.
 
 The floor sends the statements that the beginning needs through the driver and fetches their rows,
-with nothing made of them. What is beyond them is counted in processor time of the program, which
-other programs do not change.
+with nothing made of them. What is beyond them is processor time of the program without that of the
+statements in the same run, since these alone vary by more, and without the fetching of their rows.
 """
 
 from __future__ import annotations
@@ -51,44 +51,49 @@ def rows(sizes: Sequence[int], rounds: int) -> Iterator[Row]:
 
 
 def measured(url: str, questions: int, rounds: int) -> tuple[float, float, float]:
-    """Return milliseconds: medians of beginning and of its queries, processor time beyond them.
-
-    The queries alone vary by more than what is beyond them, so the least of each is compared.
-    """
+    """Return medians in milliseconds: beginning, its queries alone, processor time beyond them."""
     database = Database.open(url)
     fill(database, questions, QuizSettings(), drawn=ASKED)
     random, now = Random(2026), datetime.now(UTC)
     sent: list[tuple[str, Any]] = []
 
+    moments: list[float] = []
+
     def note(_: Any, cursor: Any, statement: str, parameters: Any, *__: Any) -> None:
         sent.append((statement, parameters))
+        moments.append(time.process_time())
 
-    found: list[tuple[float, float]] = []
-    processor: list[tuple[float, float]] = []
+    def done(*_: Any) -> None:
+        moments.append(time.process_time())
+
+    found: list[tuple[float, float, float]] = []
     engine = database._engine
     event.listen(engine, "before_cursor_execute", note)
+    event.listen(engine, "after_cursor_execute", done)
     for number in range(rounds + 1):
         learner = learners.add(database, f"learner {number}", now=now, random=random)
         sent.clear()
+        moments.clear()
 
         def begin(learner: learners.Learner = learner) -> None:
             sitting = quizzes.begin(database, learner.id, DRAWN, now=now, random=random)
             assert len(sitting.questions) == ASKED
 
         ours, busy = _timed(begin)
-        floor, busy_floor = _timed(partial(_send, database, list(sent)))
+        statements = sum(moments[1::2]) - sum(moments[::2])
+        fetching: list[float] = []
+        floor, _busy = _timed(partial(_send, database, list(sent), fetching))
         if number:
-            found.append((ours, floor))
-            processor.append((busy, busy_floor))
+            found.append((ours, floor, busy - (statements + sum(fetching)) * 1000))
     event.remove(engine, "before_cursor_execute", note)
+    event.remove(engine, "after_cursor_execute", done)
     database.close()
-    ours, floor = (median(one[side] for one in found) for side in (0, 1))
-    least, least_floor = (min(one[side] for one in processor) for side in (0, 1))
-    return ours, floor, least - least_floor
+    ours, floor, beyond = (median(one[side] for one in found) for side in (0, 1, 2))
+    return ours, floor, beyond
 
 
-def _send(database: Database, statements: list[tuple[str, Any]]) -> None:
-    """Send statements that read through the driver, and fetch their rows."""
+def _send(database: Database, statements: list[tuple[str, Any]], fetching: list[float]) -> None:
+    """Send statements that read through the driver and fetch their rows; note seconds of that."""
     with database._engine.connect() as connection:
         raw = connection.connection.driver_connection
         assert raw is not None
@@ -96,7 +101,9 @@ def _send(database: Database, statements: list[tuple[str, Any]]) -> None:
         for statement, parameters in statements:
             if statement.lstrip().upper().startswith("SELECT"):
                 cursor.execute(statement, parameters)
+                begun = time.process_time()
                 cursor.fetchall()
+                fetching.append(time.process_time() - begun)
         cursor.close()
 
 

@@ -121,6 +121,7 @@ class PreferringApp(EndingApp):
     def press_again(self, event: events.Key) -> None:
         """Press a key that waited; it means already what it was given."""
         again = events.Key(event.key, event.character)
+        again.time = event.time  # its place among other keys
         self._again.append(again)
         self.post_message(again)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from textual import events
 
 from studyguide.tui.widgets.alone import Alone
 from studyguide.tui.widgets.trail import Trail
@@ -37,6 +38,15 @@ async def test_the_footer_says_what_enter_does_now(bee: str, make_app: AppMaker)
         await press(pilot, "escape")
         await on_to(pilot, 8)
         await wait_for(pilot, "enter next gap")
+
+
+async def test_keys_that_come_faster_than_moves_all_count(bee: str, make_app: AppMaker) -> None:
+    app = make_app(bee, CHECK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Question 1 of 9")
+        for _ in range(6):
+            app.post_message(events.Key("pagedown", None))
+        await wait_for(pilot, "Question 7 of 9")
 
 
 async def test_partners_below_the_window_come_by_a_key(bee: str, make_app: AppMaker) -> None:
