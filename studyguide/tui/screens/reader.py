@@ -290,8 +290,6 @@ class ReaderScreen(ArticleScreen):
         if self._settling is not None:
             self._settling.stop()
             self._settling = None
-        elif where is None:
-            return
         if where is None or self.peeking or not self.study.ready or not self.sheet.text:
             return
         study, learner = self.study, self.study.learner.id

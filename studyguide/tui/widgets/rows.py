@@ -64,8 +64,8 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
 
     BINDINGS = bindings(UP, DOWN, FIRST, LAST, PAGE_UP, PAGE_DOWN, ENTER)
 
-    class Told(Message):
-        """Something happened to a row."""
+    class RowMessage(Message):
+        """Something happened to a row; which one, and in which list."""
 
         def __init__(self, rows: Rows, id: str) -> None:
             super().__init__()
@@ -77,10 +77,10 @@ class Rows(LineView, can_focus=True, inherit_bindings=False):
             """The list it happened in."""
             return self.rows
 
-    class Chosen(Told):
+    class Chosen(RowMessage):
         """Enter or a click on a row."""
 
-    class Moved(Told):
+    class Moved(RowMessage):
         """The cursor came to another row."""
 
     sections: var[tuple[Section, ...]] = var(())
