@@ -19,7 +19,7 @@ from tests.tui.test_quiz import CHECK
     ],
     ids=["palette", "quizzes", "quiz"],
 )
-async def test_the_first_frame_after_a_key_shows_all_that_it_changes(
+async def test_no_frame_shows_a_part_of_what_a_key_changes(
     bee: str,
     make_app: AppMaker,
     monkeypatch: pytest.MonkeyPatch,
@@ -36,6 +36,7 @@ async def test_the_first_frame_after_a_key_shows_all_that_it_changes(
         painted: list[str] = []
         monkeypatch.setattr(app, "post_display_hook", lambda: painted.append(flat(app)))
         await press(pilot, key)
-        await wait_for(pilot, together[0])
+        await wait_for(pilot, lambda: any(together[0] in frame for frame in painted))
+    changed = next(frame for frame in painted if any(words in frame for words in together))
     for words in together:
-        assert words in painted[0]
+        assert words in changed
