@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studyguide.domain.finding import FOR_LEARNERS, Kind, Snippet, hits, parse, snippet
+from studyguide.domain.finding import FOR_LEARNERS, Kind, Query, Snippet, hits, parse, snippet
 from studyguide.domain.ids import GuideId, LearnerId, PartId
-from studyguide.store import library, search
+from studyguide.store import search
 from studyguide.store.database import Database
+from studyguide.store.search_entries import Passage
 
 MOST = 30
 """Hits of each kind; more would be read by nobody."""
@@ -57,33 +58,34 @@ def find(
     query = parse(typed)
     if not query:
         return Found()
+    with database.reading() as connection:
+        passages = search.find(
+            connection,
+            query,
+            kinds,
+            learner=learner,
+            guide=guide,
+            part=part,
+            limit=most + 1,
+        )
     found: list[Hit] = []
     more = False
-    with database.reading() as connection:
-        titles = library.guide_titles(connection)
-        for kind in kinds:
-            passages = search.find(
-                connection,
-                query,
-                (kind,),
-                learner=learner,
-                guide=guide,
-                part=part,
-                limit=most + 1,
-            )
-            more = more or len(passages) > most
-            for one in passages[:most]:
-                places = hits(one.body, query)
-                found.append(
-                    Hit(
-                        kind=one.kind,
-                        key=one.key,
-                        guide=one.guide,
-                        guide_title=titles.get(one.guide, "") if one.guide else "",
-                        part=one.part,
-                        title=one.title,
-                        snippet=snippet(one.body, places),
-                        at=places[0][0] if places else None,
-                    )
-                )
+    for kind in kinds:
+        best = [_hit(one, title, query) for one, title in passages if one.kind is kind]
+        found += best[:most]
+        more = more or len(best) > most
     return Found(tuple(found), more)
+
+
+def _hit(one: Passage, guide_title: str | None, query: Query) -> Hit:
+    places = hits(one.body, query)
+    return Hit(
+        kind=one.kind,
+        key=one.key,
+        guide=one.guide,
+        guide_title=guide_title or "",
+        part=one.part,
+        title=one.title,
+        snippet=snippet(one.body, places),
+        at=places[0][0] if places else None,
+    )

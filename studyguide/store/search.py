@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
     Select,
-    bindparam,
     column,
     delete,
     func,
@@ -39,6 +37,8 @@ OF_GUIDES = (Kind.PART, Kind.POINT, Kind.TERM, Kind.CARD)
 """What the files of a guide say."""
 AT_ONCE = 5000
 """How many passages are in memory at once while they are added."""
+OF_NOBODY = "p.owner_id IS NULL"
+"""What content says, not a learner."""
 BANKS = 20
 """How many banks are compared with the index at once."""
 
@@ -183,27 +183,27 @@ _INDEX_VECTOR = text(
 )
 
 
-_COLUMNS = "p.kind, p.key, p.source, p.guide_id, p.part_id, p.title, p.body, p.owner_id"
-_CHOSEN = (
-    "p.kind IN :kinds AND (p.owner_id IS NULL OR p.owner_id = :learner) "
-    "AND (:guide IS NULL OR p.guide_id = :guide) AND (:part IS NULL OR p.part_id = :part)"
+MOST_RANKED = 5000
+"""Of so many passages the best are looked for; where more say it, of those first in content."""
+MOST_OF_A_LETTER = 500
+"""The same for a single letter, with which a word begins that is still being typed."""
+_BEST = (
+    "SELECT p.kind, p.key, p.source, p.guide_id, p.part_id, p.title, p.body, g.title FROM ("
+    "SELECT id, kind, row_number() OVER (PARTITION BY kind ORDER BY worth, id) AS place "
+    "FROM ({said}) AS said) AS best "
+    "JOIN passages p ON p.id = best.id LEFT JOIN guides g ON g.id = p.guide_id "
+    "WHERE best.place <= :limit ORDER BY best.place"
 )
-_FIND_SQLITE = text(
-    f"SELECT {_COLUMNS} FROM {INDEX} JOIN passages p ON p.id = {INDEX}.rowid "
-    f"WHERE {INDEX} MATCH :query AND {_CHOSEN} "
-    f"ORDER BY bm25({INDEX}, 4.0, 1.0), p.id LIMIT :limit"
-).bindparams(
-    bindparam("kinds", expanding=True), bindparam("learner", type_=passages.c.owner_id.type)
+_SAID_SQLITE = (
+    f"SELECT p.id, p.kind, bm25({INDEX}, 4.0, 1.0) AS worth "
+    f"FROM {INDEX} JOIN passages p ON p.id = {INDEX}.rowid "
+    f"WHERE {INDEX} MATCH :query AND {{chosen}} ORDER BY {INDEX}.rowid LIMIT :ranked"
 )
-_FIND_POSTGRESQL = text(
-    f"SELECT {_COLUMNS} FROM {INDEX} i JOIN passages p ON p.id = i.id "
-    "WHERE i.words @@ to_tsquery('simple', :query) AND p.kind IN :kinds "
-    "AND (p.owner_id IS NULL OR p.owner_id = CAST(:learner AS uuid)) "
-    "AND (CAST(:guide AS text) IS NULL OR p.guide_id = :guide) "
-    "AND (CAST(:part AS text) IS NULL OR p.part_id = :part) "
-    "ORDER BY ts_rank(i.words, to_tsquery('simple', :query)) DESC, p.id LIMIT :limit"
-).bindparams(
-    bindparam("kinds", expanding=True), bindparam("learner", type_=passages.c.owner_id.type)
+_SAID_POSTGRESQL = (
+    "SELECT p.id, p.kind, -ts_rank(i.words, to_tsquery('simple', :query)) AS worth "
+    f"FROM {INDEX} i JOIN passages p ON p.id = i.id "
+    "WHERE i.words @@ to_tsquery('simple', :query) AND {chosen} "
+    "ORDER BY i.id LIMIT :ranked"
 )
 
 
@@ -216,31 +216,34 @@ def find(
     guide: GuideId | None = None,
     part: PartId | None = None,
     limit: int,
-) -> list[Passage]:
-    """Return what says all that is asked for, the best first."""
+) -> list[tuple[Passage, str]]:
+    """Return what says all that is asked for with its guide's title, the best of each kind first.
+
+    There are at most `limit` of each kind.
+    """
     if not query or not kinds:
         return []
-    lite = connection.dialect.name == "sqlite"
-    given: dict[str, Any] = {
-        "query": _for_sqlite(query) if lite else _for_postgresql(query),
-        "kinds": [kind.value for kind in kinds],
-        "learner": learner,
-        "guide": guide,
-        "part": part,
-        "limit": limit,
-    }
-    rows = connection.execute(_FIND_SQLITE if lite else _FIND_POSTGRESQL, given)
+    asked = plain(connection)
+    names = ", ".join(f"'{kind.value}'" for kind in kinds)
+    # An expression, for else SQLite would begin with all there is of a kind.
+    chosen = [f"p.kind || '' IN ({names})"]
+    chosen.append("(p.owner_id IS NULL OR p.owner_id = :learner)" if learner else OF_NOBODY)
+    chosen += ["p.guide_id = :guide"] if guide else []
+    chosen += ["p.part_id = :part"] if part else []
+    letter = all(len(word) == 1 for phrase in query.phrases for word in phrase.words)
+    said = (_SAID_SQLITE if asked.texts else _SAID_POSTGRESQL).format(chosen=" AND ".join(chosen))
+    rows = asked.rows(
+        _BEST.format(said=said),
+        query=_for_sqlite(query) if asked.texts else _for_postgresql(query),
+        learner=learner,
+        guide=guide,
+        part=part,
+        limit=limit,
+        ranked=MOST_OF_A_LETTER if letter else MOST_RANKED,
+    )
     return [
-        Passage(
-            Kind(row.kind),
-            row.key,
-            row.source,
-            GuideId(row.guide_id) if row.guide_id else None,
-            PartId(row.part_id) if row.part_id else None,
-            row.title,
-            row.body,
-        )
-        for row in rows
+        (Passage(Kind(kind), key, source, of and GuideId(of), where and PartId(where), *said), name)
+        for kind, key, source, of, where, *said, name in rows
     ]
 
 

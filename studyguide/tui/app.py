@@ -29,12 +29,12 @@ from studyguide.tui import doors, offers
 from studyguide.tui.commands import EVERYWHERE, Command, bindings
 from studyguide.tui.delivery import DeliveringApp
 from studyguide.tui.ending import LEAVE
-from studyguide.tui.preferring import PreferringApp
+from studyguide.tui.key_order import KeyOrderApp
 from studyguide.tui.screens.home import HomeScreen
 from studyguide.tui.signals import end_on_signals
 from studyguide.tui.widgets.scroll_bar import ScrollBarLines
 from studyguide.tui.wording import sentence
-from studyguide.tui.writer import Errands
+from studyguide.tui.writer import PAINTED, Errands
 
 if TYPE_CHECKING:
     from studyguide.services.home import Glance
@@ -56,8 +56,6 @@ class Start(NamedTuple):
 
 HOME = Start()
 HERE = Path(__file__).parent
-PAINTED = 0.02
-"""Seconds after a key in which the screen is painted."""
 WIDTHS = [(0, "-slim"), (30, "-narrow"), (64, "-medium"), (100, "-wide")]
 """From how many cells on a screen has which class."""
 HEIGHTS = [(0, "-flat"), (10, "-short"), (20, "-tall")]
@@ -74,7 +72,7 @@ def local_days() -> Days:
     return Days(zone=None)
 
 
-class StudyGuideApp(PreferringApp, DeliveringApp):
+class StudyGuideApp(KeyOrderApp, DeliveringApp):
     """Studyguide in the terminal."""
 
     KEYS: ClassVar[tuple[Command, ...]] = EVERYWHERE

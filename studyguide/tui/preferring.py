@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -21,6 +22,9 @@ from studyguide.tui.glyphs import PlainLetters
 from studyguide.tui.keymap import KeyMap, KeyRefused, every_command, refuse_clash
 from studyguide.tui.preferences import DEFAULTS, PreferencesWrong, change, read
 from studyguide.tui.screens.base import StudyScreen
+
+WAITING = 100
+"""More keys than wait at a time."""
 
 
 class PreferringApp(EndingApp):
@@ -42,7 +46,8 @@ class PreferringApp(EndingApp):
         self.preferences = DEFAULTS
         """How the interface looks; changed by `prefer`."""
         self._wrong: PreferencesWrong | None = None
-        self._again: list[events.Event] = []
+        self._given: deque[float] = deque(maxlen=WAITING)
+        """When those keys were pressed that mean already what the learner gave them."""
         try:
             self.preferences = read(settings)
         except PreferencesWrong as error:
@@ -106,24 +111,17 @@ class PreferringApp(EndingApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key mean what the learner gave it; it comes back here when nobody took it."""
-        again = event in self._again
-        if again:
-            self._again.remove(event)
-        if isinstance(event, events.Key) and not event.is_forwarded and not again:
+        if isinstance(event, events.Key) and not event.is_forwarded:
             if self._taken_raw(event):
                 return
-            meant = self._meant(event) if self.keys else event
-            if meant is None:
-                return
-            event = meant
+            if self.keys and event.time not in self._given:
+                meant = self._meant(event)
+                if meant is None:
+                    return
+                meant.time = event.time
+                self._given.append(event.time)
+                event = meant
         await super().on_event(event)
-
-    def press_again(self, event: events.Key) -> None:
-        """Press a key that waited; it means already what it was given."""
-        again = events.Key(event.key, event.character)
-        again.time = event.time  # its place among other keys
-        self._again.append(again)
-        self.post_message(again)
 
     def _taken_raw(self, event: events.Key) -> bool:
         screen = self.screen_stack[-1] if self.screen_stack else None

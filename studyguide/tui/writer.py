@@ -17,6 +17,8 @@ from studyguide.errors import DatabaseBusy, StudyGuideError
 from studyguide.texts import _
 
 T = TypeVar("T")
+PAINTED = 0.02
+"""Seconds after a key in which the screen is painted."""
 NO_ANSWER = DatabaseBusy(_("the database did not answer"), _("try again when nothing else uses it"))
 
 

@@ -34,7 +34,7 @@ from studyguide.domain.questions import (
     Written,
 )
 from studyguide.tui.widgets.alone import Alone
-from studyguide.tui.widgets.answers import editor, headline, is_blank
+from studyguide.tui.widgets.answers import editor_of, headline, is_blank
 from studyguide.tui.widgets.card import CardFace
 from studyguide.tui.widgets.editor import Editor
 from studyguide.tui.widgets.prose import inline
@@ -84,6 +84,13 @@ KINDS: dict[str, tuple[AnyQuestion, tuple[int, ...], list[str], Response]] = {
     ),
     "essay": (Essay(id=ID, ask=ODD, rubric=(ODD,)), (), [*"[/"], Composed("[/")),
 }
+
+
+def editor(question: AnyQuestion, given: Response | None, order: tuple[int, ...]) -> Editor:
+    """Return the editor of a question, filled with what was answered before."""
+    widget = editor_of(question)()
+    widget.ask(question, given, order)
+    return widget
 
 
 @pytest.mark.parametrize("kind", KINDS)

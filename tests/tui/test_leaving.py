@@ -28,7 +28,7 @@ from studyguide.tui.screens.home import HomeScreen
 from studyguide.tui.screens.quiz import QuizScreen
 from studyguide.tui.widgets.editor import Editor
 from tests.tui.conftest import AppMaker
-from tests.tui.screen import flat, press, wait_for
+from tests.tui.screen import PATIENCE, flat, press, wait_for
 from tests.tui.test_quiz import CHECK, choose
 from tests.tui.test_saving import response
 
@@ -260,7 +260,7 @@ async def test_an_error_in_the_background_is_a_sentence_too(
     assert "the details could not be written to" in said(app)[0]
 
 
-async def test_leaving_while_a_question_goes_waits_for_its_widgets(
+async def test_leaving_while_a_question_comes_waits_for_its_widgets(
     bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Stopping the move must not stop them too, or the app would end before it saved."""
@@ -273,9 +273,12 @@ async def test_leaving_while_a_question_goes_waits_for_its_widgets(
     app = make_app(bee, CHECK)
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "Question 1 of 9")
-        monkeypatch.setattr(Editor, "on_unmount", slowly, raising=False)
+        await press(pilot, "pagedown")
+        await wait_for(pilot, "Question 2 of 9")
+        monkeypatch.setattr(Editor, "on_mount", slowly, raising=False)
         app.simulate_key("pagedown")
-        await begun.wait()
+        async with asyncio.timeout(PATIENCE):
+            await begun.wait()
         app.exit()
         await asyncio.sleep(0)
         go_on.set()

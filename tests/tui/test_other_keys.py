@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from textual import events
 
 from scripts.texts import CODE, MARKS, forms
 from studyguide.tui.app import Start
@@ -14,6 +15,7 @@ from studyguide.tui.screens.base import StudyScreen
 from tests.tui.conftest import AppMaker
 from tests.tui.screen import flat, press, wait_for
 from tests.tui.test_every_screen import below
+from tests.tui.test_quiz import CHECK
 
 OTHER = {
     "read": "R",
@@ -93,6 +95,18 @@ async def test_a_sentence_names_the_key_that_applies(
             await press(pilot, NAMES.get(key, key))
             await app.workers.wait_for_complete()
         await wait_for(pilot, sentence)
+
+
+async def test_a_key_of_ones_own_that_waits_for_a_move_means_what_it_was_given(
+    bee: str, make_app: AppMaker
+) -> None:
+    app = make_app(bee, CHECK)
+    app.prefer(keys={"quiz.next": "f4"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Question 1 of 9")
+        for _ in range(6):
+            app.post_message(events.Key("f4", None))
+        await wait_for(pilot, "Question 7 of 9")
 
 
 async def test_the_end_of_the_cards_names_the_keys_that_apply(bee: str, make_app: AppMaker) -> None:

@@ -331,6 +331,8 @@ async def test_a_second_window_asks_and_takes_over_without_losing_an_answer(
             await press(pilot, "enter")
             await wait_for(pilot, "It goes on here again.")
             await press(other, "pagedown")
+            await wait_for(other, "The attempt goes on in another window.")
+            await press(other, "pageup")
             await wait_for(other, "This attempt goes on in another window")
             await press(other, "down", "enter")
             await wait_for(other, "Studyguide › Home")

@@ -49,6 +49,20 @@ async def test_keys_that_come_faster_than_moves_all_count(bee: str, make_app: Ap
         await wait_for(pilot, "Question 7 of 9")
 
 
+async def test_keys_that_come_together_act_on_what_those_before_have_made(
+    bee: str, make_app: AppMaker
+) -> None:
+    """The letter after enter answers the next question, not the same one again."""
+    app = make_app(bee, CHECK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "Question 1 of 9")
+        for key in ("a", "enter", "b", "right", "t", "pageup", "pageup"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await wait_for(pilot, "Question 1 of 9")
+        await wait_for(pilot, "3 of 9 answered")
+        assert "(•) a" in frame(app)
+
+
 async def test_partners_below_the_window_come_by_a_key(bee: str, make_app: AppMaker) -> None:
     app = make_app(bee, CHECK)
     async with app.run_test(size=(40, 12)) as pilot:

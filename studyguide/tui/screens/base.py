@@ -28,6 +28,7 @@ from studyguide.tui.widgets.place import PlaceLine
 
 if TYPE_CHECKING:
     from studyguide.tui.app import StudyGuideApp
+    from studyguide.tui.keymap import KeyMap
 
 Answer = TypeVar("Answer")
 Other = TypeVar("Other")
@@ -55,6 +56,8 @@ class StudyScreen(Screen[Answer]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The widget with the keys; Textual paints the whole screen when another gets them."""
     _removed = False
+    _faces: tuple[KeyMap, dict[str, str]] | None = None
+    """The keys that the learner gave to commands, and how keys are written with them."""
 
     def compose(self) -> ComposeResult:
         """Put the middle between the two lines."""
@@ -76,7 +79,10 @@ class StudyScreen(Screen[Answer]):
     @property
     def faces(self) -> dict[str, str]:
         """How the keys of the screen's commands are written now, by their names."""
-        return faces(type(self), self.study.keys)
+        keys = self.study.keys
+        if self._faces is None or self._faces[0] is not keys:
+            self._faces = keys, faces(type(self), keys)
+        return self._faces[1]
 
     @property
     def about(self) -> str:

@@ -45,9 +45,10 @@ class JudgeScreen(StudyScreen[frozenset[int] | None]):
             yield Prose(self._response.text)
         yield Static(Content(_("Which of these ideas does your text have?")), id="asked")
         with VerticalScroll(id="ideas", can_focus=False):
-            yield Options(
-                self._question.rubric, several=True, chosen=self._response.met, enter_chooses=False
-            )
+            ideas = Options()
+            ideas.enter_chooses = False
+            ideas.offer(self._question.rubric, several=True, chosen=self._response.met)
+            yield ideas
 
     def on_mount(self) -> None:
         """Say where this is."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,14 +17,17 @@ from studyguide.tui.screens.beside import BesideScreen
 from studyguide.tui.screens.checks import checked, verdicts, worth
 from studyguide.tui.screens.overview import HAND_IN, OverviewScreen
 from studyguide.tui.screens.quiz_keys import ALWAYS_KEYS, PLAIN_KEYS, QUIZ_KEYS
+from studyguide.tui.screens.quiz_sheet import QuizSheet
 from studyguide.tui.screens.quiz_timer import figures, remaining, warning
-from studyguide.tui.widgets.answers import editor, is_blank, stem, task
+from studyguide.tui.widgets.answers import is_blank
 from studyguide.tui.widgets.certainty import CertaintyLine
 from studyguide.tui.widgets.editor import Editor
 from studyguide.tui.widgets.more import More
 from studyguide.tui.widgets.place import PlaceLine
+from studyguide.tui.widgets.said import Said
 from studyguide.tui.widgets.trail import Trail
 from studyguide.tui.widgets.verdict import VerdictLines
+from studyguide.tui.writer import PAINTED
 
 if TYPE_CHECKING:
     from studyguide.domain.ids import QuizId
@@ -59,25 +61,16 @@ class QuizScreen(BesideScreen):
     def body(self) -> ComposeResult:
         """Compose the trail, the sheet with question and editor, and what was saved."""
         yield Trail()
-        with VerticalScroll(id="sheet", can_focus=False):
-            yield Static(id="stem", markup=False)
-            yield Static(id="task", markup=False)
-            yield Static(id="hint", markup=False)
-            yield CertaintyLine()
-            yield VerdictLines()
-            yield Static(id="note", markup=False)
+        yield QuizSheet()
         yield Static(id="time", markup=False)
         with Horizontal(id="foot"):
-            yield Static(id="saved", markup=False)
+            yield Said(id="saved")
             yield More()
 
     def on_mount(self) -> None:
         """Begin with an empty sheet."""
-        for id in ("#hint", "#note", "#time"):
-            self.query_one(id).display = False
-        self.query_one(CertaintyLine).display = False
-        self.query_one(VerdictLines).display = False
-        self.query_one(More).follow(self.query_one("#sheet"))
+        self.query_one("#time").display = False
+        self.query_one(More).follow(self.query_one(QuizSheet))
 
     def on_resize(self) -> None:
         """Say whether the window still shows everything."""
@@ -130,33 +123,28 @@ class QuizScreen(BesideScreen):
     async def present(self) -> None:
         """Show the question at which the attempt stands."""
         attempt = self.sitting.attempt
-        slot, question = attempt.plan.slots[attempt.position], self.question
-        sheet = self.query_one("#sheet")
-        fresh = editor(question, attempt.responses.get(attempt.position), slot.order)
-        fresh.disabled = self.locked
+        place = attempt.position
         with self.app.batch_update():
-            for id, text in (("#stem", stem(question)), ("#task", task(question))):
-                line = self.query_one(id, Static)
-                line.update(Content(text))
-                line.display = bool(text)
-            if self.editor is not None:
-                # A move that is stopped here must not stop the widgets that go.
-                await asyncio.shield(self.editor.remove())
-            await sheet.mount(fresh, before=self.query_one(CertaintyLine))
-            sheet.scroll_home(animate=False)
+            editor = await self.query_one(QuizSheet).ask(
+                self.question,
+                attempt.responses.get(place),
+                attempt.plan.slots[place].order,
+                locked=self.locked,
+            )
             number = _(
                 "Question {number} of {all}",
-                number=attempt.position + 1,
+                number=place + 1,
                 all=len(attempt.plan.slots),
             )
             self.tell_place(attempt.plan.title, number)
             self.tell_state()
-        self.editor, self._hints = fresh, 0
-        self.query_one("#hint").display = False
-        self.keeper.show(fresh)
+        self.editor, self._hints = editor, 0
+        self.keeper.show(editor)
+        if self.is_active:
+            self.settled()
         self._tell_certainty()
         self._tell_check()
-        self.query_one(More).call_key(fresh.more_key)
+        self.query_one(More).call_key(editor.more_key)
         self.refresh_bindings()
 
     def tell_state(self) -> None:
@@ -167,10 +155,7 @@ class QuizScreen(BesideScreen):
         trail.answered = tuple(not is_blank(attempt.responses.get(slot)) for slot in slots)
         trail.verdicts = verdicts(self.sitting)
         trail.flags, trail.here = attempt.flags, attempt.position
-        note = self.query_one("#note", Static)
-        text = attempt.notes.get(attempt.position, "")
-        note.update(Content.assemble((_("Note: "), "$quiet"), text))
-        note.display = bool(text)
+        self.query_one(QuizSheet).note(attempt.notes.get(attempt.position, ""))
         self.say_time()
 
     def saved_behind(self) -> None:
@@ -215,7 +200,7 @@ class QuizScreen(BesideScreen):
 
     def say(self, words: str) -> None:
         """Say something of the answer shown."""
-        self.query_one("#saved", Static).update(Content(words))
+        self.query_one("#saved", Said).say(Content(words))
 
     def on_editor_done(self, event: Editor.Done) -> None:
         """Check or go on after enter."""
@@ -249,9 +234,13 @@ class QuizScreen(BesideScreen):
             self.turn(lambda: self._go(event.slot))
 
     async def _go(self, slot: int) -> None:
-        await self.save(slot)
+        behind = not self._away and self.keeper.go(slot)
+        if not behind:
+            await self.save(slot)
         if not self.over:
             await self.present()
+        if behind:
+            self.set_timer(PAINTED, self.beat)
 
     def action_enter(self) -> None:
         """Check what is to be checked, else go on."""
@@ -312,15 +301,12 @@ class QuizScreen(BesideScreen):
 
     def action_roll(self, step: int) -> None:
         """Scroll a question that is longer than the window."""
-        self.query_one("#sheet").scroll_relative(y=step, animate=False)
+        self.query_one(QuizSheet).scroll_relative(y=step, animate=False)
 
     def action_hint(self) -> None:
         """Show the next hint."""
         self._hints += 1
-        hint = self.question.hints[self._hints - 1]
-        line = self.query_one("#hint", Static)
-        line.update(Content(_("Hint: {hint}", hint=hint)))
-        line.display = True
+        self.query_one(QuizSheet).hint(self.question.hints[self._hints - 1])
         self.refresh_bindings()
 
     def action_map(self) -> None:

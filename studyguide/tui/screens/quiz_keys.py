@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studyguide.texts import _, _p
 from studyguide.tui.commands import BACK, Command
+from studyguide.tui.screens.quiz_sheet import QuizSheet
 
 if TYPE_CHECKING:
     from studyguide.tui.screens.quiz import QuizScreen
@@ -83,7 +84,7 @@ def has_hint(screen: QuizScreen) -> bool:
 
 def is_long(screen: QuizScreen) -> bool:
     """Tell whether the question is longer than the window."""
-    return screen.query_one("#sheet").max_scroll_y > 0
+    return screen.query_one(QuizSheet).max_scroll_y > 0
 
 
 def reads(screen: QuizScreen) -> bool:

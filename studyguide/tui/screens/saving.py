@@ -14,9 +14,10 @@ from datetime import datetime, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from studyguide.domain import attempt as machine
 from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.questions import Response
-from studyguide.domain.quiz_settings import OnTimeout
+from studyguide.domain.quiz_settings import Navigation, OnTimeout
 from studyguide.errors import AttemptElsewhere
 from studyguide.services import answering
 from studyguide.services.steady import SteadyClock
@@ -148,6 +149,20 @@ class Keeper:
             if self.sitting.attempt.position != sitting.attempt.position:
                 self.editor = None
             return given is not None
+
+    def go(self, slot: int) -> bool:
+        """Show another question without waiting, if nothing was answered; tell whether it does.
+
+        Where there is no way back, what was passed by is on disk first; elsewhere `beat` keeps
+        the place.
+        """
+        attempt = self.sitting.attempt
+        free = attempt.plan.settings.navigation is Navigation.FREE
+        if not free or self._turn.locked() or self.changed() is not None:
+            return False
+        self._changed_at, self.editor = None, None
+        self.sitting = self.sitting.with_attempt(machine.go_to(attempt, slot))
+        return True
 
     async def check(self) -> None:
         """Have the answer on the screen judged."""

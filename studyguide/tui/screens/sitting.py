@@ -68,7 +68,7 @@ class SittingScreen(TurnScreen):
         self.tell_place(_("Quiz"))
         self.turn(self._begin)
         self.set_interval(quiz_timer.TICK, self._tick)
-        self.set_interval(HEARTBEAT.total_seconds(), self._beat)
+        self.set_interval(HEARTBEAT.total_seconds(), self.beat)
 
     @property
     def sitting(self) -> Sitting:
@@ -241,13 +241,13 @@ class SittingScreen(TurnScreen):
         """Save behind the learner's back: focus, keys and question stay as they are."""
         await self._behind(saving=True)
 
-    def _beat(self) -> None:
+    def beat(self) -> None:
+        """Write that the window is still there, and the place, behind the learner's back."""
         if self._keeper is not None and not self._away and not self.moving:
             self._be_heard()
 
     @work
     async def _be_heard(self) -> None:
-        """Say that the window is still there, behind the learner's back."""
         await self._behind(saving=False)
 
     async def _behind(self, *, saving: bool) -> None:

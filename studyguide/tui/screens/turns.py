@@ -7,7 +7,6 @@ until it is done wait and then go to whatever shows next.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from operator import attrgetter
 
 from textual import events, work
 
@@ -50,8 +49,7 @@ class TurnScreen(StudyScreen[None]):
         if self.is_active:
             self.settled()
         held, self._held = self._held, []
-        for key in sorted(held, key=attrgetter("time")):
-            self.study.press_again(key)
+        self.study.press_again(*held)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow nothing while a move is made: keys that go before all others wait too."""
@@ -63,13 +61,6 @@ class TurnScreen(StudyScreen[None]):
             return super().takes_raw_key(event)
         self._held.append(event)
         return True
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep a key that was on its way to a widget when the move began."""
-        if self.moving and event.key not in LEAVES:
-            self._held.append(event)
-            event.stop()
-            event.prevent_default()
 
     def slow(self) -> None:
         """Say that a move takes its time."""

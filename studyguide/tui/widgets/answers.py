@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from studyguide.domain.cloze import pieces
@@ -32,7 +32,7 @@ from studyguide.tui.widgets.options import ChoiceEditor, TrueFalseEditor
 from studyguide.tui.widgets.ordering import OrderingEditor
 from studyguide.tui.widgets.typed import NumberEditor, TypedEditor
 
-_EDITORS: Mapping[type[Any], Callable[[Any, Response | None, Sequence[int]], Editor]] = {
+_EDITORS: Mapping[type[Any], type[Editor]] = {
     ChoiceQuestion: ChoiceEditor,
     TrueFalse: TrueFalseEditor,
     Typed: TypedEditor,
@@ -44,12 +44,9 @@ _EDITORS: Mapping[type[Any], Callable[[Any, Response | None, Sequence[int]], Edi
 }
 
 
-def editor(question: AnyQuestion, response: Response | None, order: Sequence[int]) -> Editor:
-    """Return the editor of a question, filled with what was answered before.
-
-    `order` holds the author's indexes of the movable things in the order shown.
-    """
-    return _EDITORS[type(question)](question, response, order)
+def editor_of(question: AnyQuestion) -> type[Editor]:
+    """Return the editor that answers questions of a kind."""
+    return _EDITORS[type(question)]
 
 
 def task(question: AnyQuestion) -> str:

@@ -6,7 +6,9 @@ has no use for go on to the screen.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from textual import events
 from textual.message import Message
@@ -49,6 +51,13 @@ class Editor(Widget):
     more_key = ""
     """The key that shows what the window hides of the answer; empty where the cursor does."""
 
+    def ask(self, question: Any, response: Response | None, order: Sequence[int] = ()) -> None:
+        """Show a question of the editor's kind, filled with what was answered before.
+
+        `order` holds the author's indexes of the movable things in the order shown.
+        """
+        raise NotImplementedError
+
     @property
     def response(self) -> Response | None:
         """What is answered now; None as long as nothing was."""
@@ -60,7 +69,7 @@ class Editor(Widget):
 
     def take_focus(self) -> None:
         """Let the keys come here; the question above stays in view."""
-        self.focus(scroll_visible=False)
+        self.screen.set_focus(self, scroll_visible=False)
 
     def said(self) -> None:
         """Tell that the answer changed."""

@@ -34,12 +34,13 @@ class EssayEditor(Editor):
     }
     """
 
-    def __init__(
-        self, question: Essay, response: Response | None, order: Sequence[int] = ()
-    ) -> None:
-        super().__init__()
+    def ask(self, question: Essay, response: Response | None, order: Sequence[int] = ()) -> None:
+        """Begin with what was written before."""
         self._question = question
         self._text = response.text if isinstance(response, Composed) else ""
+        if self.is_mounted:
+            self.query_one(PageInput).text = self._text
+            self.query_one(".note", Static).update(self.note())
 
     @property
     def typing(self) -> bool:
@@ -71,7 +72,7 @@ class EssayEditor(Editor):
     def take_focus(self) -> None:
         """Put the cursor at the end of the text."""
         page = self.query_one(TextArea)
-        page.focus(scroll_visible=False)
+        self.screen.set_focus(page, scroll_visible=False)
         page.move_cursor(page.document.end)
 
     @on(TextArea.Changed)
@@ -109,4 +110,6 @@ if __name__ == "__main__":
     from studyguide.tui.widgets.alone import run_alone
 
     sample = Essay(id=QuestionId("sample/essay"), ask="", rubric=("One",), fewest_words=5)
-    run_alone(EssayEditor(sample, None))
+    widget = EssayEditor()
+    widget.ask(sample, None)
+    run_alone(widget)

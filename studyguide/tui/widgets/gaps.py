@@ -30,10 +30,10 @@ _TEXT, _HERE = -1, -2
 class GapsEditor(DrawnEditor):
     """A text with gaps; tab and arrows go from gap to gap, enter too, and on behind the last."""
 
-    def __init__(
+    def ask(
         self, question: ClozeQuestion, response: Response | None, order: Sequence[int] = ()
     ) -> None:
-        super().__init__()
+        """Show a text, the cursor in its first open gap."""
         self._texts = question.texts
         self._gaps = question.gaps
         given = response.gaps if isinstance(response, Filled) else ()
@@ -74,6 +74,7 @@ class GapsEditor(DrawnEditor):
                 applies=lambda editor: len(editor.filled) > 1,
             ),
         )
+        self.redraw()
 
     @property
     def typing(self) -> bool:
@@ -240,4 +241,6 @@ if __name__ == "__main__":
         ask="The Danube rises in the [[forest]] and ends in the [[sea]].",
         gaps=(Gap(name="forest"), Gap(name="sea", choices=seas)),
     )
-    run_alone(GapsEditor(sample, None))
+    widget = GapsEditor()
+    widget.ask(sample, None)
+    run_alone(widget)

@@ -39,7 +39,7 @@ class KeyLine(OneLine):
 
     def on_mount(self) -> None:
         """Follow what applies on this screen."""
-        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+        self.screen.bindings_updated_signal.subscribe(self, self._changed, immediate=True)
 
     def on_resize(self) -> None:
         """Look again: some keys apply only where there is too little room."""

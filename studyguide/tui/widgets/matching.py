@@ -29,8 +29,8 @@ class MatchingEditor(DrawnEditor):
     given: reactive[tuple[int | None, ...]] = reactive(())
     """For each prompt the place, in the order shown, of its partner."""
 
-    def __init__(self, question: Matching, response: Response | None, order: Sequence[int]) -> None:
-        super().__init__()
+    def ask(self, question: Matching, response: Response | None, order: Sequence[int] = ()) -> None:
+        """Show two lists, the cursor at the first prompt without a partner."""
         self._order = tuple(order) or tuple(range(len(question.partners)))
         self.prompts = question.prompts
         self.partners = tuple(question.partners[i] for i in self._order)
@@ -71,6 +71,7 @@ class MatchingEditor(DrawnEditor):
         given = tuple(None if i is None else shown.get(i) for i in before)
         self.set_reactive(MatchingEditor.given, given)
         self.set_reactive(MatchingEditor.place, self._open_from(0, given))
+        self.redraw()
 
     @property
     def enter_goes_on(self) -> bool:
@@ -213,4 +214,6 @@ if __name__ == "__main__":
 
     pairs = (("Paris", "Seine"), ("Vienna", "Danube"), ("London", "Thames"))
     sample = Matching(id=QuestionId("sample/match"), ask="", pairs=pairs, distractors=("Rhine",))
-    run_alone(MatchingEditor(sample, None, (2, 0, 3, 1)))
+    widget = MatchingEditor()
+    widget.ask(sample, None, (2, 0, 3, 1))
+    run_alone(widget)

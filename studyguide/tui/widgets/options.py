@@ -33,24 +33,20 @@ class Options(DrawnEditor):
     """Where the cursor is, counted as shown."""
     chosen: reactive[frozenset[int]] = reactive(frozenset[int]())
     """The places chosen."""
+    enter_chooses = True
+    """Whether enter chooses as long as nothing is chosen; else it goes on."""
 
-    def __init__(
+    def offer(
         self,
         options: Sequence[str],
         *,
         several: bool = False,
         chosen: frozenset[int] = frozenset(),
         letters: str = "",
-        enter_chooses: bool = True,
     ) -> None:
-        """`letters` names one letter an option; without it they are a, b, c …
-
-        Without `enter_chooses` enter goes on even when nothing is chosen.
-        """
-        super().__init__()
+        """Show options; `letters` names one letter an option, without it they are a, b, c …"""
         self.options = tuple(options)
         self.several = several
-        self._enter_chooses = enter_chooses
         self._letters = letters or "".join(letter(i) for i in range(len(self.options)))
         joint = "–" if len(self._letters) > 2 else " "
         by_letter = f"{self._letters[0]}{joint}{self._letters[-1]}"
@@ -84,11 +80,12 @@ class Options(DrawnEditor):
         )
         self.set_reactive(Options.chosen, chosen)
         self.set_reactive(Options.place, min(chosen, default=0))
+        self.redraw()
 
     @property
     def enter_goes_on(self) -> bool:
         """Whether enter leaves what is chosen as it is."""
-        if not self._enter_chooses:
+        if not self.enter_chooses:
             return True
         return bool(self.chosen) and (self.several or self.place in self.chosen)
 
@@ -172,12 +169,13 @@ class Options(DrawnEditor):
 class ChoiceEditor(Options):
     """Answers a choice question; its options stand in the order of the sitting."""
 
-    def __init__(
-        self, question: ChoiceQuestion, response: Response | None, order: Sequence[int]
+    def ask(
+        self, question: ChoiceQuestion, response: Response | None, order: Sequence[int] = ()
     ) -> None:
+        """Show the options of a question."""
         self._order = tuple(order) or tuple(range(len(question.choices)))
         given = response.options if isinstance(response, Chosen) else frozenset()
-        super().__init__(
+        self.offer(
             [question.choices[i].text for i in self._order],
             several=question.several,
             chosen=frozenset(place for place, i in enumerate(self._order) if i in given),
@@ -192,11 +190,12 @@ class ChoiceEditor(Options):
 class TrueFalseEditor(Options):
     """Answers whether a statement is true."""
 
-    def __init__(
+    def ask(
         self, question: TrueFalse, response: Response | None, order: Sequence[int] = ()
     ) -> None:
+        """Show true and false."""
         given = {int(not response.value)} if isinstance(response, Judged) else set[int]()
-        super().__init__([_("True"), _("False")], chosen=frozenset(given), letters="tf")
+        self.offer([_("True"), _("False")], chosen=frozenset(given), letters="tf")
 
     @property
     def response(self) -> Response | None:
@@ -207,4 +206,6 @@ class TrueFalseEditor(Options):
 if __name__ == "__main__":
     from studyguide.tui.widgets.alone import run_alone
 
-    run_alone(Options(["Land policy", "Military service", "Taxes"], several=True))
+    sample = Options()
+    sample.offer(["Land policy", "Military service", "Taxes"], several=True)
+    run_alone(sample)

@@ -20,8 +20,8 @@ from studyguide.tui.widgets.lines import Line, cursor, digits, hanging
 class OrderingEditor(DrawnEditor):
     """A list whose items are moved by space and arrows, shift and arrows, a digit, or the mouse."""
 
-    def __init__(self, question: Ordering, response: Response | None, order: Sequence[int]) -> None:
-        super().__init__()
+    def ask(self, question: Ordering, response: Response | None, order: Sequence[int] = ()) -> None:
+        """Show the items, in the learner's order or as they were mixed."""
         self._texts = question.items
         self.given = isinstance(response, Ordered)
         """Whether the order shown is the learner's own."""
@@ -59,6 +59,7 @@ class OrderingEditor(DrawnEditor):
                 shown=_p("key name", "shift+↑"),
             ),
         )
+        self.redraw()
 
     @property
     def enter_goes_on(self) -> bool:
@@ -158,4 +159,6 @@ if __name__ == "__main__":
 
     rivers = ("Thames", "Seine", "Rhine", "Danube")
     sample = Ordering(id=QuestionId("sample/order"), ask="", items=rivers)
-    run_alone(OrderingEditor(sample, None, (2, 0, 3, 1)))
+    widget = OrderingEditor()
+    widget.ask(sample, None, (2, 0, 3, 1))
+    run_alone(widget)

@@ -21,12 +21,12 @@ LONGEST = 200
 """Characters that an answer may have."""
 
 
-class TypedEditor(Editor):
+class LineEditor(Editor):
     """A line to type on; enter goes on."""
 
-    placeholder = _("type your answer")
+    placeholder = ""
     DEFAULT_CSS = """
-    TypedEditor {
+    LineEditor {
         & > Horizontal { height: 1; }
         & .prompt { width: 2; color: $accent; text-style: bold; }
         & Input { width: 1fr; max-width: 60; background: $lit; background-tint: transparent; }
@@ -35,12 +35,15 @@ class TypedEditor(Editor):
     }
     """
 
-    def __init__(
-        self, question: Typed, response: Response | None, order: Sequence[int] = ()
-    ) -> None:
-        super().__init__()
+    _text, unit = "", ""
+
+    def begin(self, response: Response | None) -> None:
+        """Begin with what was typed before."""
         self._text = response.text if isinstance(response, Written) else ""
-        self.unit = ""
+        if self.is_mounted:
+            self.query_one(LineInput).value = self._text
+            self.query_one(".unit", Static).update(self.unit)
+            self.query_one(".note", Static).update(self.note())
 
     @property
     def typing(self) -> bool:
@@ -72,7 +75,7 @@ class TypedEditor(Editor):
 
     def take_focus(self) -> None:
         """Put the cursor on the line."""
-        self.query_one(Input).focus(scroll_visible=False)
+        self.screen.set_focus(self.query_one(Input), scroll_visible=False)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -90,7 +93,17 @@ class TypedEditor(Editor):
         self.post_message(self.Done())
 
 
-class NumberEditor(TypedEditor):
+class TypedEditor(LineEditor):
+    """A line for words."""
+
+    placeholder = _("type your answer")
+
+    def ask(self, question: Typed, response: Response | None, order: Sequence[int] = ()) -> None:
+        """Begin with what was typed before; the question stands above."""
+        self.begin(response)
+
+
+class NumberEditor(LineEditor):
     """A line for a number; says at once when something is no number."""
 
     placeholder = _("type a number")
@@ -98,12 +111,10 @@ class NumberEditor(TypedEditor):
     NumberEditor Input { max-width: 24; }
     """
 
-    def __init__(
-        self, question: Numeric, response: Response | None, order: Sequence[int] = ()
-    ) -> None:
-        Editor.__init__(self)
-        self._text = response.text if isinstance(response, Written) else ""
+    def ask(self, question: Numeric, response: Response | None, order: Sequence[int] = ()) -> None:
+        """Take the unit from the question, and begin with what was typed before."""
         self.unit, self.units = question.unit, question.units
+        self.begin(response)
 
     def note(self) -> Content:
         """Return whether the text reads as a number, and whether its unit is another one."""
@@ -123,4 +134,6 @@ if __name__ == "__main__":
     from studyguide.tui.widgets.alone import run_alone
 
     sample = Numeric(id=QuestionId("sample/number"), ask="", accept=(), unit="km")
-    run_alone(NumberEditor(sample, None))
+    widget = NumberEditor()
+    widget.ask(sample, None)
+    run_alone(widget)
