@@ -35,7 +35,6 @@ from studyguide.domain.card_queue import LEECH
 from studyguide.domain.content import Card
 from studyguide.domain.ids import CardId, LearnerId
 from studyguide.domain.memory import Memory, State
-from studyguide.store.batches import batches
 from studyguide.store.card_records import BESIDE, KEPT, kept_of
 from studyguide.store.card_words import saying
 from studyguide.store.codec import decode
@@ -111,13 +110,10 @@ def page(connection: Connection, learner: LearnerId, ids: Sequence[CardId]) -> l
     """Return some cards as they are shown, in the order of their ids given."""
     found = {}
     asked = plain(connection)
-    for some in batches(ids):
-        names = {f"id{place}": id for place, id in enumerate(some)}
-        listed = ", ".join(f":{name}" for name in names)
-        statement = f"{_PAGE}WHERE cards.id IN ({listed})"
-        for body, owner, *kept in asked.rows(statement, learner=learner, **names):
-            one = Found(decode(body, Card), *kept_of(kept), owner is not None)
-            found[one.card.id] = one
+    statement = f"{_PAGE}WHERE cards.id {asked.among('ids')}"
+    for body, owner, *kept in asked.rows(statement, learner=learner, ids=list(ids)):
+        one = Found(decode(body, Card), *kept_of(kept), owner is not None)
+        found[one.card.id] = one
     return [found[id] for id in ids]
 
 

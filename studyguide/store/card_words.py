@@ -12,7 +12,6 @@ from studyguide.domain.card_query import Condition, Has
 from studyguide.domain.finding import Phrase, Query
 from studyguide.domain.ids import CardId, LearnerId
 from studyguide.store import search
-from studyguide.store.batches import batches
 from studyguide.store.engine import plain
 from studyguide.store.plain import Plain
 from studyguide.store.search_tables import passages
@@ -58,23 +57,16 @@ def first(
         chosen += [id for id, of in own if of == guide and _within(found, id)]
         if len(chosen) >= limit:
             break
-    keys = {
-        id: CardId(key)
-        for some in batches(chosen)
-        for id, key in asked.rows(_KEYS.format(_listed(some)), learner=learner)
-    }
+    rows = asked.rows(_KEYS.format(asked.among("ids")), ids=chosen, learner=learner)
+    keys = {id: CardId(key) for id, key in rows}
     walked = [keys[id] for id in dict.fromkeys(chosen) if id in keys]
     return walked[:limit], len(walked) if len(walked) < limit else None
 
 
-def _in_order(asked: Plain, learner: LearnerId, found: Sequence[int]) -> list[CardId]:
+def _in_order(asked: Plain, learner: LearnerId, found: list[int]) -> list[CardId]:
     """Return the cards among a few passages in the order of guides."""
-    rows = asked.rows(_IN_ORDER.format(_listed(found)), learner=learner) if found else ()
+    rows = asked.rows(_IN_ORDER.format(asked.among("ids")), ids=found, learner=learner)
     return [CardId(card) for (card,) in rows]
-
-
-def _listed(ids: Iterable[int]) -> str:
-    return ", ".join(map(str, ids))
 
 
 def _within(found: Sequence[int], id: int) -> bool:
@@ -87,12 +79,12 @@ _OF_CARD = "passages.kind || '' = 'card'"
 _IN_ORDER = (
     "SELECT cards.id FROM passages JOIN cards ON cards.id = passages.key "
     "JOIN guides ON guides.id = cards.guide_id "
-    f"WHERE passages.id IN ({{}}) AND {_OF_CARD} "
+    f"WHERE passages.id {{}} AND {_OF_CARD} "
     "AND NOT cards.retired AND (cards.owner_id IS NULL OR cards.owner_id = :learner) "
     "ORDER BY guides.position, cards.guide_id, cards.owner_id IS NOT NULL, cards.position, cards.id"
 )
 _KEYS = (
-    f"SELECT id, key FROM passages WHERE id IN ({{}}) AND {_OF_CARD} "
+    f"SELECT id, key FROM passages WHERE id {{}} AND {_OF_CARD} "
     "AND (owner_id IS NULL OR owner_id = :learner)"
 )
 _OF_GUIDE = (

@@ -7,6 +7,7 @@ and ids as texts; `moment`, `day` and `uuid` read what either engine returns.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
@@ -25,6 +26,13 @@ class Plain(NamedTuple):
         """Run a statement and return its rows."""
         return self.ask(statement, {name: self.value(value) for name, value in values.items()})
 
+    def among(self, name: str) -> str:
+        """Return what asks for one of the ids or numbers that are given under a name.
+
+        The statement is the same for every list, so the engine need not read it again.
+        """
+        return f"IN (SELECT value FROM json_each(:{name}))" if self.texts else f"= ANY(:{name})"
+
     def value(self, value: object) -> object:
         """Return a value as the engine keeps it."""
         return _as_text(value) if self.texts else value
@@ -35,6 +43,8 @@ def _as_text(value: object) -> object:
         return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, list):
+        return json.dumps(value)
     return value.hex if isinstance(value, UUID) else value
 
 
