@@ -135,18 +135,18 @@ async def test_keys_pressed_while_a_text_is_saved_stay_in_it(
 async def test_keys_that_go_on_wait_for_a_slow_disk(
     bee: str, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on, begun, go_to = Event(), Event(), answering.go_to
+    go_on, begun, answer = Event(), Event(), answering.answer
 
     def slowly(*args: Any, **named: Any) -> Sitting:
         begun.set()
         go_on.wait(10)
-        return go_to(*args, **named)
+        return answer(*args, **named)
 
     app = make_app(bee, CHECK)
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "Question 1 of 9")
-        monkeypatch.setattr(answering, "go_to", slowly)
-        await press(pilot, "pagedown")
+        monkeypatch.setattr(answering, "answer", slowly)
+        await press(pilot, "a", "pagedown")
         await wait_for(pilot, begun.is_set)
         await press(pilot, "pagedown", "pagedown", "pageup")
         go_on.set()
