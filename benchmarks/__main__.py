@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import cards, content, crowd, grading, reading, screens, starting
+from benchmarks import cards, content, crowd, grading, hostile, reading, screens, starting
 from benchmarks.table import Row, heading
 
 SIZES, SMALL = (1_000, 10_000, 100_000), (100, 1_000, 10_000)
@@ -76,6 +76,7 @@ GROUPS: dict[str, Callable[[argparse.Namespace, Path], Iterator[Row]]] = {
     "content": lambda given, folder: content.rows(folder, _sizes(given), given.anki),
     "starting": lambda given, folder: starting.rows(_sizes(given), given.rounds),
     "grading": lambda given, folder: grading.rows(),
+    "hostile": lambda given, folder: hostile.rows(),
     "crowd": _crowd,
 }
 """Jobs by what they are about, each in a folder of its own."""

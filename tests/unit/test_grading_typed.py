@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from fractions import Fraction
 from typing import Any
 
@@ -131,9 +130,7 @@ def test_a_pattern_has_to_match_the_whole_answer(
 
 def test_a_pattern_that_takes_too_long_is_a_verdict_with_its_reason() -> None:
     question = typed("photosynthesis", pattern(SLOW))
-    start = time.process_time()
     result = judge(question, "a" * 1000)
-    assert time.process_time() - start < 1
     assert result.verdict is Verdict.WRONG
     assert "could not be compared with a pattern" in result.reason
     assert judge(question, "photosinthesis").fraction == 1
@@ -152,10 +149,8 @@ def test_any_text_is_a_pattern_or_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["a" * 501, "(?:a{1000}){1000}", "(", "(?u)(?a)x"])
 def test_a_pattern_that_costs_too_much_is_refused(text: str) -> None:
-    start = time.process_time()
     with pytest.raises(BadPattern):
         check_pattern(text)
-    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(

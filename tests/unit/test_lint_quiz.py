@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from studyguide.content.lint_quiz import giveaways
 from studyguide.domain.ids import QuestionId
-from studyguide.domain.questions import Accepted, Typed
+from studyguide.domain.questions import Accepted, TrueFalse, Typed
 from tests.unit.test_lint_support import GUIDE, bank, lint
 
 ASKED = "ask: Into which sea does the Danube flow behind its delta?\naccept: [Black Sea]"
@@ -86,19 +85,30 @@ def test_a_quizs_own_questions_are_linted_and_need_no_key_point(tmp_path: Path) 
     assert (problem.code, problem.line, problem.column) == ("FEW-OPTIONS", 7, 18)
 
 
-def test_the_time_for_a_long_quiz_grows_with_its_length() -> None:
-    def took(count: int) -> float:
-        questions = [
-            Typed(
-                id=QuestionId(f"b/q{number}"),
-                ask=f"Which river passes town {number % 500} and the castle of lord {number % 70}?",
-                accept=(Accepted(text=f"river {number % 90}"),),
-            )
-            for number in range(count)
-        ]
-        start = time.process_time()
-        assert sum(1 for _ in giveaways(questions)) == 0
-        return time.process_time() - start
+def test_questions_that_look_alike_give_nothing_away() -> None:
+    questions = [
+        Typed(
+            id=QuestionId(f"b/q{number}"),
+            ask=f"Which river passes town {number % 500} and the castle of lord {number % 70}?",
+            accept=(Accepted(text=f"river {number % 90}"),),
+        )
+        for number in range(2000)
+    ]
+    assert list(giveaways(questions)) == []
 
-    took(500)
-    assert took(8000) < 16 * took(1000)
+
+def test_a_question_is_named_beside_at_most_eight_of_one_answer() -> None:
+    asked = [
+        Typed(
+            id=QuestionId(f"b/q{number}"),
+            ask=f"Into which sea does the Danube flow behind its delta, town {number}?",
+            accept=(Accepted(text="Black Sea"),),
+        )
+        for number in range(40)
+    ]
+    told = TrueFalse(
+        id=QuestionId("b/told"),
+        ask="Behind its delta the Danube flows into the Black Sea, past every town.",
+        answer=True,
+    )
+    assert [one.giver for one in giveaways([*asked, told])] == [40] * 8
