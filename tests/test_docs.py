@@ -13,7 +13,7 @@ import pytest
 
 from scripts.readme_command import command_below
 from studyguide.cli.main import root
-from studyguide.reports.data import KINDS, report_schema
+from studyguide.reports.schema import KINDS, report_schema
 from studyguide.services import importing
 
 ROOT = Path(__file__).parent.parent

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FORMATS = ["text", "json", "csv", "markdown", "html"]
 GRADEBOOKS = ["moodle", "canvas"]
+_MARK = "\ufeff"
+"""At the beginning of a CSV file, where a spreadsheet would take it for another encoding."""
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -147,7 +149,7 @@ def everyone(context: Context, /, **options: Any) -> None:
 @click.argument("kind", type=click.Choice(["learner", "quiz", "everyone"]))
 def schema(kind: str) -> None:
     """Write the JSON Schema of a report's JSON."""
-    from studyguide.reports.data import report_schema
+    from studyguide.reports.schema import report_schema
 
     output.write(report_schema(kind))
 
@@ -187,7 +189,6 @@ def _scope(options: dict[str, Any]) -> Scope:
 
 def _deliver(found: AnyReport, days: Days, options: dict[str, Any]) -> None:
     from studyguide.reports.formats import WIDTH, written
-    from studyguide.reports.sheet import BOM
 
     form, file = options["form"], options["file"]
     looked_at = file is None and sys.stdout.isatty()
@@ -199,4 +200,5 @@ def _deliver(found: AnyReport, days: Days, options: dict[str, Any]) -> None:
         colour=looked_at and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
     )
     tabular = form in ("csv", *GRADEBOOKS)
-    output.deliver(BOM + text if options["bom"] and tabular else text, file, force=options["force"])
+    marked = _MARK + text if options["bom"] and tabular else text
+    output.deliver(marked, file, force=options["force"])

@@ -1,31 +1,24 @@
-"""Reports as JSON, and the JSON Schema that describes it; both follow from the report's fields."""
+"""Reports as JSON, which follows from the fields of the report."""
 
 from __future__ import annotations
 
 import json
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
-from studyguide.services.reporting import EveryoneReport, LearnerReport, QuizReport
+if TYPE_CHECKING:
+    from studyguide.services.reporting.everyone_model import EveryoneReport
+    from studyguide.services.reporting.learner_model import LearnerReport
+    from studyguide.services.reporting.quiz_model import QuizReport
 
-AnyReport = LearnerReport | QuizReport | EveryoneReport
-KINDS: dict[str, type[AnyReport]] = {
-    "learner": LearnerReport,
-    "quiz": QuizReport,
-    "everyone": EveryoneReport,
-}
+AnyReport: TypeAlias = "LearnerReport | QuizReport | EveryoneReport"
 
 
 def json_report(report: AnyReport) -> str:
     """Return a report as JSON; what is not defined is null, and no number is infinite."""
     return json.dumps(msgspec.to_builtins(report, enc_hook=_plain), ensure_ascii=False, indent=2)
-
-
-def report_schema(kind: str) -> str:
-    """Return the JSON Schema of a kind of report."""
-    return json.dumps(msgspec.json.schema(KINDS[kind]), ensure_ascii=False, indent=2)
 
 
 def _plain(value: Any) -> float:

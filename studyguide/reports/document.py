@@ -6,14 +6,12 @@ Everything is plain text; each writer makes it harmless in its own way.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from studyguide.texts import _
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One field of a table."""
 
     text: str
@@ -25,8 +23,7 @@ class Cell:
     """`good`, `bad` or empty; only supports what the text says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """How a column of a table stands."""
 
     title: str
@@ -36,8 +33,7 @@ class Column:
     """Whether it takes what room is left, and long text wraps in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under titles."""
 
     columns: tuple[Column, ...]
@@ -47,8 +43,7 @@ class Table:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One bar of a chart."""
 
     label: str
@@ -61,8 +56,7 @@ class Bar:
     """A range to compare with; None without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """A chart of bars, each with its figure."""
 
     title: str
@@ -79,8 +73,7 @@ class Bars:
         return self.most or max([one.value for one in self.bars] + ends, default=0.0) or 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences:
+class Sentences(NamedTuple):
     """Paragraphs of one sentence each."""
 
     lines: tuple[str, ...]
@@ -88,8 +81,7 @@ class Sentences:
     """`lead` for what a reader should see first, `note` for small print."""
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     items: tuple[str, ...]
@@ -99,8 +91,7 @@ class Items:
 Block: TypeAlias = Table | Bars | Sentences | Items
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A stretch under a heading."""
 
     title: str
@@ -109,8 +100,7 @@ class Section:
     """2 for a section, 3 for one within it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole report."""
 
     title: str

@@ -8,12 +8,16 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from studyguide.reports.safe import for_spreadsheet
-from studyguide.services.reporting import EveryoneReport, LearnerReport, QuizReport
+
+if TYPE_CHECKING:
+    from studyguide.services.reporting.everyone_model import EveryoneReport
+    from studyguide.services.reporting.learner_model import LearnerReport
+    from studyguide.services.reporting.quiz_model import QuizReport
 
 Value = str | int | float | bool | None
-BOM = "\ufeff"
 
 
 def sheet(rows: Iterable[Sequence[Value]]) -> str:

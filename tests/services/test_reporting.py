@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from io import StringIO
@@ -13,6 +12,7 @@ from random import Random
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import text as sql
 from sqlalchemy import update
 
@@ -22,8 +22,9 @@ from studyguide.domain.memory import Rating
 from studyguide.domain.questions import Chosen, Judged, Response, Written
 from studyguide.domain.quiz_settings import QuizSettings
 from studyguide.errors import UnknownGuide, UnknownQuiz, WrongUsage
-from studyguide.reports.data import KINDS, AnyReport, json_report, report_schema
+from studyguide.reports.data import AnyReport, json_report
 from studyguide.reports.formats import written
+from studyguide.reports.schema import KINDS, report_schema
 from studyguide.services import (
     answering,
     flashcards,

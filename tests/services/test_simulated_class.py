@@ -11,7 +11,8 @@ from benchmarks.classroom import END, FINAL, Pupil
 from studyguide.domain.days import Days
 from studyguide.reports.formats import laid_out, written
 from studyguide.services import reporting, upkeep
-from studyguide.services.reporting import QuizReport, Which
+from studyguide.services.reporting import Which
+from studyguide.services.reporting.quiz_model import QuizReport
 from studyguide.store.database import Database
 
 

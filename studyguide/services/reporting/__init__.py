@@ -1,6 +1,6 @@
 """Reports as values: of one learner, of one quiz, of everyone.
 
-Each report is a frozen dataclass of plain values, which every output format is made from. Shares
+Each report is a frozen value of plain values, which every output format is made from. Shares
 are from 0 to 1, figures of the quiz statistics in percent as in Moodle, times in UTC; None is what
 is not known or not defined. What makes a report is imported when one is asked for, since one kind
 needs little of the others.
@@ -12,19 +12,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from studyguide.domain.days import Days
-from studyguide.services.reporting.everyone_model import EveryoneReport
-from studyguide.services.reporting.learner_model import LearnerReport
-from studyguide.services.reporting.quiz_model import QuizReport
 from studyguide.services.reporting.scope import EVERYTHING, Scope, Which
 
 if TYPE_CHECKING:
     from studyguide.domain.ids import QuizId
+    from studyguide.services.reporting.everyone_model import EveryoneReport
+    from studyguide.services.reporting.learner_model import LearnerReport
+    from studyguide.services.reporting.quiz_model import QuizReport
     from studyguide.store.database import Database
 
 __all__ = [
-    "EveryoneReport",
-    "LearnerReport",
-    "QuizReport",
     "Scope",
     "Which",
     "everyone_report",

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar, Literal
 from uuid import UUID
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Titled:
+
+class Titled(Struct, frozen=True, kw_only=True):
     """A guide: a column of the table."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuizColumn:
+class QuizColumn(Struct, frozen=True, kw_only=True):
     """A quiz: a column of the table."""
 
     id: str
@@ -25,8 +25,7 @@ class QuizColumn:
     """Which of several attempts counts: `highest`, `average`, `first` or `last`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grade:
+class Grade(Struct, frozen=True, kw_only=True):
     """What a learner reached at a quiz, by its grading method."""
 
     share: float
@@ -39,8 +38,7 @@ class Grade:
     """None where the quiz has no pass mark."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LearnerRow:
+class LearnerRow(Struct, frozen=True, kw_only=True):
     """One learner in the table."""
 
     id: UUID
@@ -57,8 +55,7 @@ class LearnerRow:
     """Why the learner may need help; empty when nothing speaks for it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassPoint:
+class ClassPoint(Struct, frozen=True, kw_only=True):
     """A key point and how the class knows it."""
 
     id: str
@@ -77,10 +74,10 @@ class ClassPoint:
         return self.id.partition("/")[2].replace("-", " ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EveryoneReport:
+class EveryoneReport(Struct, frozen=True, kw_only=True):
     """All learners side by side."""
 
+    kind: ClassVar[Literal["everyone"]] = "everyone"
     version: int
     at: datetime
     zone: str

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar, Literal
 from uuid import UUID
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+
+class Person(Struct, frozen=True, kw_only=True):
     """A learner."""
 
     id: UUID
@@ -16,8 +17,7 @@ class Person:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointRow:
+class PointRow(Struct, frozen=True, kw_only=True):
     """A key point and what shows that it is known."""
 
     id: str
@@ -54,8 +54,7 @@ class PointRow:
         return self.id.partition("/")[2].replace("-", " ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuideRow:
+class GuideRow(Struct, frozen=True, kw_only=True):
     """A guide and how far the learner is."""
 
     id: str
@@ -71,8 +70,7 @@ class GuideRow:
     points: tuple[PointRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttemptRow:
+class AttemptRow(Struct, frozen=True, kw_only=True):
     """An attempt at a quiz."""
 
     id: UUID
@@ -99,8 +97,7 @@ class AttemptRow:
     """None without a mark, and where the quiz has no pass mark."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuizRow:
+class QuizRow(Struct, frozen=True, kw_only=True):
     """A quiz and what counts of the attempts at it."""
 
     quiz: str
@@ -127,8 +124,7 @@ class QuizRow:
         return ", ".join(f"{number} {what}" for number, what in counts if number)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalibrationRow:
+class CalibrationRow(Struct, frozen=True, kw_only=True):
     """What answers of one level of certainty were worth."""
 
     level: int
@@ -142,8 +138,7 @@ class CalibrationRow:
     """`too sure`, `not sure enough`, `fitting`, or empty without answers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """Where something stands."""
 
     guide: str
@@ -156,8 +151,7 @@ class Passage:
     """Numbers in the article, such as `7-8`; may be empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mistake:
+class Mistake(Struct, frozen=True, kw_only=True):
     """A question whose latest answer was not wholly right."""
 
     question: str
@@ -170,8 +164,7 @@ class Mistake:
     """What to reread."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayRow:
+class DayRow(Struct, frozen=True, kw_only=True):
     """What was done on one day."""
 
     day: date
@@ -181,8 +174,7 @@ class DayRow:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """Sums of work."""
 
     reviews: int
@@ -205,8 +197,7 @@ class Work:
         return self.remembered / self.reviews if self.reviews else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """Cards to come."""
 
     today: date
@@ -214,10 +205,10 @@ class Due:
     """Due today, what is overdue included, and on each of the days after it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LearnerReport:
+class LearnerReport(Struct, frozen=True, kw_only=True):
     """Everything that a learner did and knows."""
 
+    kind: ClassVar[Literal["learner"]] = "learner"
     version: int
     at: datetime
     """When the report was made; mastery and due cards are as of then."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar, Literal
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True):
     """What the totals say about the quiz, in marks or percent; None where not defined."""
 
     attempts: int
@@ -41,8 +42,7 @@ class Marks:
     """Attempts that passed by the pass mark they began with."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionRow:
+class OptionRow(Struct, frozen=True, kw_only=True):
     """Who chose one option or gave one answer, by thirds of ability."""
 
     text: str
@@ -55,8 +55,7 @@ class OptionRow:
     """Of the attempts that had the question, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlagRow:
+class FlagRow(Struct, frozen=True, kw_only=True):
     """Something to look at."""
 
     sign: str
@@ -66,8 +65,7 @@ class FlagRow:
     """True for a hint that does not put the question in doubt."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True, kw_only=True):
     """A question, or a place that draws filled, and what the marks say about it."""
 
     number: int
@@ -111,8 +109,7 @@ class ItemRow:
         return any(not flag.remark for flag in self.flags)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommentRow:
+class CommentRow(Struct, frozen=True, kw_only=True):
     """What a learner said of a question, or of how an answer was judged."""
 
     kind: str
@@ -124,10 +121,10 @@ class CommentRow:
     """Of a claim: `waiting`, `accepted` or `declined`; else empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuizReport:
+class QuizReport(Struct, frozen=True, kw_only=True):
     """What the class's answers say about a quiz and its questions."""
 
+    kind: ClassVar[Literal["quiz"]] = "quiz"
     version: int
     at: datetime
     zone: str
