@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from io import StringIO
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple, TypeAlias
 
-from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Table as Grid
-from rich.text import Text
 
-from studyguide.reports.document import Bars, Block, Cell, Document, Items, Sentences, Table
+from studyguide.reports.document import Bar, Bars, Block, Cell, Document, Items, Sentences, Table
 from studyguide.reports.safe import plain
+from studyguide.wrapping import wrap
 
 NARROWEST = 24
 _INDENT = 2
@@ -24,58 +21,77 @@ _CELL_BAR = 8
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _STYLES = {"good": "green", "bad": "red", "": ""}
 _WEIGHTS = {"lead": "", "note": "dim", "": ""}
+_CODES = {"bold": 1, "dim": 2, "italic": 3, "red": 31, "green": 32}
+"""What turns a style on in a terminal."""
+
+
+class Piece(NamedTuple):
+    """Some text of one style."""
+
+    text: str
+    style: str = ""
+
+
+Line: TypeAlias = Sequence[Piece]
 
 
 def text_report(document: Document, *, width: int = 100, colour: bool = False) -> str:
     """Return a report as lines of at most a width; words and figures never depend on colour."""
-    stream = StringIO()
-    console = Console(
-        file=stream,
-        width=max(NARROWEST, width),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    console.print(_head(document))
+    lines = _lines(document, max(NARROWEST, width))
+    return "\n".join(_written(line, colour).rstrip() for line in lines)
+
+
+def _lines(document: Document, width: int) -> Iterator[Line]:
+    head = Piece(plain(document.title), "bold"), Piece(f", {plain(document.subtitle)}")
+    yield from _wrapped(head, width)
     for section in document.sections:
-        console.print()
-        console.print(Text(plain(section.title), style="bold" if section.level == 2 else "italic"))
+        yield ()
+        style = "bold" if section.level == 2 else "italic"
+        yield from _wrapped([Piece(plain(section.title), style)], width)
         for number, block in enumerate(section.blocks):
             if number:
-                console.print()
-            for one in _drawn(block, console.width - _INDENT):
-                console.print(Padding(one, (0, 0, 0, _INDENT)))
-    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
+                yield ()
+            for line in _drawn(block, width - _INDENT):
+                yield Piece(" " * _INDENT), *line
 
 
-def _head(document: Document) -> Text:
-    head = Text(plain(document.title), style="bold")
-    return head.append(f", {plain(document.subtitle)}", style="not bold")
+def _written(line: Line, colour: bool) -> str:
+    return "".join(
+        f"\x1b[{_CODES[style]}m{text}\x1b[0m" if colour and style else text for text, style in line
+    )
 
 
-def _drawn(block: Block, width: int) -> Iterator[RenderableType]:
+def _wrapped(pieces: Line, width: int) -> Iterator[Line]:
+    """Yield the lines that some pieces take, at least one."""
+    for begin, end in wrap("".join(piece.text for piece in pieces), width):
+        yield list(_cut(pieces, begin, end))
+
+
+def _cut(pieces: Line, begin: int, end: int) -> Iterator[Piece]:
+    """Yield what stands between two places."""
+    for text, style in pieces:
+        if part := text[max(0, begin) : max(0, end)]:
+            yield Piece(part, style)
+        begin, end = begin - len(text), end - len(text)
+
+
+def _drawn(block: Block, width: int) -> Iterator[Line]:
     if isinstance(block, Sentences):
         for line in block.lines:
-            yield Text(plain(line), style=_WEIGHTS[block.weight])
+            yield from _wrapped([Piece(plain(line), _WEIGHTS[block.weight])], width)
     elif isinstance(block, Items):
-        for item in block.items:
-            yield Text(f"• {plain(item)}")
-        if not block.items:
-            yield Text(plain(block.empty))
+        for item in [f"• {plain(item)}" for item in block.items] or [plain(block.empty)]:
+            yield from _wrapped([Piece(item)], width)
     elif isinstance(block, Bars):
-        yield Text(plain(block.title), style="dim")
-        yield _bars(block)
+        yield from _wrapped([Piece(plain(block.title), "dim")], width)
+        yield from _bars(block, width)
     elif not block.rows:
-        yield Text(plain(block.empty))
+        yield from _wrapped([Piece(plain(block.empty))], width)
     else:
         yield from _tables(block, width)
 
 
-def _tables(block: Table, width: int) -> Iterator[RenderableType]:
+def _tables(block: Table, width: int) -> Iterator[Line]:
     """Yield a table, in several below each other where it is too wide for its words."""
     spans = [_span(block, place) for place in range(len(block.columns))]
     rest = list(range(1, len(spans)))
@@ -83,19 +99,19 @@ def _tables(block: Table, width: int) -> Iterator[RenderableType]:
         shown = len(rest)
         while shown > 1 and _room(spans, [0, *rest[:shown]], width) < 0:
             shown -= 1
-        yield _table(block, [0, *rest[:shown]], spans, width)
+        yield from _table(block, [0, *rest[:shown]], spans, width)
         rest = rest[shown:]
         if not rest:
             return
-        yield ""
+        yield ()
 
 
 def _span(block: Table, place: int) -> tuple[int, int]:
     """Return the length of the longest word of a column, and that of its longest line."""
-    cells = [Text(plain(block.columns[place].title)), *(_cell(row[place]) for row in block.rows)]
-    lines = [cell_len(cell.plain) for cell in cells]
-    words = [cell_len(word) for cell in cells for word in _unbroken(cell.plain)]
-    return max(words, default=0), max(lines)
+    cells = [plain(block.columns[place].title)]
+    cells += ["".join(piece.text for piece in _cell(row[place])) for row in block.rows]
+    words = [cell_len(word) for cell in cells for word in _unbroken(cell)]
+    return max(words, default=0), max(map(cell_len, cells))
 
 
 def _unbroken(text: str) -> list[str]:
@@ -114,46 +130,73 @@ def _needed(word: int, line: int) -> int:
 
 def _table(
     block: Table, places: Sequence[int], spans: Sequence[tuple[int, int]], width: int
-) -> Grid:
-    """Return a table of some of the columns; what needs little more room gets it first."""
-    grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
+) -> Iterator[Line]:
+    """Yield a table of some of the columns; what needs little more room gets it first."""
     room = max(0, _room(spans, places, width))
     widths = {}
     for place in sorted(places, key=lambda at: (block.columns[at].wide, _needed(*spans[at]))):
         word, line = spans[place]
-        widths[place] = word + min(line - word, room)
+        widths[place] = max(1, word + min(line - word, room))
         room -= widths[place] - word
-    for place in places:
-        column = block.columns[place]
-        grid.add_column(
-            Text(plain(column.title)),
-            justify="right" if column.right else "left",
-            overflow="fold",
-            width=max(1, min(widths[place], width)),
-        )
+    gaps = _GAP * (len(places) - 1)
+    while sum(widths.values()) + gaps > max(width, len(places) + gaps):
+        widths[max(places, key=widths.__getitem__)] -= 1
+    columns = [(widths[place], block.columns[place].right) for place in places]
+    titles = [plain(block.columns[place].title) for place in places]
+    yield from _row([[Piece(title, "dim")] for title in titles], columns, low=True)
+    yield [Piece("─" * (sum(widths.values()) + gaps))]
     for row in block.rows:
-        grid.add_row(*(_cell(row[place]) for place in places))
-    return grid
+        yield from _row([_cell(row[place]) for place in places], columns)
 
 
-def _cell(cell: Cell) -> Text:
-    text = Text(plain(cell.text), style="dim" if cell.faint else _STYLES[cell.sign])
+def _row(
+    cells: Iterable[Line],
+    columns: Sequence[tuple[int, bool]],
+    gap: int = _GAP,
+    low: bool = False,
+) -> Iterator[Line]:
+    """Yield the lines of cells side by side.
+
+    Columns are widths, and whether text stands at the right; `low` cells begin where they all end.
+    """
+    wrapped = [list(_wrapped(cell, width)) for cell, (width, _) in zip(cells, columns, strict=True)]
+    if low:
+        most = max(map(len, wrapped))
+        wrapped = [[()] * (most - len(lines)) + lines for lines in wrapped]
+    for lines in zip_longest(*wrapped, fillvalue=()):
+        row: list[Piece] = []
+        for line, (width, right) in zip(lines, columns, strict=True):
+            blank = Piece(" " * (width - sum(cell_len(piece.text) for piece in line)))
+            row += [blank, *line] if right else [*line, blank]
+            row.append(Piece(" " * gap))
+        yield row
+
+
+def _cell(cell: Cell) -> Line:
+    text = Piece(plain(cell.text), "dim" if cell.faint else _STYLES[cell.sign])
     if cell.share is None:
-        return text
-    return Text(f"{_bar(cell.share, _CELL_BAR):<{_CELL_BAR}} ").append_text(text)
+        return [text]
+    return [Piece(f"{_bar(cell.share, _CELL_BAR):<{_CELL_BAR}} "), text]
 
 
-def _bars(block: Bars) -> Grid:
-    grid = Grid.grid(padding=(0, 1))
-    grid.add_column(justify="right")
-    grid.add_column(no_wrap=True)
-    for one in block.bars:
-        bar = Text(_bar(one.value / block.full, _BAR))
-        bar.append(f"{' ' if bar.plain else ''}{plain(one.text)}")
-        if one.low is not None and one.high is not None:
-            bar.append(f"  ({round(100 * one.low)} to {round(100 * one.high)} %)")
-        grid.add_row(Text(plain(one.label)), bar)
-    return grid
+def _bars(block: Bars, width: int) -> Iterator[Line]:
+    """Yield a line for each bar; narrow rooms shorten bars and break labels, figures stay whole."""
+    labels = [plain(one.label) for one in block.bars]
+    figures = [_figure(one) for one in block.bars]
+    label = min(max(map(cell_len, labels), default=0), width // 2)
+    room = width - label - 1
+    long = max(1, min(_BAR, room - max(map(cell_len, figures), default=0) - 1))
+    for bar, name, figure in zip(block.bars, labels, figures, strict=True):
+        drawn = _bar(bar.value / block.full, long)
+        shown = Piece(f"{drawn} {figure}" if drawn else figure)
+        yield from _row([[Piece(name)], [shown]], [(label, True), (room, False)], gap=1)
+
+
+def _figure(bar: Bar) -> str:
+    """Return what stands behind a bar."""
+    if bar.low is None or bar.high is None:
+        return plain(bar.text)
+    return f"{plain(bar.text)}  ({round(100 * bar.low)} to {round(100 * bar.high)} %)"
 
 
 def _bar(share: float, width: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rich.cells import cell_len
 from textual.content import Content
 
-from studyguide.tui.widgets.wrapping import wrap
+from studyguide.wrapping import wrap
 
 NARROWEST = 8
 """Text is not wrapped to fewer cells than this."""

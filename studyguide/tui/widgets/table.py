@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from studyguide.tui.widgets.wrapping import wrap
+from studyguide.wrapping import wrap
 
 MARGIN = 2
 """Cells before each row; the cursor stands there."""
