@@ -35,7 +35,7 @@ from studyguide.domain.ids import CardId
 from studyguide.domain.item_analysis import item_analysis
 from studyguide.domain.memory import Rating, Scheduler
 from studyguide.domain.questions import Chosen
-from studyguide.domain.quiz import Slot
+from studyguide.domain.slot import Slot
 from studyguide.services import exchanging, learners, rebuilding, record_file, reporting
 from studyguide.store import exchange, kept_marks, records, recounting, saving
 from studyguide.store.codec import encode

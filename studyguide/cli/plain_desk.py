@@ -10,8 +10,8 @@ from studyguide.cli.plain import Talk
 from studyguide.domain.attempt import Attempt
 from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.questions import AnyQuestion, Response
-from studyguide.domain.quiz import Slot
 from studyguide.domain.quiz_settings import QuizSettings, Shown, Stage
+from studyguide.domain.slot import Slot
 from studyguide.services import answering, remarks
 from studyguide.services.sitting import Sitting
 from studyguide.services.steady import SteadyClock

@@ -11,15 +11,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.ids import AttemptId, LearnerId, QuizId
-from studyguide.domain.questions import Response
-from studyguide.domain.quiz import Slot
 from studyguide.domain.quiz_settings import Behaviour, Navigation, OnTimeout, QuizSettings
+from studyguide.domain.slot import Slot
 from studyguide.domain.timer import LEEWAY, Timer
 from studyguide.errors import AnswerFinal, AttemptClosed, TimeOver
 from studyguide.texts import _
+
+if TYPE_CHECKING:
+    from studyguide.domain.questions import Response
 
 
 class Ending(Enum):

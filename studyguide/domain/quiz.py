@@ -19,6 +19,7 @@ from studyguide.domain.questions import (
     Ordering,
 )
 from studyguide.domain.quiz_settings import QuizSettings
+from studyguide.domain.slot import Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,21 +102,6 @@ class Quiz:
     def length(self) -> int:
         """How many questions a sitting has."""
         return sum(section.length for section in self.sections)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """One place of a sitting: which question stands there, and the order of its options."""
-
-    question: QuestionId
-    revision: str
-    section: int
-    """Index of the section it belongs to."""
-    points: Fraction
-    order: tuple[int, ...] = ()
-    """The options, partners or items in the order shown, as the author's indexes."""
-    tries: int | None = 0
-    """How often an answer may be checked before handing in; None is no limit."""
 
 
 def movable(question: AnyQuestion) -> int:

@@ -10,9 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from studyguide.domain.grading.tries import PENALTY, tries_allowed
-from studyguide.domain.questions import AnyQuestion
+
+if TYPE_CHECKING:
+    from studyguide.domain.questions import AnyQuestion
 
 
 class Behaviour(Enum):

@@ -13,7 +13,7 @@ from studyguide.domain.annotations import LONGEST_NOTE, Annotation, AnnotationAc
 from studyguide.domain.content import Guide
 from studyguide.domain.ids import AnnotationId, GuideId, LearnerId, PartId
 from studyguide.errors import AnnotationRefused, UnknownGuide
-from studyguide.store import annotation_records, library
+from studyguide.store import annotation_records, guide_list
 from studyguide.store.database import Database
 from studyguide.texts import _
 
@@ -53,7 +53,7 @@ def annotate(
         AnnotationRefused: when the part or the stretch is not there, or the note is too long.
     """
     with database.transaction(of=learner) as connection:
-        found = library.guide(connection, guide)
+        found = guide_list.guide(connection, guide)
         if found is None:
             raise UnknownGuide(
                 _("no guide is called “{id}”", id=guide), _("it may have been taken away")
@@ -144,7 +144,7 @@ def placed(database: Database, learner: LearnerId, guide: GuideId | None = None)
     with database.reading() as connection:
         found = annotation_records.of_learner(connection, learner, guide)
         wanted = {one.guide for one in found}
-        guides = {one.id: one for one in library.each_guide(connection) if one.id in wanted}
+        guides = {one.id: one for one in guide_list.each_guide(connection) if one.id in wanted}
     order = {id: place for place, id in enumerate(guides)}
     all = [place(one, guides.get(one.guide)) for one in found]
     return sorted(

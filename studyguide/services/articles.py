@@ -17,7 +17,7 @@ from studyguide.domain.article import Piece, Role, pieces
 from studyguide.domain.content import Guide, KeyPoint, Part
 from studyguide.domain.ids import GuideId
 from studyguide.errors import ArticleRefused, UnknownGuide
-from studyguide.store import library
+from studyguide.store import guide_list
 from studyguide.store.database import Database
 from studyguide.texts import _
 
@@ -113,9 +113,9 @@ def part_of_sentence(guide: Guide, number: int) -> tuple[Part, tuple[KeyPoint, .
 
 def _guide(database: Database, id: GuideId) -> Guide:
     with database.reading() as connection:
-        guide = library.guide(connection, id)
+        guide = guide_list.guide(connection, id)
         if guide is None:
-            known = ", ".join(library.guide_titles(connection))
+            known = ", ".join(guide_list.guide_titles(connection))
             raise UnknownGuide(
                 _("no guide is called “{id}”", id=id), _("there are: {words}", words=known)
             )

@@ -14,7 +14,7 @@ from studyguide.domain.ids import CardId, LearnerId
 from studyguide.domain.memory import Memory, Scheduler, scheduler_of
 from studyguide.errors import UnknownCard
 from studyguide.services import card_acts
-from studyguide.store import browse, card_records, card_words, library
+from studyguide.store import browse, card_records, card_words, guide_list, library
 from studyguide.store.browse import Found
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Database
@@ -130,7 +130,7 @@ def history(database: Database, learner: LearnerId, card: CardId, *, now: dateti
         reviews = card_records.reviews_of(connection, learner, card, counting=True)
         acts = card_records.acts_of(connection, learner, card)
         scheduler = scheduler_of(settings_of(connection, learner).parameters)
-        guide = library.guide(connection, content.guide)
+        guide = guide_list.guide(connection, content.guide)
     back = undone(acts)
     past: list[PastReview] = []
     memory: Memory | None = None

@@ -13,7 +13,7 @@ from studyguide.domain.progress import streak
 from studyguide.domain.review_numbers import Counts, recalls, total
 from studyguide.domain.review_spans import Span
 from studyguide.store import due as due_rows
-from studyguide.store import evidence, library, review_sums
+from studyguide.store import evidence, guide_list, review_sums
 from studyguide.store.database import Database
 from studyguide.store.engine import plain
 
@@ -98,7 +98,7 @@ def card_numbers(
             connection, learner, [due_rows.EPOCH, *moments], guide
         )
         hours = review_sums.hours(connection, learner)
-        titles = library.titles_of(connection, set(by_guide))
+        titles = guide_list.titles_of(connection, set(by_guide))
     return CardNumbers(
         today=today,
         done_today=dict(done),

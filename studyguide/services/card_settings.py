@@ -12,7 +12,7 @@ from studyguide.domain.days import Days
 from studyguide.domain.ids import GuideId, LearnerId
 from studyguide.domain.memory import scheduler_of
 from studyguide.errors import UnknownGuide
-from studyguide.store import card_settings, facts, library, records
+from studyguide.store import card_settings, facts, guide_list, records
 from studyguide.store.card_settings import Set
 from studyguide.store.database import Connection, Database
 from studyguide.texts import _
@@ -58,7 +58,7 @@ def change(
     if value.strip() or guide is None:
         read(name, value, guide)
     with database.transaction(of=learner) as connection:
-        if guide is not None and library.guide(connection, guide) is None:
+        if guide is not None and guide_list.guide(connection, guide) is None:
             raise UnknownGuide(_("no guide is called “{id}”", id=guide), _("see `studyguide read`"))
         before = card_settings.settings_of(connection, learner)
         card_settings.add(connection, learner, name, value.strip(), guide, at=now, random=random)

@@ -9,14 +9,13 @@ from datetime import datetime, timedelta
 
 from studyguide.domain.card_past import memories_at
 from studyguide.domain.ids import CardId, LearnerId, PointId
-from studyguide.domain.knowledge import Answer, Evidence, known, mean
+from studyguide.domain.knowledge import mean
 from studyguide.domain.memory import Memory, scheduler_of
 from studyguide.domain.progress import PointProgress
-from studyguide.services.progress import DAY
-from studyguide.store import evidence, facts, past
+from studyguide.services.earlier import known_then
+from studyguide.store import facts, past
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
-from studyguide.store.engine import plain
 
 SPANS = (timedelta(days=7), timedelta(days=30))
 """How far back is looked."""
@@ -85,34 +84,4 @@ def _recalls(
             add(point, [memory] * len(moments))
     for card, point in past.points_of(connection, replayed):
         add(point, replayed[CardId(card)])
-    return found
-
-
-def known_then(
-    connection: Connection,
-    learner: LearnerId,
-    points: Iterable[PointProgress],
-    moment: datetime,
-    recalls: Mapping[PointId, Sequence[float]],
-) -> dict[PointId, float]:
-    """Return what was known of some key points before a moment, from 0 to 1; new ones are missing.
-
-    `recalls` are the probabilities at that moment that their cards were remembered.
-    """
-    asked = plain(connection)
-    read = evidence.parts_read(asked, learner, moment)
-    answers: dict[PointId, list[Answer]] = defaultdict(list)
-    for one in evidence.answered(asked, learner, moment):
-        for id in one.points:
-            answers[id].append(Answer(float(one.fraction), (moment - one.last) / DAY))
-    found = {}
-    for point in points:
-        seen = Evidence(
-            recalls=tuple(recalls.get(point.id, ())),
-            answers=tuple(answers.get(point.id, ())),
-            read=point.part in read.get(point.guide, ()),
-        )
-        value = known(seen)
-        if value is not None:
-            found[point.id] = value
     return found

@@ -10,7 +10,7 @@ from studyguide.domain.ids import CardId, GuideId, LearnerId, PointId, QuizId
 from studyguide.domain.session import Session
 from studyguide.errors import UnknownGuide
 from studyguide.services.flashcards import Deck
-from studyguide.store import cram, library
+from studyguide.store import cram, guide_list, library
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
 from studyguide.texts import _
@@ -35,7 +35,7 @@ def start(
         random.shuffle(ids)
         ids = ids[:MOST]
         cards = library.some_cards(connection, ids)
-        guides = library.some_guides(connection, {card.guide for card in cards.values()})
+        guides = guide_list.some_guides(connection, {card.guide for card in cards.values()})
         settings = settings_of(connection, learner)
     session = Session(waiting=tuple(ids))
     return Deck(session, cards, guides, len(ids), 0, settings)
@@ -48,7 +48,7 @@ def _ids(
         return cram.flagged(connection, learner)
     if what == FORGOTTEN:
         return cram.forgotten(connection, learner, days.of(now))
-    if library.guide(connection, GuideId(what)) is not None:
+    if guide_list.guide(connection, GuideId(what)) is not None:
         return cram.of_guide(connection, learner, GuideId(what))
     quiz = library.quiz(connection, QuizId(what))
     if quiz is None:

@@ -13,7 +13,7 @@ from studyguide.domain.planning import scheduler
 from studyguide.errors import UnknownGuide
 from studyguide.services import card_settings
 from studyguide.store import due as due_rows
-from studyguide.store import library, waiting
+from studyguide.store import guide_list, waiting
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Database
 from studyguide.store.engine import plain
@@ -30,7 +30,7 @@ def plan(
         WrongSetting: when the day cannot be planned for.
     """
     with database.reading() as connection:
-        if library.guide(connection, guide) is None:
+        if guide_list.guide(connection, guide) is None:
             raise UnknownGuide(_("no guide is called “{id}”", id=guide), _("see `studyguide read`"))
         own = settings_of(connection, learner)
         far = days.ends(day + timedelta(days=36_500))

@@ -23,7 +23,7 @@ from studyguide.errors import UnknownCard, UnknownGuide
 from studyguide.services import card_acts, coming, own_cards
 from studyguide.services.card_acts import redo, undo
 from studyguide.services.timing import counted_ms
-from studyguide.store import card_records, library, records, waiting
+from studyguide.store import card_records, guide_list, library, records, waiting
 from studyguide.store import due as due_rows
 from studyguide.store import own_cards as own_card_rows
 from studyguide.store.card_records import Rated
@@ -74,8 +74,8 @@ def start(
         UnknownGuide: when no guide has that id.
     """
     with database.reading() as connection:
-        if guide is not None and library.guide(connection, guide) is None:
-            known = ", ".join(one.id for one in library.all_guides(connection))
+        if guide is not None and guide_list.guide(connection, guide) is None:
+            known = ", ".join(one.id for one in guide_list.all_guides(connection))
             raise UnknownGuide(
                 _("no guide is called “{id}”", id=guide), _("there are: {words}", words=known)
             )
@@ -91,7 +91,7 @@ def start(
             asked, learner, settings, today, until, families, guide=guide, most=new_a_day
         )
         cards = library.some_cards(connection, [*(card for card, _ in due), *new])
-        guides = library.some_guides(connection, {card.guide for card in cards.values()})
+        guides = guide_list.some_guides(connection, {card.guide for card in cards.values()})
     return Deck(begin(due, new), cards, guides, len(due), len(new), settings)
 
 
@@ -214,7 +214,7 @@ def more(database: Database, ids: Sequence[CardId]) -> More:
     """Return some cards with their guides, retired ones included."""
     with database.reading() as connection:
         cards = library.some_cards(connection, ids)
-        guides = library.some_guides(connection, {card.guide for card in cards.values()})
+        guides = guide_list.some_guides(connection, {card.guide for card in cards.values()})
     return More(cards, guides)
 
 

@@ -9,7 +9,7 @@ from random import Random
 from studyguide.domain.ids import LearnerId, time_ordered
 from studyguide.errors import LearnerExists, UnknownLearner, WrongUsage
 from studyguide.paths import sqlite_file
-from studyguide.store import exchange, learners
+from studyguide.store import learners
 from studyguide.store.database import Connection, Database
 from studyguide.store.learners import Learner
 from studyguide.texts import _
@@ -120,7 +120,7 @@ def remove(database: Database, name: str) -> Learner:
     Raises:
         UnknownLearner: when there is none.
     """
-    from studyguide.store import erasing  # it knows every table, and is seldom needed
+    from studyguide.store import erasing, exchange  # they know every table, and are seldom needed
 
     with database.transaction() as connection:
         learner = _find(connection, name)

@@ -14,7 +14,7 @@ from studyguide.domain.own_card import card_of_question, own_card
 from studyguide.domain.questions import AnyQuestion
 from studyguide.errors import CardRefused, UnknownCard, UnknownGuide
 from studyguide.services import card_acts
-from studyguide.store import card_records, library, own_cards
+from studyguide.store import card_records, guide_list, library, own_cards
 from studyguide.store.database import Connection, Database
 from studyguide.texts import _
 
@@ -39,7 +39,7 @@ def make(
     id = own_card_id(guide, learner, f"{random.getrandbits(80):x}")
     card = own_card(id, guide, front, back, tests)
     with database.transaction(of=learner) as connection:
-        if library.guide(connection, guide) is None:
+        if guide_list.guide(connection, guide) is None:
             raise UnknownGuide(
                 _("no guide is called “{id}”", id=guide), _("name the guide it belongs to")
             )
@@ -144,7 +144,7 @@ def from_question(
     """
     guides = [GuideId(point.partition("/")[0]) for point in question.tests]
     guides.append(GuideId(question.id.partition("/")[0]))
-    guide = next((id for id in guides if library.guide(connection, id) is not None), None)
+    guide = next((id for id in guides if guide_list.guide(connection, id) is not None), None)
     if guide is None:
         return None
     id = own_card_id(guide, learner, f"question:{question.id}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from studyguide.domain.ids import GuideId, PartId, QuizId
-from studyguide.store import library
+from studyguide.store import guide_list, library
 from studyguide.store.database import Database
 
 
@@ -36,7 +36,7 @@ class Place:
 def places(database: Database) -> list[Place]:
     """Return all places: guides, quizzes, then parts and terms."""
     with database.reading() as connection:
-        guides = library.all_guides(connection)
+        guides = guide_list.all_guides(connection)
         quizzes = library.all_quizzes(connection)
     found = [Place(PlaceKind.GUIDE, guide.title, guide=guide.id) for guide in guides]
     found += [Place(PlaceKind.QUIZ, quiz.title, quiz=quiz.id) for quiz in quizzes]

@@ -16,8 +16,9 @@ from studyguide.domain.content import Card, Guide, KeyPoint, Summary
 from studyguide.domain.ids import PointId, QuestionId
 from studyguide.domain.library import Bank, Library
 from studyguide.domain.questions import AnyQuestion
-from studyguide.domain.quiz import Pool, Quiz, Section, Slot, Source, lay_out, shown_order
+from studyguide.domain.quiz import Pool, Quiz, Section, Source, lay_out, shown_order
 from studyguide.domain.quiz_settings import QuizSettings
+from studyguide.domain.slot import Slot
 from studyguide.errors import StudyGuideError, UnknownBank, UnknownGuide, UnknownQuiz
 from studyguide.texts import _
 

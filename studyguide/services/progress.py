@@ -21,7 +21,7 @@ from studyguide.domain.progress import (
     streak,
 )
 from studyguide.services import overdue
-from studyguide.store import attempt_list, evidence, library, queries
+from studyguide.store import attempt_list, evidence, guide_list, queries
 from studyguide.store.attempt_list import AttemptSummary
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
@@ -114,7 +114,7 @@ def _guides(
                 for point in part.key_points
             ),
         )
-        for guide in library.each_guide(connection)
+        for guide in guide_list.each_guide(connection)
     )
 
 

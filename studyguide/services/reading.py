@@ -14,7 +14,7 @@ from studyguide.domain.practice import PracticeChoice
 from studyguide.domain.questions import Essay
 from studyguide.errors import UnknownGuide
 from studyguide.services.timing import counted_ms
-from studyguide.store import evidence, library, queries, reading_records, records
+from studyguide.store import evidence, guide_list, library, queries, reading_records, records
 from studyguide.store.database import Database
 from studyguide.store.engine import plain
 from studyguide.texts import _
@@ -56,7 +56,7 @@ class Tests:
 def guides(database: Database) -> list[Guide]:
     """Return all guides in the order of their list."""
     with database.reading() as connection:
-        return library.all_guides(connection)
+        return guide_list.all_guides(connection)
 
 
 def open_guide(database: Database, learner: LearnerId, id: GuideId) -> OpenGuide:
@@ -66,9 +66,9 @@ def open_guide(database: Database, learner: LearnerId, id: GuideId) -> OpenGuide
         UnknownGuide: when there is none of that id.
     """
     with database.reading() as connection:
-        guide = library.guide(connection, id)
+        guide = guide_list.guide(connection, id)
         if guide is None:
-            known = ", ".join(other.id for other in library.all_guides(connection))
+            known = ", ".join(other.id for other in guide_list.all_guides(connection))
             raise UnknownGuide(
                 _("no guide is called “{id}”", id=id),
                 _("there are: {words}", words=known) if known else _("load content first"),

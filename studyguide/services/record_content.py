@@ -15,9 +15,10 @@ from studyguide.domain.quiz import Quiz
 from studyguide.services.record_file import Refused
 from studyguide.services.record_spool import Spool
 from studyguide.store import exchange_content
-from studyguide.store.codec import KINDS, decode, decode_question
+from studyguide.store.codec import decode
 from studyguide.store.database import Connection
 from studyguide.store.exchange_form import Row
+from studyguide.store.question_codec import KINDS, decode_question
 from studyguide.texts import _
 
 _ORDER = ("guide", "point", "bank", "card", "quiz", "wording", "question")

@@ -21,8 +21,9 @@ from studyguide.domain.review_spans import Span
 from studyguide.errors import StudyGuideError
 from studyguide.services.card_acts import demand_fitting
 from studyguide.store import own_cards
-from studyguide.store.codec import decode, decode_response
+from studyguide.store.codec import decode
 from studyguide.store.exchange_form import Row
+from studyguide.store.question_codec import decode_response
 from studyguide.texts import _
 
 _VERDICTS = {verdict.value for verdict in Verdict}

@@ -15,7 +15,7 @@ from studyguide.domain.ids import GuideId, PointId
 from studyguide.domain.mark import Mark, attempt_mark, dropped, passed
 from studyguide.domain.questions import AnyQuestion, Response
 from studyguide.domain.quiz_settings import Shown
-from studyguide.store import claims, library
+from studyguide.store import claims, guide_list
 from studyguide.store.asked import questions_of
 from studyguide.store.claims import Override
 from studyguide.store.database import Connection
@@ -125,7 +125,7 @@ def load(connection: Connection, attempt: Attempt, window: str | None = None) ->
     questions = questions_of(connection, attempt)
     guides: dict[GuideId, Guide] = {}
     for id in {GuideId(point.partition("/")[0]) for q in questions for point in q.tests}:
-        guide = library.guide(connection, id)
+        guide = guide_list.guide(connection, id)
         if guide is not None:
             guides[id] = guide
     overrides = claims.overrides_of(connection, attempt.learner, attempt.id)

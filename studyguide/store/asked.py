@@ -9,7 +9,7 @@ from studyguide.domain.questions import AnyQuestion
 from studyguide.domain.soundness import misfits
 from studyguide.errors import DatabaseError
 from studyguide.store.batches import batches
-from studyguide.store.codec import decode_question
+from studyguide.store.question_codec import decode_question
 from studyguide.store.tables import question_revisions
 from studyguide.texts import _
 

@@ -13,8 +13,9 @@ from studyguide.domain.content import Card, Guide
 from studyguide.domain.questions import AnyQuestion
 from studyguide.domain.quiz import Quiz
 from studyguide.store.audit_form import row_name
-from studyguide.store.codec import decode, decode_question
+from studyguide.store.codec import decode
 from studyguide.store.home import outline
+from studyguide.store.question_codec import decode_question
 from studyguide.store.tables import (
     banks,
     card_points,

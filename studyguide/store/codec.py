@@ -1,7 +1,6 @@
 """Domain values as JSON text and back.
 
-The class to read is known from the column or from the kind of question, so the text carries no
-type names.
+The class to read is known from the column, so the text carries no type names.
 """
 
 from __future__ import annotations
@@ -12,39 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from studyguide.domain.questions import (
-    AnyQuestion,
-    ChoiceQuestion,
-    Chosen,
-    ClozeQuestion,
-    Composed,
-    Essay,
-    Filled,
-    Judged,
-    Matched,
-    Matching,
-    Numeric,
-    Ordered,
-    Ordering,
-    Response,
-    TrueFalse,
-    Typed,
-    Written,
-)
-
 Value = TypeVar("Value")
-
-KINDS: dict[str, tuple[type[AnyQuestion], type[Response]]] = {
-    "choice": (ChoiceQuestion, Chosen),
-    "true-false": (TrueFalse, Judged),
-    "typed": (Typed, Written),
-    "number": (Numeric, Written),
-    "matching": (Matching, Matched),
-    "ordering": (Ordering, Ordered),
-    "cloze": (ClozeQuestion, Filled),
-    "essay": (Essay, Composed),
-}
-_NAMES = {question: name for name, (question, _) in KINDS.items()}
 
 
 def _plain(value: Any) -> str:
@@ -83,20 +50,3 @@ def encode(value: object) -> str:
 def decode(text: str, wanted: type[Value]) -> Value:
     """Return the domain value that `encode` wrote."""
     return _decoder(wanted).decode(text)
-
-
-def kind_of(question: AnyQuestion) -> str:
-    """Return the name under which a question's class is stored."""
-    return _NAMES[type(question)]
-
-
-def decode_question(kind: str, text: str) -> AnyQuestion:
-    """Return a question."""
-    question: AnyQuestion = _decoder(KINDS[kind][0]).decode(text)
-    return question
-
-
-def decode_response(kind: str, text: str) -> Response:
-    """Return a response to a question of a kind."""
-    response: Response = _decoder(KINDS[kind][1]).decode(text)
-    return response

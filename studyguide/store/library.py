@@ -2,75 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from studyguide.domain.content import Card, Guide
+from studyguide.domain.content import Card
 from studyguide.domain.ids import BankId, CardId, GuideId, LearnerId, PointId, QuestionId, QuizId
 from studyguide.domain.library import Bank, Library
 from studyguide.domain.questions import AnyQuestion, Level
 from studyguide.domain.quiz import Pool, Quiz, Strata
+from studyguide.store import guide_list
 from studyguide.store.batches import batches
-from studyguide.store.codec import decode, decode_question
+from studyguide.store.codec import decode
 from studyguide.store.engine import plain
+from studyguide.store.question_codec import decode_question
 from studyguide.store.tables import (
     banks,
     cards,
-    guides,
     key_points,
     question_points,
     question_revisions,
     questions,
     quizzes,
 )
-
-
-def each_guide(connection: Connection) -> Iterator[Guide]:
-    """Yield the guides in the order of their list."""
-    query = select(guides.c.body).where(guides.c.retired.is_(False))
-    for body in connection.execute(query.order_by(guides.c.position, guides.c.title)).scalars():
-        yield decode(body, Guide)
-
-
-def all_guides(connection: Connection) -> list[Guide]:
-    """Return the guides in the order of their list."""
-    return list(each_guide(connection))
-
-
-def guide(connection: Connection, id: GuideId) -> Guide | None:
-    """Return a guide; None when there is none, or it is retired."""
-    query = select(guides.c.body).where(guides.c.id == id, guides.c.retired.is_(False))
-    body = connection.execute(query).scalar()
-    return None if body is None else decode(body, Guide)
-
-
-def some_guides(connection: Connection, ids: Collection[GuideId]) -> dict[GuideId, Guide]:
-    """Return guides by id, retired ones included."""
-    found: dict[GuideId, Guide] = {}
-    for some in batches(sorted(ids)):
-        query = select(guides.c.body).where(guides.c.id.in_(some))
-        for body in connection.execute(query).scalars():
-            one = decode(body, Guide)
-            found[one.id] = one
-    return found
-
-
-def guide_titles(connection: Connection) -> dict[GuideId, str]:
-    """Return the titles of the guides, in the order of their list."""
-    query = select(guides.c.id, guides.c.title).where(guides.c.retired.is_(False))
-    rows = connection.execute(query.order_by(guides.c.position, guides.c.title))
-    return {GuideId(id): title for id, title in rows}
-
-
-def titles_of(connection: Connection, ids: Collection[GuideId]) -> dict[GuideId, str]:
-    """Return the titles of some guides, retired ones included."""
-    found: dict[GuideId, str] = {}
-    for some in batches(sorted(ids)):
-        rows = connection.execute(select(guides.c.id, guides.c.title).where(guides.c.id.in_(some)))
-        found |= {GuideId(id): title for id, title in rows}
-    return found
 
 
 def card(connection: Connection, id: CardId) -> Card | None:
@@ -101,6 +56,12 @@ def quiz(connection: Connection, id: QuizId) -> Quiz | None:
     """Return a quiz; None when there is none, or it is retired."""
     query = select(quizzes.c.body).where(quizzes.c.id == id, quizzes.c.retired.is_(False))
     body = connection.execute(query).scalar()
+    return None if body is None else decode(body, Quiz)
+
+
+def any_quiz(connection: Connection, id: QuizId) -> Quiz | None:
+    """Return a quiz, also one that was retired; None when it was never loaded."""
+    body = connection.execute(select(quizzes.c.body).where(quizzes.c.id == id)).scalar()
     return None if body is None else decode(body, Quiz)
 
 
@@ -320,7 +281,7 @@ def whole(connection: Connection) -> Library:
         posed = tuple(decode_question(kind, body) for kind, body in asked)
         found.append(Bank(id=BankId(id), guide=GuideId(guide) if guide else None, questions=posed))
     return Library(
-        guides=tuple(each_guide(connection)),
+        guides=tuple(guide_list.each_guide(connection)),
         banks=tuple(found),
         cards=tuple(decode(body, Card) for body in connection.execute(held).scalars()),
     )

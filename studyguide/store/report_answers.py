@@ -16,13 +16,10 @@ from uuid import UUID
 from sqlalchemy import Connection, and_, select
 
 from studyguide.domain.ids import AttemptId, LearnerId, QuestionId, QuizId
-from studyguide.domain.questions import AnyQuestion, Response
-from studyguide.store.codec import decode_question, decode_response, kind_of
 from studyguide.store.streaming import streamed
 from studyguide.store.tables import (
     attempts,
     overrides,
-    question_revisions,
     responses,
 )
 
@@ -113,25 +110,6 @@ def given(
 def same(table: Any) -> Any:
     """Return the condition that a row belongs to an attempt."""
     return and_(attempts.c.learner_id == table.c.learner_id, attempts.c.id == table.c.attempt_id)
-
-
-def some_revisions(
-    connection: Connection, wanted: set[tuple[QuestionId, str]]
-) -> dict[tuple[QuestionId, str], AnyQuestion]:
-    """Return questions by id and revision; those not there are missing."""
-    found: dict[tuple[QuestionId, str], AnyQuestion] = {}
-    for id in sorted({question for question, _ in wanted}):
-        query = select(question_revisions).where(question_revisions.c.question_id == id)
-        for row in connection.execute(query):
-            key = QuestionId(row.question_id), row.revision
-            if key in wanted:
-                found[key] = decode_question(row.kind, row.body)
-    return found
-
-
-def response_to(question: AnyQuestion, body: str) -> Response:
-    """Return the answer to a question that a `Given` holds."""
-    return decode_response(kind_of(question), body)
 
 
 def latest_fractions(

@@ -18,9 +18,10 @@ from studyguide.domain.practice import PRACTICE
 from studyguide.domain.quiz import Quiz
 from studyguide.store import search
 from studyguide.store.batches import batches
-from studyguide.store.codec import encode, kind_of
+from studyguide.store.codec import encode
 from studyguide.store.engine import plain
 from studyguide.store.home import outline
+from studyguide.store.question_codec import kind_of
 from studyguide.store.tables import (
     banks,
     card_points,

@@ -22,8 +22,9 @@ from studyguide.domain.soundness import flaws
 from studyguide.domain.timer import Timer
 from studyguide.store import kept_marks
 from studyguide.store.asked import damaged
-from studyguide.store.codec import decode, decode_response, encode, kind_of
+from studyguide.store.codec import decode, encode
 from studyguide.store.fact_ids import next_id
+from studyguide.store.question_codec import decode_response, kind_of
 from studyguide.store.tables import attempts, question_revisions, responses
 from studyguide.store.upsert import append
 from studyguide.texts import _

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 try:
     from fcntl import LOCK_EX, LOCK_NB, flock
 except ImportError:
@@ -45,6 +43,8 @@ class Turns:
             OSError: when the file cannot be opened.
         """
         if not WAITS:
+            from filelock import FileLock, Timeout  # its import takes longer than any turn here
+
             try:
                 with FileLock(self._file, timeout=self._seconds, poll_interval=POLL):
                     yield

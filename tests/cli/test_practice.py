@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from studyguide.cli.study import KINDS, LEVELS
 from studyguide.domain.questions import Level
-from studyguide.store import codec
+from studyguide.store import question_codec
 from tests.cli.conftest import Program
 
 
 def test_the_kinds_and_levels_are_those_there_are() -> None:
-    assert set(codec.KINDS) == set(KINDS)
+    assert set(question_codec.KINDS) == set(KINDS)
     assert [level.value for level in Level] == list(LEVELS)
 
 

@@ -18,7 +18,8 @@ AT_ONCE = """
 import json, sys, threading
 
 from studyguide.domain.content import Guide
-from studyguide.store import codec
+from studyguide.store.codec import decode
+from studyguide.store.question_codec import decode_question
 
 sys.setswitchinterval(1e-6)
 guides, questions = json.load(sys.stdin)
@@ -28,9 +29,9 @@ begin = threading.Barrier(12)
 def read(first):
     begin.wait()
     for kind, body in questions[first:] + questions[:first]:
-        codec.decode_question(kind, body)
+        decode_question(kind, body)
     for body in guides:
-        codec.decode(body, Guide)
+        decode(body, Guide)
 
 
 threads = [threading.Thread(target=read, args=(number % len(questions),)) for number in range(12)]

@@ -21,13 +21,13 @@ from studyguide.domain.quiz import (
     Pool,
     Quiz,
     Section,
-    Slot,
     Source,
     draw,
     lay_out,
     shown_order,
 )
 from studyguide.domain.quiz_settings import QuizSettings
+from studyguide.domain.slot import Slot
 from studyguide.domain.timer import Timer
 from studyguide.errors import AttemptClosed
 

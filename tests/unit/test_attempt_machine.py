@@ -18,8 +18,8 @@ from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.ids import AttemptId, LearnerId, QuestionId, QuizId
 from studyguide.domain.mark import attempt_mark, dropped
 from studyguide.domain.questions import Response, Written
-from studyguide.domain.quiz import Slot
 from studyguide.domain.quiz_settings import Behaviour, Navigation, OnTimeout, QuizSettings
+from studyguide.domain.slot import Slot
 from studyguide.domain.timer import LEEWAY, Timer
 from studyguide.errors import AnswerFinal, AttemptClosed, TimeOver
 

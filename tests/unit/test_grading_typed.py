@@ -26,7 +26,8 @@ from studyguide.domain.questions import (
     Unit,
     Written,
 )
-from studyguide.store.codec import decode_question, encode
+from studyguide.store.codec import encode
+from studyguide.store.question_codec import decode_question
 
 ID = QuestionId("b/q")
 HALF = Fraction(1, 2)

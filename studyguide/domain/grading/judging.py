@@ -1,8 +1,8 @@
 """Judging a response to any kind of question.
 
 To add a kind: its class in `domain/questions.py`, its judge here in `_JUDGES`, its model in
-`content/schema_question.py`, its name in `store/codec.py`, its editor in `tui/widgets/answers.py`
-and its line form in `cli/answers.py`.
+`content/schema_question.py`, its name in `store/question_codec.py`, its editor in
+`tui/widgets/answers.py` and its line form in `cli/answers.py`.
 """
 
 from __future__ import annotations

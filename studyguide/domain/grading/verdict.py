@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from studyguide.domain.grading.difference import Change
 from studyguide.texts import _
+
+if TYPE_CHECKING:
+    from studyguide.domain.grading.difference import Change
 
 
 class Verdict(Enum):

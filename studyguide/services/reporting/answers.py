@@ -21,7 +21,7 @@ from studyguide.domain.questions import (
 )
 from studyguide.domain.questions import Judged as Said
 from studyguide.domain.thirds import OptionCount
-from studyguide.store import report_answers
+from studyguide.store import report_questions
 
 MOST = 12
 """How many different typed answers are listed."""
@@ -39,7 +39,7 @@ class Answers:
         """Count one answer; kinds without a table count nothing."""
         if not isinstance(question, ChoiceQuestion | TrueFalse | Typed | Numeric):
             return
-        response = report_answers.response_to(question, body)
+        response = report_questions.response_to(question, body)
         if isinstance(question, ChoiceQuestion) and isinstance(response, Chosen):
             for place in response.options:
                 if 0 <= place < len(question.choices):

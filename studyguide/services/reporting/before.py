@@ -6,7 +6,7 @@ from datetime import datetime
 
 from studyguide.domain.ids import LearnerId, PointId
 from studyguide.domain.memory import Rating, scheduler_of
-from studyguide.services.changes import known_then
+from studyguide.services.earlier import known_then
 from studyguide.services.progress import Progress
 from studyguide.store import report_facts
 from studyguide.store.card_settings import settings_of

@@ -28,7 +28,14 @@ from studyguide.services.reporting.everyone_model import (
 from studyguide.services.reporting.grades import Standing, left_out, standing
 from studyguide.services.reporting.learner import zone_name
 from studyguide.services.reporting.scope import VERSION, Scope
-from studyguide.store import learners, library, report_answers, report_attempts, report_facts
+from studyguide.store import (
+    guide_list,
+    learners,
+    library,
+    report_answers,
+    report_attempts,
+    report_facts,
+)
 from studyguide.store.database import Connection, Database
 from studyguide.store.period import Period
 from studyguide.texts import _
@@ -51,7 +58,7 @@ def report(database: Database, now: datetime, days: Days, scope: Scope) -> Every
     with database.reading() as connection:
         scope.demand_guide(connection)
         people = learners.everyone(connection)
-        guides = [one for one in library.all_guides(connection) if scope.guide in (None, one.id)]
+        guides = [one for one in guide_list.all_guides(connection) if scope.guide in (None, one.id)]
         known = _Known(guides)
         known.read(connection, now, days.ends(days.of(now)))
         seen = report_facts.last_seen(connection)

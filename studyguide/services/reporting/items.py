@@ -25,9 +25,10 @@ from studyguide.services.reporting.quiz_model import (
 )
 from studyguide.store import (
     report_answers,
+    report_questions,
 )
-from studyguide.store.codec import kind_of
 from studyguide.store.database import Connection
+from studyguide.store.question_codec import kind_of
 from studyguide.store.report_attempts import Taken
 from studyguide.texts import _
 
@@ -56,7 +57,7 @@ def asked_questions(
 ) -> dict[QuestionId, Asked]:
     """Collect what was answered to each question of the attempts."""
     wanted = {(slot.question, slot.revision) for one in chosen.values() for slot in one.plan.slots}
-    revisions = report_answers.some_revisions(connection, wanted)
+    revisions = report_questions.some_revisions(connection, wanted)
     found: dict[QuestionId, Asked] = {}
     for one in sorted(chosen.values(), key=lambda one: one.started):
         for slot in one.plan.slots:

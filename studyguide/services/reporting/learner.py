@@ -37,7 +37,7 @@ from studyguide.services.reporting.learner_model import (
 )
 from studyguide.services.reporting.mistakes import mistakes_of
 from studyguide.services.reporting.scope import VERSION, Scope
-from studyguide.store import evidence, library, report_answers, report_attempts, report_facts
+from studyguide.store import evidence, guide_list, report_answers, report_attempts, report_facts
 from studyguide.store.database import Database
 from studyguide.store.engine import plain
 from studyguide.store.report_answers import Given
@@ -61,7 +61,7 @@ def report(database: Database, name: str, now: datetime, days: Days, scope: Scop
         given = dict(report_answers.given(connection, learner=learner.id))
         compared = scope.since or days.of(now - LOOK_BACK)
         before = known_before(connection, learner.id, progress, days.begins(compared))
-        guides = {one.id: one for one in library.all_guides(connection)}
+        guides = {one.id: one for one in guide_list.all_guides(connection)}
         mistakes = mistakes_of(connection, taken, given, guides, scope)
         graded = report_attempts.graded_quizzes(connection)
         reading_ms, question_ms = report_facts.time_by_kind(connection, learner.id, period)

@@ -121,7 +121,7 @@ def _comments(connection: Connection, taken: Iterable[Taken]) -> tuple[CommentRo
 
 
 def _quiz(connection: Connection, id: QuizId) -> Quiz:
-    quiz = report_attempts.any_quiz(connection, id)
+    quiz = library.any_quiz(connection, id)
     if quiz is None:
         known = ", ".join(other.id for other in library.all_quizzes(connection))
         raise UnknownQuiz(

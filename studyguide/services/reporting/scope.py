@@ -9,7 +9,7 @@ from enum import Enum
 from studyguide.domain.days import Days
 from studyguide.domain.ids import GuideId
 from studyguide.errors import UnknownGuide, WrongUsage
-from studyguide.store import library
+from studyguide.store import guide_list
 from studyguide.store.database import Connection
 from studyguide.store.period import Period
 from studyguide.texts import _
@@ -61,7 +61,7 @@ class Scope:
         """
         if self.guide is None:
             return
-        known = [one.id for one in library.all_guides(connection)]
+        known = [one.id for one in guide_list.all_guides(connection)]
         if self.guide not in known:
             raise UnknownGuide(
                 _("no guide is called “{id}”", id=self.guide),
