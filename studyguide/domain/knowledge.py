@@ -7,9 +7,9 @@ before anything is tested. `docs/progress.md` explains it to learners.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import NamedTuple
 
 from studyguide.texts import _p
 
@@ -52,8 +52,7 @@ GRASPS: Mapping[Grasp, str] = {
 """The words as they are shown, in the learner's language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The latest response to one question."""
 
     fraction: float
@@ -67,8 +66,7 @@ class Answer:
         return float(2.0 ** (-max(0.0, self.age) / HALF_LIFE))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What happened to one key point."""
 
     recalls: tuple[float, ...] = ()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from studyguide.domain.ids import GuideId, PartId, PointId
 from studyguide.domain.knowledge import Evidence, Grasp, grasp, known, mean
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointProgress:
+class PointProgress(NamedTuple):
     """One key point and what the learner knows of it."""
 
     id: PointId
@@ -42,8 +41,7 @@ def in_words(point: PointId) -> str:
     return point.partition("/")[2].replace("-", " ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuideProgress:
+class GuideProgress(NamedTuple):
     """One guide and how far the learner is."""
 
     id: GuideId
@@ -90,8 +88,7 @@ def weakest(points: Iterable[PointProgress]) -> list[PointProgress]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DaySum:
+class DaySum(NamedTuple):
     """What a learner did on one day."""
 
     day: date

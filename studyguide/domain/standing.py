@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from studyguide.domain.quiz_settings import GradeMethod, QuizSettings
 
@@ -24,8 +24,7 @@ class Access(Enum):
     """The next attempt may begin some time after the last one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """What a learner may do with a quiz now."""
 
     access: Access

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
 from studyguide.domain import cloze
 from studyguide.domain.days import Days
@@ -33,8 +34,7 @@ CALENDAR_DAYS = 84
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(NamedTuple):
     """Everything the progress screen and the learner's report tell."""
 
     guides: tuple[GuideProgress, ...]

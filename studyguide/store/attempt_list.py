@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, func, select
 
@@ -18,8 +17,7 @@ from studyguide.store.codec import decode
 from studyguide.store.tables import attempts, learners, responses
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttemptSummary:
+class AttemptSummary(NamedTuple):
     """One attempt in a list."""
 
     id: AttemptId

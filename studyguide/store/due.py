@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, exists, select
 
@@ -42,8 +42,7 @@ def kept_back(learner: LearnerId, until: datetime) -> ColumnElement[bool]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledCard:
+class ScheduledCard(NamedTuple):
     """A card the learner has begun."""
 
     id: CardId

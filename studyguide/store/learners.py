@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -12,8 +12,7 @@ from studyguide.domain.ids import LearnerId
 from studyguide.store.tables import learners
 
 
-@dataclass(frozen=True, slots=True)
-class Learner:
+class Learner(NamedTuple):
     """Somebody who learns here."""
 
     id: LearnerId

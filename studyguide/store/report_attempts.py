@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import NamedTuple
 
 from msgspec import Struct
 from sqlalchemy import Connection, func, select
@@ -29,8 +29,7 @@ _WITH_PLANS = 500
 """Attempts fetched at a time where their plans come with them, which are some kilobytes each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class Taken(NamedTuple):
     """An attempt of one learner at one quiz."""
 
     learner: LearnerId
@@ -60,8 +59,7 @@ class Taken:
         return self.ending in (Ending.SUBMITTED, Ending.TIMEOUT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(NamedTuple):
     """How an attempt that ended stands, without what was asked: for long lists."""
 
     learner: LearnerId
@@ -74,8 +72,7 @@ class Outline:
     possible: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GradedQuiz:
+class GradedQuiz(NamedTuple):
     """What of a quiz decides how attempts at it count."""
 
     title: str

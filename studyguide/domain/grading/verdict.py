@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from studyguide.texts import _
 
@@ -26,8 +25,7 @@ class Verdict(Enum):
     """An essay that nobody has judged yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartGrade:
+class PartGrade(NamedTuple):
     """The judgement of one prompt, gap, place or option."""
 
     label: str
@@ -42,8 +40,7 @@ class PartGrade:
     """How a typed gap differs from the answer it was compared with, letter by letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """The judgement of one response."""
 
     fraction: Fraction

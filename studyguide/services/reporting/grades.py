@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from studyguide.domain.attempt import Ending
 from studyguide.domain.mark import Mark
@@ -13,8 +13,7 @@ from studyguide.store.report_attempts import GradedQuiz, Outline, Taken
 from studyguide.texts import _
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a learner stands with a quiz."""
 
     mark: Mark | None
