@@ -24,7 +24,6 @@ from studyguide.domain.progress import (
 from studyguide.services import overdue
 from studyguide.store import attempt_list, evidence, guide_list, queries
 from studyguide.store.attempt_list import AttemptSummary
-from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
 from studyguide.store.engine import plain
 
@@ -157,8 +156,8 @@ def _gather(
     found: dict[PointId, _Gathered] = defaultdict(_Gathered)
     for point, count in queries.point_card_counts(connection, learner).items():
         found[point].cards = count
-    scheduler = scheduler_of(settings_of(connection, learner).parameters)
     asked = plain(connection)
+    scheduler = scheduler_of(evidence.settings_of(asked, learner).parameters)
     for card in evidence.remembered(asked, learner, day_ends):
         if card.point is None:
             continue

@@ -13,8 +13,9 @@ from studyguide.domain.attempt import Ending, Plan
 from studyguide.domain.ids import AttemptId, LearnerId, QuizId
 from studyguide.domain.mark import Mark
 from studyguide.domain.quiz_settings import QuizSettings, Shown
+from studyguide.store.attempt_tables import attempts, responses
 from studyguide.store.codec import decode
-from studyguide.store.tables import attempts, learners, responses
+from studyguide.store.fact_tables import learners
 
 
 class AttemptSummary(NamedTuple):

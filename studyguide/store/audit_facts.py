@@ -18,7 +18,7 @@ from studyguide.store.audit_form import row_name
 from studyguide.store.card_records import NO_STEP, act_of, review_of
 from studyguide.store.card_settings import settings_of
 from studyguide.store.codec import decode
-from studyguide.store.records import MEMORY_COLUMNS, memory_of
+from studyguide.store.memories import MEMORY_COLUMNS, memory_of
 from studyguide.store.tables import (
     acts,
     card_settings,

@@ -40,7 +40,7 @@ from studyguide.store.card_words import saying
 from studyguide.store.codec import decode
 from studyguide.store.due import theirs
 from studyguide.store.engine import plain
-from studyguide.store.records import COUNTS
+from studyguide.store.memories import COUNTS
 from studyguide.store.tables import (
     acts,
     card_points,

@@ -28,8 +28,8 @@ from studyguide.domain.ids import CardId, GuideId, LearnerId
 from studyguide.domain.memory import Memory, Rating, State
 from studyguide.store.engine import plain
 from studyguide.store.fact_ids import next_id
+from studyguide.store.memories import COUNTS, MEMORY_COLUMNS, memory_of
 from studyguide.store.plain import moment
-from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
 from studyguide.store.tables import (
     acts,
     cards,

@@ -1,20 +1,16 @@
-"""Tables of flashcards besides reviews: what learners did to cards, how they want them, sums."""
+"""Tables of flashcards besides reviews: what learners did to cards, and how they want them."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
-    Date,
     ForeignKey,
     Index,
-    Integer,
     Named,
-    SmallInteger,
     String,
     Table,
     Text,
@@ -64,45 +60,3 @@ class _Marks(TypedColumns):
 
 marks = Table("marks", metadata, _Marks)
 """Derived from acts: what a learner attached to a card; no row where there is nothing."""
-
-
-class _ReviewSums(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, ForeignKey("learners.id"), primary_key=True)
-    day: Named[date] = Column(Date, primary_key=True)
-    guide_id: Named[str] = Column(String(SLUG), primary_key=True)
-    span: Named[int] = Column(SmallInteger, primary_key=True)
-    again: Named[int] = Column(Integer)
-    hard: Named[int] = Column(Integer)
-    good: Named[int] = Column(Integer)
-    easy: Named[int] = Column(Integer)
-    took_ms: Named[int] = Column(BigInteger)
-
-
-review_sums = Table("review_sums", metadata, _ReviewSums)
-"""Derived: reviews of each day by guide, by time since the review before, and by rating."""
-
-
-class _ReviewTotals(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, ForeignKey("learners.id"), primary_key=True)
-    guide_id: Named[str] = Column(String(SLUG), primary_key=True)
-    span: Named[int] = Column(SmallInteger, primary_key=True)
-    again: Named[int] = Column(Integer)
-    hard: Named[int] = Column(Integer)
-    good: Named[int] = Column(Integer)
-    easy: Named[int] = Column(Integer)
-    took_ms: Named[int] = Column(BigInteger)
-
-
-review_totals = Table("review_totals", metadata, _ReviewTotals)
-"""Derived: the same over all days, so that the numbers of many years are told at once."""
-
-
-class _ReviewHours(TypedColumns):
-    learner_id: Named[UUID] = Column(Uuid, ForeignKey("learners.id"), primary_key=True)
-    hour: Named[int] = Column(SmallInteger, primary_key=True)
-    reviews: Named[int] = Column(Integer)
-    remembered: Named[int] = Column(Integer)
-
-
-review_hours = Table("review_hours", metadata, _ReviewHours)
-"""Derived: reviews by hour of the learner's clock, those of a recall after a day or more."""

@@ -83,48 +83,6 @@ class _CardPoints(TypedColumns):
 card_points = Table("card_points", metadata, _CardPoints)
 
 
-class _Banks(TypedColumns):
-    id: Named[str] = Column(String(SLUG), primary_key=True)
-    unit: Named[str] = Column(Text)
-    guide_id: Named[str | None] = Column(String(SLUG))
-    retired: Named[bool] = Column(Boolean)
-
-
-banks = Table("banks", metadata, _Banks)
-
-
-class _Questions(TypedColumns):
-    id: Named[str] = Column(String(SLUGS), primary_key=True)
-    bank_id: Named[str] = Column(String(SLUG), ForeignKey("banks.id"))
-    position: Named[int] = Column(Integer)
-    level: Named[str] = Column(String(16))
-    tags: Named[str] = Column(Text)
-    revision: Named[str] = Column(String(HASH))
-    retired: Named[bool] = Column(Boolean)
-
-
-questions = Table("questions", metadata, _Questions, Index(None, "bank_id", "position"))
-
-
-class _QuestionRevisions(TypedColumns):
-    question_id: Named[str] = Column(String(SLUGS), ForeignKey("questions.id"), primary_key=True)
-    revision: Named[str] = Column(String(HASH), primary_key=True)
-    kind: Named[str] = Column(String(16))
-    body: Named[str] = Column(Text)
-
-
-question_revisions = Table("question_revisions", metadata, _QuestionRevisions)
-"""Every revision of every question, so that old responses stay readable and gradable."""
-
-
-class _QuestionPoints(TypedColumns):
-    question_id: Named[str] = Column(String(SLUGS), ForeignKey("questions.id"), primary_key=True)
-    point_id: Named[str] = Column(String(SLUGS), primary_key=True, index=True)
-
-
-question_points = Table("question_points", metadata, _QuestionPoints)
-
-
 class _Quizzes(TypedColumns):
     id: Named[str] = Column(String(SLUG), primary_key=True)
     unit: Named[str] = Column(Text)

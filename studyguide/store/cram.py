@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PointId
 from studyguide.store.batches import batches
 from studyguide.store.due import theirs
-from studyguide.store.records import COUNTS
+from studyguide.store.memories import COUNTS
 from studyguide.store.tables import card_points, cards, marks, reviews
 
 

@@ -11,9 +11,11 @@ from sqlalchemy import ColumnElement, Connection, exists, select
 
 from studyguide.domain.ids import CardId, GuideId, LearnerId
 from studyguide.domain.memory import Memory
+from studyguide.store.card_tables import marks
+from studyguide.store.content_tables import cards
 from studyguide.store.engine import plain
-from studyguide.store.records import MEMORY_COLUMNS, memory_of
-from studyguide.store.tables import cards, marks, schedules
+from studyguide.store.fact_tables import schedules
+from studyguide.store.memories import MEMORY_COLUMNS, memory_of
 
 _MEMORY = [schedules.c[name] for name in MEMORY_COLUMNS]
 

@@ -23,8 +23,8 @@ from studyguide.domain.questions import AnyQuestion, Response
 from studyguide.domain.quiz import Quiz
 from studyguide.store.card_records import act_of, review_of
 from studyguide.store.codec import decode
+from studyguide.store.memories import COUNTS, MEMORY_COLUMNS, memory_of
 from studyguide.store.question_codec import decode_question, decode_response
-from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
 from studyguide.store.recounting import sums_by_day, sums_by_hour, sums_overall
 from studyguide.store.tables import (
     acts,

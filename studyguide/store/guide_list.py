@@ -10,7 +10,7 @@ from studyguide.domain.content import Guide
 from studyguide.domain.ids import GuideId
 from studyguide.store.batches import batches
 from studyguide.store.codec import decode
-from studyguide.store.tables import guides
+from studyguide.store.content_tables import guides
 
 
 def each_guide(connection: Connection) -> Iterator[Guide]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, insert, select, update
 
 from studyguide.domain.ids import LearnerId
-from studyguide.store.tables import learners
+from studyguide.store.fact_tables import learners
 
 
 class Learner(NamedTuple):

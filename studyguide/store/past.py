@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from studyguide.domain.ids import CardId, LearnerId, PointId
 from studyguide.domain.memory import Memory
 from studyguide.store.batches import batches
-from studyguide.store.records import MEMORY_COLUMNS, memory_of
+from studyguide.store.memories import MEMORY_COLUMNS, memory_of
 from studyguide.store.tables import card_points, cards, schedules
 
 _MEMORY = [schedules.c[name] for name in MEMORY_COLUMNS]

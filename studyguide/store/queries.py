@@ -7,13 +7,9 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from studyguide.domain.ids import GuideId, LearnerId, PartId, PointId
+from studyguide.store.content_tables import card_points, cards
 from studyguide.store.due import awake, theirs
-from studyguide.store.tables import (
-    card_points,
-    cards,
-    readings,
-    schedules,
-)
+from studyguide.store.fact_tables import readings, schedules
 
 
 def card_counts(connection: Connection, learner: LearnerId) -> dict[GuideId, int]:

@@ -7,58 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from math import inf
 from random import Random
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId
-from studyguide.domain.memory import Memory, State
+from studyguide.domain.memory import Memory
 from studyguide.store.fact_ids import next_id
-from studyguide.store.tables import days, readings, reviews, schedules, undone_reviews
+from studyguide.store.memories import MEMORY_COLUMNS, memory_of
+from studyguide.store.tables import days, readings, schedules
 from studyguide.store.upsert import append, upsert
 
-MEMORY_COLUMNS = (
-    "state",
-    "stability",
-    "difficulty",
-    "due",
-    "last_review",
-    "step",
-    "lapses",
-    "reviews",
-)
-"""The columns of `schedules` that make a memory, in the order that `memory_of` takes."""
 _MEMORY = select(*(schedules.c[name] for name in MEMORY_COLUMNS)).where(
     schedules.c.learner_id == bindparam("learner"), schedules.c.card_id == bindparam("card")
 )
-COUNTS = ~(
-    select(undone_reviews.c.review_id)
-    .where(
-        undone_reviews.c.learner_id == reviews.c.learner_id,
-        undone_reviews.c.review_id == reviews.c.id,
-    )
-    .exists()
-)
-"""The condition on `reviews` that a review was not taken back."""
-
-
-_STATES = {state.value: state for state in State}
-
-
-def memory_of(state: str, *rest: Any) -> Memory:
-    """Return the memory that the `MEMORY_COLUMNS` of a row hold.
-
-    Raises:
-        ValueError: when nobody's memory can be like that.
-    """
-    memory = Memory(_STATES[state], *rest)
-    if not (0 < memory.stability < inf and 1 <= memory.difficulty <= 10):
-        raise ValueError("no memory has that stability or difficulty")
-    if (memory.step is None) != (memory.state is State.REVIEW):
-        raise ValueError("only a memory that is being learned has a step")
-    return memory
 
 
 def memory(connection: Connection, learner: LearnerId, card: CardId) -> Memory | None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, case, delete, func, insert, select
 
 from studyguide.domain.ids import AttemptId, LearnerId
-from studyguide.store.records import COUNTS
+from studyguide.store.memories import COUNTS
 from studyguide.store.tables import (
     cards,
     days,

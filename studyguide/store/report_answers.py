@@ -16,12 +16,8 @@ from uuid import UUID
 from sqlalchemy import Connection, and_, select
 
 from studyguide.domain.ids import AttemptId, LearnerId, QuestionId, QuizId
+from studyguide.store.attempt_tables import attempts, overrides, responses
 from studyguide.store.streaming import streamed
-from studyguide.store.tables import (
-    attempts,
-    overrides,
-    responses,
-)
 
 EVIDENCE = and_(attempts.c.submitted_at.is_not(None), attempts.c.void.is_(False))
 """The condition that answers of an attempt show what is known."""

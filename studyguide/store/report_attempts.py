@@ -11,19 +11,14 @@ from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
 from studyguide.domain.attempt import Ending, Plan
-from studyguide.domain.ids import AttemptId, GuideId, LearnerId, QuizId
+from studyguide.domain.ids import AttemptId, LearnerId, QuizId
 from studyguide.domain.quiz_settings import Behaviour, GradeMethod, QuizSettings
+from studyguide.store.attempt_tables import attempts
 from studyguide.store.codec import decode
+from studyguide.store.content_tables import quizzes
+from studyguide.store.fact_tables import learners
 from studyguide.store.period import ALWAYS, Period
-from studyguide.store.report_answers import same
 from studyguide.store.streaming import streamed
-from studyguide.store.tables import (
-    attempts,
-    learners,
-    question_points,
-    quizzes,
-    responses,
-)
 
 _WITH_PLANS = 500
 """Attempts fetched at a time where their plans come with them, which are some kilobytes each."""
@@ -177,15 +172,3 @@ def outlines(connection: Connection, period: Period = ALWAYS) -> Iterator[Outlin
             reached=Fraction(reached),
             possible=Fraction(possible),
         )
-
-
-def quizzes_about(connection: Connection, guide: GuideId) -> set[QuizId]:
-    """Return the quizzes in whose attempts a question of a guide was answered."""
-    query = (
-        select(attempts.c.quiz_id)
-        .join(responses, same(responses))
-        .join(question_points, question_points.c.question_id == responses.c.question_id)
-        .where(question_points.c.point_id.startswith(f"{guide}/", autoescape=True))
-        .distinct()
-    )
-    return {QuizId(id) for id in connection.execute(query).scalars()}

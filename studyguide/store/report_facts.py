@@ -15,19 +15,12 @@ from sqlalchemy import Connection, func, select
 
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PartId, PointId
 from studyguide.domain.memory import Memory, Rating
+from studyguide.store.attempt_tables import attempts, responses
+from studyguide.store.content_tables import card_points, cards
+from studyguide.store.fact_tables import readings, reviews, schedules
+from studyguide.store.memories import COUNTS, MEMORY_COLUMNS, memory_of
 from studyguide.store.period import Period
-from studyguide.store.records import COUNTS, MEMORY_COLUMNS, memory_of
 from studyguide.store.streaming import streamed
-from studyguide.store.tables import (
-    attempts,
-    card_points,
-    cards,
-    question_points,
-    readings,
-    responses,
-    reviews,
-    schedules,
-)
 
 
 def ratings_since(
@@ -112,15 +105,11 @@ def parts_read(connection: Connection) -> dict[LearnerId, set[tuple[GuideId, Par
 
 def points_of_cards(connection: Connection) -> dict[str, tuple[PointId, ...]]:
     """Return the key points that each card tests."""
-    return _points(connection, card_points.c.card_id, card_points.c.point_id)
+    return points_by(connection, card_points.c.card_id, card_points.c.point_id)
 
 
-def points_of_questions(connection: Connection) -> dict[str, tuple[PointId, ...]]:
-    """Return the key points that each question tests."""
-    return _points(connection, question_points.c.question_id, question_points.c.point_id)
-
-
-def _points(connection: Connection, owner: Any, point: Any) -> dict[str, tuple[PointId, ...]]:
+def points_by(connection: Connection, owner: Any, point: Any) -> dict[str, tuple[PointId, ...]]:
+    """Return the key points of each owner, from the two columns of a table that links them."""
     found: dict[str, list[PointId]] = {}
     for id, tested in connection.execute(select(owner, point).order_by(owner, point)):
         found.setdefault(id, []).append(PointId(tested))

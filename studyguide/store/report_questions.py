@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from studyguide.domain.ids import QuestionId
+from studyguide.domain.ids import GuideId, PointId, QuestionId, QuizId
 from studyguide.domain.questions import AnyQuestion, Response
 from studyguide.store.question_codec import decode_question, decode_response, kind_of
-from studyguide.store.tables import question_revisions
+from studyguide.store.report_answers import same
+from studyguide.store.report_facts import points_by
+from studyguide.store.tables import attempts, question_points, question_revisions, responses
 
 
 def some_revisions(
@@ -27,3 +29,20 @@ def some_revisions(
 def response_to(question: AnyQuestion, body: str) -> Response:
     """Return the answer to a question that a `Given` holds."""
     return decode_response(kind_of(question), body)
+
+
+def points_of_questions(connection: Connection) -> dict[str, tuple[PointId, ...]]:
+    """Return the key points that each question tests."""
+    return points_by(connection, question_points.c.question_id, question_points.c.point_id)
+
+
+def quizzes_about(connection: Connection, guide: GuideId) -> set[QuizId]:
+    """Return the quizzes in whose attempts a question of a guide was answered."""
+    query = (
+        select(attempts.c.quiz_id)
+        .join(responses, same(responses))
+        .join(question_points, question_points.c.question_id == responses.c.question_id)
+        .where(question_points.c.point_id.startswith(f"{guide}/", autoescape=True))
+        .distinct()
+    )
+    return {QuizId(id) for id in connection.execute(query).scalars()}

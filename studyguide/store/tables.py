@@ -1,38 +1,15 @@
-"""All tables under one roof, so that whoever needs them need not know where each is declared."""
+"""All tables under one roof, so that whoever needs them need not know where each is declared.
+
+What a report on a learner asks of imports its tables from where they are declared: to describe all
+of them takes as long as to answer.
+"""
 
 from studyguide.store.annotation_tables import annotation_acts, annotations_made, reading_places
-from studyguide.store.attempt_tables import (
-    attempt_marks,
-    attempts,
-    claims,
-    decisions,
-    mark_counts,
-    overrides,
-    remarks,
-    responses,
-    rulings,
-)
-from studyguide.store.card_tables import (
-    acts,
-    card_settings,
-    marks,
-    review_hours,
-    review_sums,
-    review_totals,
-)
+from studyguide.store.attempt_tables import attempts, overrides, responses
+from studyguide.store.bank_tables import banks, question_points, question_revisions, questions
+from studyguide.store.card_tables import acts, card_settings, marks
 from studyguide.store.columns import UtcDateTime, metadata
-from studyguide.store.content_tables import (
-    banks,
-    card_points,
-    cards,
-    files,
-    guides,
-    key_points,
-    question_points,
-    question_revisions,
-    questions,
-    quizzes,
-)
+from studyguide.store.content_tables import card_points, cards, files, guides, key_points, quizzes
 from studyguide.store.fact_tables import (
     days,
     learners,
@@ -41,6 +18,15 @@ from studyguide.store.fact_tables import (
     schedules,
     undone_reviews,
 )
+from studyguide.store.judging_tables import (
+    attempt_marks,
+    claims,
+    decisions,
+    mark_counts,
+    remarks,
+    rulings,
+)
+from studyguide.store.review_tables import review_hours, review_sums, review_totals
 from studyguide.store.search_tables import passages
 
 __all__ = [

@@ -8,9 +8,9 @@ from studyguide.domain.ids import LearnerId, PointId
 from studyguide.domain.memory import Rating, scheduler_of
 from studyguide.services.earlier import known_then
 from studyguide.services.progress import Progress
-from studyguide.store import report_facts
-from studyguide.store.card_settings import settings_of
+from studyguide.store import evidence, report_facts
 from studyguide.store.database import Connection
+from studyguide.store.engine import plain
 
 
 def known_before(
@@ -24,7 +24,7 @@ def known_before(
     """
     since = report_facts.ratings_since(connection, learner, at)
     tested = report_facts.points_of_cards(connection)
-    scheduler = scheduler_of(settings_of(connection, learner).parameters)
+    scheduler = scheduler_of(evidence.settings_of(plain(connection), learner).parameters)
     recalls: dict[PointId, list[float]] = {}
     for card, memory in report_facts.memories(connection, learner):
         first, reviews = since.get(card, (None, 0))

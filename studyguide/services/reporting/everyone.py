@@ -35,6 +35,7 @@ from studyguide.store import (
     report_answers,
     report_attempts,
     report_facts,
+    report_questions,
 )
 from studyguide.store.database import Connection, Database
 from studyguide.store.period import Period
@@ -150,7 +151,7 @@ class _Known:
     def read(self, connection: Connection, now: datetime, day_ends: datetime) -> None:
         """Read schedules, answers and readings of all learners side by side."""
         by_card = report_facts.points_of_cards(connection)
-        by_question = report_facts.points_of_questions(connection)
+        by_question = report_questions.points_of_questions(connection)
         reading = report_facts.parts_read(connection)
         answers = dict(report_answers.latest_fractions(connection))
         for learner, begun in report_facts.schedules_by_learner(connection):
@@ -245,7 +246,7 @@ def _stands(
     """Return the quizzes at which an attempt ended, and where each learner stands with them."""
     order = {quiz.id: number for number, quiz in enumerate(library.all_quizzes(connection))}
     known = report_attempts.graded_quizzes(connection)
-    about = report_attempts.quizzes_about(connection, scope.guide) if scope.guide else known.keys()
+    about = report_questions.quizzes_about(connection, scope.guide) if scope.guide else known.keys()
     stands: dict[tuple[LearnerId, QuizId], Standing] = {}
     ended = report_attempts.outlines(connection, period)
     for key, taken in groupby(ended, key=lambda one: (one.learner, one.quiz)):
