@@ -99,27 +99,49 @@ def test_home_has_its_figures_without_sqlalchemy(tmp_path: Path) -> None:
     assert imported_by(look, tmp_path) == []
 
 
-def test_a_report_of_a_learner_needs_nothing_that_judges_answers_or_analyses_quizzes(
+UNASKED = (
+    "filelock",
+    "rich.console",
+    "rich.table",
+    "studyguide.domain.item_flags",
+    "studyguide.domain.questions",
+    "studyguide.reports.html",
+    "studyguide.reports.markdown",
+    "studyguide.reports.quiz",
+    "studyguide.reports.sheet",
+    "studyguide.services.changes",
+    "studyguide.services.reporting.everyone_model",
+    "studyguide.services.reporting.quiz_model",
+    "studyguide.services.sitting",
+    "studyguide.store.annotation_tables",
+    "studyguide.store.bank_tables",
+    "studyguide.store.judging_tables",
+    "studyguide.store.review_tables",
+    "studyguide.store.search_tables",
+)
+"""What only other reports, other formats, writing or wrong answers need."""
+
+
+def test_a_report_of_a_learner_imports_only_what_it_asks_and_how_it_is_written(
     tmp_path: Path,
 ) -> None:
     prepare = (
         "from datetime import UTC, datetime\n"
         "from random import Random\n"
-        "from studyguide.services import learners\n"
+        "from studyguide.services import importing, learners\n"
         "from studyguide.store.database import Database\n"
         f"database = Database.open('sqlite:///{tmp_path}/study.db')\n"
+        "importing.load_bundled(database)\n"
         "learners.add(database, 'Bee', now=datetime.now(UTC), random=Random(1))"
     )
     imported_by(prepare, tmp_path)
+    words = ["--database", f"{tmp_path}/study.db", "report", "learner", "Bee"]
     told = (
         "import sys\n"
-        "from datetime import UTC, datetime\n"
-        "from studyguide.domain.days import Days\n"
-        "from studyguide.services import reporting\n"
-        "from studyguide.store.database import Database\n"
-        f"database = Database.open('sqlite:///{tmp_path}/study.db')\n"
-        "reporting.learner_report(database, 'Bee', now=datetime.now(UTC), days=Days())\n"
-        "assert 'studyguide.services.reporting.quiz' not in sys.modules\n"
-        "assert 'studyguide.services.sitting' not in sys.modules"
+        "from studyguide.cli.main import root\n"
+        f"try:\n    root.main(args={words})\n"
+        "except SystemExit as end:\n    assert not end.code\n"
+        f"found = [m for m in {UNASKED} if m in sys.modules]\n"
+        "assert not found, found"
     )
     assert "rapidfuzz" not in imported_by(told, tmp_path)

@@ -63,7 +63,11 @@ def _written(line: Line, colour: bool) -> str:
 
 def _wrapped(pieces: Line, width: int) -> Iterator[Line]:
     """Yield the lines that some pieces take, at least one."""
-    for begin, end in wrap("".join(piece.text for piece in pieces), width):
+    whole = "".join(piece.text for piece in pieces)
+    if cell_len(whole) <= width:
+        yield pieces
+        return
+    for begin, end in wrap(whole, width):
         yield list(_cut(pieces, begin, end))
 
 

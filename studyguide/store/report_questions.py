@@ -6,10 +6,11 @@ from sqlalchemy import Connection, select
 
 from studyguide.domain.ids import GuideId, PointId, QuestionId, QuizId
 from studyguide.domain.questions import AnyQuestion, Response
+from studyguide.store.attempt_tables import attempts, responses
+from studyguide.store.bank_tables import question_points, question_revisions
 from studyguide.store.question_codec import decode_question, decode_response, kind_of
 from studyguide.store.report_answers import same
 from studyguide.store.report_facts import points_by
-from studyguide.store.tables import attempts, question_points, question_revisions, responses
 
 
 def some_revisions(
