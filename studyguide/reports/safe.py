@@ -17,7 +17,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 def plain(text: str) -> str:
     """Return a text on one line without control characters; `�` stands where one was."""
     line = " ".join(text.translate(_TURNS).split())
-    if line.isascii() and line.isprintable():
+    if line.isprintable():
         return line
     return "".join("�" if unicodedata.category(c) in ("Cc", "Cs", "Cn") else c for c in line)
 

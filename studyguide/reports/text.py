@@ -8,7 +8,17 @@ from typing import NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 
-from studyguide.reports.document import Bar, Bars, Block, Cell, Document, Items, Sentences, Table
+from studyguide.reports.document import (
+    Bar,
+    Bars,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Items,
+    Sentences,
+    Table,
+)
 from studyguide.reports.safe import plain
 from studyguide.wrapping import wrap
 
@@ -61,9 +71,13 @@ def _written(line: Line, colour: bool) -> str:
     )
 
 
+def _text(line: Line) -> str:
+    return "".join(piece.text for piece in line)
+
+
 def _wrapped(pieces: Line, width: int) -> Iterator[Line]:
     """Yield the lines that some pieces take, at least one."""
-    whole = "".join(piece.text for piece in pieces)
+    whole = _text(pieces)
     if cell_len(whole) <= width:
         yield pieces
         return
@@ -97,23 +111,25 @@ def _drawn(block: Block, width: int) -> Iterator[Line]:
 
 def _tables(block: Table, width: int) -> Iterator[Line]:
     """Yield a table, in several below each other where it is too wide for its words."""
-    spans = [_span(block, place) for place in range(len(block.columns))]
+    rows = [[_cell(cell) for cell in row] for row in block.rows]
+    spans = [
+        _span([plain(column.title), *(_text(row[place]) for row in rows)])
+        for place, column in enumerate(block.columns)
+    ]
     rest = list(range(1, len(spans)))
     while True:
         shown = len(rest)
         while shown > 1 and _room(spans, [0, *rest[:shown]], width) < 0:
             shown -= 1
-        yield from _table(block, [0, *rest[:shown]], spans, width)
+        yield from _table(block.columns, rows, [0, *rest[:shown]], spans, width)
         rest = rest[shown:]
         if not rest:
             return
         yield ()
 
 
-def _span(block: Table, place: int) -> tuple[int, int]:
+def _span(cells: Sequence[str]) -> tuple[int, int]:
     """Return the length of the longest word of a column, and that of its longest line."""
-    cells = [plain(block.columns[place].title)]
-    cells += ["".join(piece.text for piece in _cell(row[place])) for row in block.rows]
     words = [cell_len(word) for cell in cells for word in _unbroken(cell)]
     return max(words, default=0), max(map(cell_len, cells))
 
@@ -133,24 +149,28 @@ def _needed(word: int, line: int) -> int:
 
 
 def _table(
-    block: Table, places: Sequence[int], spans: Sequence[tuple[int, int]], width: int
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Line]],
+    places: Sequence[int],
+    spans: Sequence[tuple[int, int]],
+    width: int,
 ) -> Iterator[Line]:
     """Yield a table of some of the columns; what needs little more room gets it first."""
     room = max(0, _room(spans, places, width))
     widths = {}
-    for place in sorted(places, key=lambda at: (block.columns[at].wide, _needed(*spans[at]))):
+    for place in sorted(places, key=lambda at: (columns[at].wide, _needed(*spans[at]))):
         word, line = spans[place]
         widths[place] = max(1, word + min(line - word, room))
         room -= widths[place] - word
     gaps = _GAP * (len(places) - 1)
     while sum(widths.values()) + gaps > max(width, len(places) + gaps):
         widths[max(places, key=widths.__getitem__)] -= 1
-    columns = [(widths[place], block.columns[place].right) for place in places]
-    titles = [plain(block.columns[place].title) for place in places]
-    yield from _row([[Piece(title, "dim")] for title in titles], columns, low=True)
+    shape = [(widths[place], columns[place].right) for place in places]
+    titles = [plain(columns[place].title) for place in places]
+    yield from _row([[Piece(title, "dim")] for title in titles], shape, low=True)
     yield [Piece("─" * (sum(widths.values()) + gaps))]
-    for row in block.rows:
-        yield from _row([_cell(row[place]) for place in places], columns)
+    for row in rows:
+        yield from _row([row[place] for place in places], shape)
 
 
 def _row(
@@ -170,7 +190,7 @@ def _row(
     for lines in zip_longest(*wrapped, fillvalue=()):
         row: list[Piece] = []
         for line, (width, right) in zip(lines, columns, strict=True):
-            blank = Piece(" " * (width - sum(cell_len(piece.text) for piece in line)))
+            blank = Piece(" " * (width - cell_len(_text(line))))
             row += [blank, *line] if right else [*line, blank]
             row.append(Piece(" " * gap))
         yield row

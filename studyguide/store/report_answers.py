@@ -5,7 +5,7 @@ What was given in attempts that ended and are not void is evidence of what is kn
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -13,10 +13,13 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import Connection, and_, select
 
-from studyguide.domain.ids import AttemptId, LearnerId, QuestionId, QuizId
+from studyguide.domain.ids import AttemptId, LearnerId, PointId, QuestionId, QuizId
 from studyguide.store.attempt_tables import attempts, overrides, responses
+from studyguide.store.codec import decode
+from studyguide.store.engine import plain
 from studyguide.store.streaming import streamed
 
 EVIDENCE = and_(attempts.c.submitted_at.is_not(None), attempts.c.void.is_(False))
@@ -101,6 +104,28 @@ def given(
             if slot in found:
                 found[slot].fraction, found[slot].waiting = share, False
         yield AttemptId(attempt), found
+
+
+class Asked(Struct, frozen=True):
+    """What a report names of a question: all kinds have it, so none has to be imported."""
+
+    ask: str
+    tests: tuple[PointId, ...]
+
+
+def asked(
+    connection: Connection, wanted: Iterable[tuple[QuestionId, str]]
+) -> dict[tuple[QuestionId, str], Asked]:
+    """Return questions by id and revision; those not there are missing."""
+    statement = (
+        "SELECT body FROM question_revisions WHERE question_id = :question AND revision = :revision"
+    )
+    found: dict[tuple[QuestionId, str], Asked] = {}
+    for key in wanted:
+        rows = plain(connection).rows(statement, question=key[0], revision=key[1])
+        for (body,) in rows:
+            found[key] = decode(body, Asked)
+    return found
 
 
 def same(table: Any) -> Any:

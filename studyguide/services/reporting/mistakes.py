@@ -11,6 +11,7 @@ from studyguide.services.reporting.learner_model import (
     Passage,
 )
 from studyguide.services.reporting.scope import Scope
+from studyguide.store import report_answers
 from studyguide.store.database import Connection
 from studyguide.store.report_answers import Given
 from studyguide.store.report_attempts import Taken
@@ -31,13 +32,7 @@ def mistakes_of(
             if before is None or before[0].at <= one.at:
                 latest[one.question] = one, attempt
     wrong = [pair for pair in latest.values() if pair[0].fraction < 1 and not pair[0].waiting]
-    if not wrong:
-        return ()
-    from studyguide.store import report_questions  # the kinds of questions take 15 ms to import
-
-    asked = report_questions.some_revisions(
-        connection, {(one.question, one.revision) for one, _ in wrong}
-    )
+    asked = report_answers.asked(connection, {(one.question, one.revision) for one, _ in wrong})
     found = []
     for one, attempt in sorted(wrong, key=lambda pair: pair[0].at, reverse=True):
         question = asked.get((one.question, one.revision))
