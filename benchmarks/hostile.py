@@ -85,7 +85,8 @@ LENGTHS = (500, 2_000, 8_000)
 
 def rows() -> Iterator[Row]:
     """Yield the rows about input that is meant to take long, and about a long quiz."""
-    grade(WORDS, Written("the slow riwer"))  # word lists are read at the first answer of all
+    for one in (WORDS, PATTERNS):  # the first answers of all read word lists and import regex
+        _judge(one, "the slow riwer")
     yield _slowest("a hostile answer in words", 60, (WORDS,))
     yield _slowest("a hostile answer to endless patterns", 60, (PATTERNS, GAPS))
     yield _slowest("a hostile answer instead of a number", 20, (NUMBER,))
