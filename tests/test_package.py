@@ -36,6 +36,8 @@ def test_the_wheel_carries_guides_quizzes_migrations_texts_and_licences(unpacked
     catalogues = unpacked / "studyguide" / "locale" / "de" / "LC_MESSAGES"
     assert {file.suffix for file in catalogues.iterdir()} == {".po", ".mo"}
     assert list(unpacked.glob("*.dist-info/licenses/LICENSE"))
+    lists = unpacked / "studyguide" / "domain" / "grading" / "data"
+    assert {file.name for file in lists.iterdir()} == {"words.txt", "names.txt", "NOTICE.words.txt"}
     assert not (unpacked / "alembic").exists(), "it would shadow the library"
 
 

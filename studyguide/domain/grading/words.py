@@ -1,38 +1,50 @@
-"""The word list that tells a slip from another word.
+"""The word lists that tell a slip from another word.
 
-A learner who types `chains` for `skins` did not slip: it is a word. The list is read at the first
-question about it, not at import, because most sessions start without a typed answer; it stays a
-sorted list, because a set of its 134,000 words takes three times as long to make.
+A learner who types `chains` for `skins` did not slip: it is a word. The lists are read at the first
+question about them, not at import, because most sessions start without a typed answer. They stay
+texts: to make their 134,000 words takes thirty times as long as to read them.
 """
 
 from __future__ import annotations
 
-import zlib
-from bisect import bisect_left
+from bisect import bisect_right
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
+
+_STRETCH = 2048
+"""Letters between two places at which a search may begin."""
 
 
 @lru_cache(maxsize=16_384)
 def is_word(word: str) -> bool:
-    """Return whether the folded word stands in the list, as a common word or as a name."""
-    return is_common_word(word) or _stands_in(word, _lists()[1])
+    """Return whether the folded word stands in the lists, as a common word or as a name."""
+    return is_common_word(word) or word in _list("names")
 
 
 @lru_cache(maxsize=16_384)
 def is_common_word(word: str) -> bool:
-    """Return whether the folded word stands in the list otherwise than only with a capital."""
-    return _stands_in(word, _lists()[0])
+    """Return whether the folded word stands in the lists otherwise than only with a capital."""
+    return word in _list("words")
 
 
-def _stands_in(word: str, sorted_words: list[str]) -> bool:
-    place = bisect_left(sorted_words, word)
-    return place < len(sorted_words) and sorted_words[place] == word
+class _Words:
+    """Sorted words, found in a text that has each on a line."""
+
+    def __init__(self, lines: str) -> None:
+        self._text = text = f"\n{lines}"
+        self._ends = [text.rindex("\n", 0, at + 1) for at in range(0, len(text) - 1, _STRETCH)]
+        self._firsts = [text[end + 1 : text.index("\n", end + 1)] for end in self._ends]
+        self._ends.append(len(text) - 1)
+
+    def __contains__(self, word: str) -> bool:
+        after = bisect_right(self._firsts, word)
+        if not after or "\n" in word:
+            return False
+        begin, end = self._ends[after - 1], self._ends[after] + 1
+        return self._text.find(f"\n{word}\n", begin, end) >= 0
 
 
 @cache
-def _lists() -> tuple[list[str], list[str]]:
-    """Return common words and names as `scripts/pack_words.py` packed them."""
-    packed = resources.files(__package__).joinpath("data", "words.z").read_bytes()
-    words, names = zlib.decompress(packed).decode("ascii").split("\n\n")
-    return words.split("\n"), names.split("\n")
+def _list(name: str) -> _Words:
+    """Return a list as `scripts/word_lists.py` wrote it."""
+    return _Words((Path(__file__).parent / "data" / f"{name}.txt").read_text("ascii"))

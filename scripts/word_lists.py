@@ -1,29 +1,28 @@
-"""Pack word lists into the file that the word-list guard of typed answers reads.
+"""Make the word lists that the guard of typed answers reads.
 
 Run it after a new release of SCOWL, with the dictionaries of Debian's `wamerican-large` and
 `wbritish-large`, which stand in `/usr/share/dict`:
 
-    python scripts/pack_words.py american-english-large british-english-large
+    python scripts/word_lists.py american-english-large british-english-large
 
-Their licence notice (`/usr/share/doc/wamerican-large/copyright`) belongs beside the packed file as
+Their licence notice (`/usr/share/doc/wamerican-large/copyright`) belongs beside the lists as
 `NOTICE.words.txt`.
 """
 
 from __future__ import annotations
 
 import argparse
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from studyguide.domain.grading.normalise import fold
 
-TARGET = Path(__file__).parents[1] / "studyguide" / "domain" / "grading" / "data" / "words.z"
-"""Where the packed list belongs."""
+TARGET = Path(__file__).parents[1] / "studyguide" / "domain" / "grading" / "data"
+"""Where the lists belong."""
 
 
-def pack(lines: Iterable[str]) -> bytes:
-    """Return the packed form: sorted words, an empty line, sorted names, each on a line, deflated.
+def words_and_names(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the sorted words and the sorted names of dictionaries.
 
     Possessives are left out, letters are folded to ASCII lower case; a name is what the lists write
     only with a capital.
@@ -32,27 +31,27 @@ def pack(lines: Iterable[str]) -> bytes:
     kept = {word for word in kept if not word.endswith("'s")}
     words = {fold(word) for word in kept if word == word.lower()}
     names = {fold(word) for word in kept if word != word.lower()} - words
-    text = "\n".join(sorted(words)) + "\n\n" + "\n".join(sorted(names))
-    return zlib.compress(text.encode("ascii"), level=9)
+    return sorted(words), sorted(names)
 
 
 def main() -> None:
-    """Read the dictionaries named on the command line and write the packed list."""
+    """Read the dictionaries named on the command line and write the lists."""
     parser = argparse.ArgumentParser(
-        description="Pack word lists for the grading of typed answers."
+        description="Make the word lists for the grading of typed answers."
     )
     parser.add_argument(
         "dictionary", nargs="+", type=Path, help="a word list, one word a line, UTF-8"
     )
     parser.add_argument(
-        "--output", type=Path, default=TARGET, help="where to write (default: %(default)s)"
+        "--output", type=Path, default=TARGET, help="the folder to write to (default: %(default)s)"
     )
     arguments = parser.parse_args()
     lines = [line for path in arguments.dictionary for line in path.read_text("utf-8").splitlines()]
-    packed = pack(lines)
-    arguments.output.parent.mkdir(parents=True, exist_ok=True)
-    arguments.output.write_bytes(packed)
-    print(f"{arguments.output}: {len(packed):,} bytes")
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    for name, found in zip(("words", "names"), words_and_names(lines), strict=True):
+        file = arguments.output / f"{name}.txt"
+        file.write_text("".join(f"{word}\n" for word in found), encoding="ascii", newline="\n")
+        print(f"{file}: {len(found):,}")
 
 
 if __name__ == "__main__":
