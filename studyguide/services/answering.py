@@ -225,7 +225,5 @@ def _save(database: Database, sitting: Sitting, after: Attempt, now: datetime) -
 
 
 def _save_state(connection: Connection, sitting: Sitting, now: datetime) -> None:
-    attempt = sitting.attempt
-    sittings.save_state(connection, attempt)
-    if sitting.window is not None:
-        sittings.hold(connection, attempt.learner, attempt.id, sitting.window, now)
+    heard = None if sitting.window is None else (sitting.window, now)
+    sittings.save_state(connection, sitting.attempt, heard=heard)

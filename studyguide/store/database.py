@@ -31,7 +31,7 @@ from studyguide.texts import _
 
 __all__ = ["Connection", "Database"]
 
-_HOLD_LEARNER = text("SELECT pg_advisory_xact_lock(:key)")
+_HOLD_LEARNER = "SELECT pg_advisory_xact_lock(:key)"
 LOCK_SECONDS = 20.0
 """How long a writer waits for its turn."""
 
@@ -96,12 +96,12 @@ class Database:
         self._demand_file()
         with (
             self._translated(),
-            self._turn(),
             self._connected() as connection,
+            self._turn(),
             begun(connection, writes=True),
         ):
             if of is not None and connection.dialect.name == "postgresql":
-                connection.execute(_HOLD_LEARNER, {"key": (of.int >> 64) - 2**63})
+                plain(connection).rows(_HOLD_LEARNER, key=(of.int >> 64) - 2**63)
             yield connection
 
     @contextmanager
@@ -109,8 +109,8 @@ class Database:
         """Open a connection whose changes are all taken back when the block ends."""
         with (
             self._translated(),
-            self._turn(),
             self._connected() as connection,
+            self._turn(),
             suppress(_TakeBack),
             begun(connection, writes=True),
         ):

@@ -10,7 +10,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from studyguide.domain.attempt import Attempt, Ending, Plan
 from studyguide.domain.grading import Verdict
@@ -23,10 +23,12 @@ from studyguide.domain.timer import Timer
 from studyguide.store import kept_marks
 from studyguide.store.asked import damaged
 from studyguide.store.codec import decode, encode
+from studyguide.store.engine import plain
 from studyguide.store.fact_ids import next_id
+from studyguide.store.plain import moment
 from studyguide.store.question_codec import decode_response, kind_of
 from studyguide.store.tables import attempts, question_revisions, responses
-from studyguide.store.upsert import append
+from studyguide.store.upsert import append, change
 from studyguide.texts import _
 
 _MILLISECOND = timedelta(milliseconds=1)
@@ -53,27 +55,13 @@ _RESPONSES = (
     )
     .order_by(responses.c.id)
 )
-_ANSWERED = (
-    select(responses.c.id)
-    .where(
-        responses.c.learner_id == bindparam("learner"),
-        responses.c.attempt_id == bindparam("attempt"),
-        responses.c.slot == bindparam("slot"),
-    )
-    .limit(1)
+_HOLDING = (
+    "SELECT submitted_at, void, holder, held_at FROM attempts "
+    "WHERE learner_id = :learner AND id = :attempt"
 )
-_HOLDING = select(
-    attempts.c.submitted_at, attempts.c.void, attempts.c.holder, attempts.c.held_at
-).where(attempts.c.learner_id == bindparam("learner"), attempts.c.id == bindparam("attempt"))
 _LATEST = (
-    select(responses.c.body)
-    .where(
-        responses.c.learner_id == bindparam("learner"),
-        responses.c.attempt_id == bindparam("attempt"),
-        responses.c.slot == bindparam("slot"),
-    )
-    .order_by(responses.c.id.desc())
-    .limit(1)
+    "SELECT body FROM responses WHERE learner_id = :learner AND attempt_id = :attempt "
+    "AND slot = :slot ORDER BY id DESC LIMIT 1"
 )
 
 
@@ -144,8 +132,7 @@ def add_response(
 ) -> bool:
     """Record an answer and tell whether it is the first to its slot; earlier ones stay."""
     place = attempt.plan.slots[slot]
-    key = {"learner": attempt.learner, "attempt": attempt.id, "slot": slot}
-    first = connection.execute(_ANSWERED, key).first() is None
+    first = _latest(connection, attempt, slot) is None
     row = {
         "learner_id": attempt.learner,
         "id": next_id(connection, responses, attempt.learner, at, random),
@@ -165,9 +152,15 @@ def add_response(
     return first
 
 
-def save_state(connection: Connection, attempt: Attempt) -> None:
-    """Write what changes while an attempt goes on, and how it ended."""
-    _change(connection, attempt.learner, attempt.id, _state(attempt))
+def save_state(
+    connection: Connection, attempt: Attempt, *, heard: tuple[str, datetime] | None = None
+) -> None:
+    """Write what changes while an attempt goes on, and how it ended.
+
+    `heard` is the window in which it goes on, and the moment at which that was heard of.
+    """
+    held = {} if heard is None else dict(zip(("holder", "held_at"), heard, strict=True))
+    _change(connection, attempt.learner, attempt.id, {**_state(attempt), **held})
 
 
 def save_mark(connection: Connection, attempt: Attempt, reached: Fraction) -> None:
@@ -203,8 +196,7 @@ def hold(
 def _change(
     connection: Connection, learner: LearnerId, id: AttemptId, values: dict[str, Any]
 ) -> None:
-    key = (attempts.c.learner_id == learner, attempts.c.id == id)
-    connection.execute(update(attempts).where(*key).values(values))
+    change(connection, attempts, {"learner_id": learner, "id": id}, values)
 
 
 def attempt(connection: Connection, learner: LearnerId, id: AttemptId) -> Attempt | None:
@@ -227,21 +219,30 @@ class Holding:
 
 def holding(connection: Connection, learner: LearnerId, id: AttemptId) -> Holding | None:
     """Return where an attempt goes on; None when the learner has no such attempt."""
-    row = connection.execute(_HOLDING, {"learner": learner, "attempt": id}).first()
-    if row is None:
-        return None
-    return Holding(
-        open=row.submitted_at is None, void=row.void, holder=row.holder, heard=row.held_at
-    )
+    for submitted, void, holder, heard in plain(connection).rows(
+        _HOLDING, learner=learner, attempt=id
+    ):
+        return Holding(
+            open=submitted is None,
+            void=bool(void),
+            holder=holder,
+            heard=None if heard is None else moment(heard),
+        )
+    return None
 
 
 def latest_response(
     connection: Connection, attempt: Attempt, question: AnyQuestion, slot: int
 ) -> Response | None:
     """Return the response of a slot as it is on disk."""
-    key = {"learner": attempt.learner, "attempt": attempt.id, "slot": slot}
-    body = connection.execute(_LATEST, key).scalar()
+    body = _latest(connection, attempt, slot)
     return None if body is None else decode_response(kind_of(question), body)
+
+
+def _latest(connection: Connection, attempt: Attempt, slot: int) -> str | None:
+    """Return the latest response of a slot as it is kept."""
+    key = {"learner": attempt.learner, "attempt": attempt.id, "slot": slot}
+    return next((body for (body,) in plain(connection).rows(_LATEST, **key)), None)
 
 
 def overdue(connection: Connection, learner: LearnerId, now: datetime) -> list[Attempt]:

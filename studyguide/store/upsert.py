@@ -1,4 +1,4 @@
-"""Rows written as they are: added, or in the place of those with the same key.
+"""Rows written as they are: added, in the place of those with the same key, or changed in part.
 
 The statements are written out once and go to the driver itself. What SQLAlchemy does about each
 statement takes ten times longer than SQLite takes to run it.
@@ -26,6 +26,7 @@ class _Statement:
 
     text: str
     columns: tuple[str, ...]
+    """The columns whose values it takes, in their order."""
     processors: tuple[Callable[[Any], Any] | None, ...]
     """For each column what the driver cannot do by itself."""
 
@@ -49,6 +50,7 @@ class _Statement:
 
 
 _statements: dict[tuple[str, str, tuple[str, ...], tuple[str, ...] | None], _Statement] = {}
+_changes: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], _Statement] = {}
 
 
 def upsert(
@@ -65,6 +67,21 @@ def upsert(
 def append(connection: Connection, table: Table[Any], rows: Sequence[Mapping[str, object]]) -> None:
     """Add rows that are not there yet, all with the same columns."""
     _write(connection, table, rows, ADDED)
+
+
+def change(
+    connection: Connection,
+    table: Table[Any],
+    key: Mapping[str, object],
+    values: Mapping[str, object],
+) -> None:
+    """Write some columns of the row with a key."""
+    made = (connection.dialect.name, table.name, tuple(values), tuple(key))
+    statement = _changes.get(made)
+    if statement is None:
+        statement = _changes[made] = _change(connection.dialect, table, *made[2:])
+    (taken,) = statement.values([{**values, **key}])
+    driver(connection).execute(statement.text, taken)
 
 
 def _write(
@@ -91,8 +108,7 @@ def _write(
 def _made(
     dialect: Dialect, table: Table[Any], columns: tuple[str, ...], add: tuple[str, ...] | None
 ) -> _Statement:
-    quote = dialect.identifier_preparer.quote
-    mark = "?" if dialect.paramstyle == "qmark" else "%s"
+    quote, mark = dialect.identifier_preparer.quote, _mark(dialect)
     into = f"INSERT INTO {quote(table.name)} ({', '.join(map(quote, columns))}) "
     text = f"{into}VALUES ({', '.join(mark for _ in columns)})"
     if add is not None:
@@ -105,7 +121,25 @@ def _made(
         ]
         then = f"UPDATE SET {', '.join(changes)}" if changes else "NOTHING"
         text += f" ON CONFLICT ({', '.join(map(quote, keys))}) DO {then}"
-    processors = (
-        table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in columns
-    )
-    return _Statement(text, columns, tuple(processors))
+    return _Statement(text, columns, _processors(dialect, table, columns))
+
+
+def _change(
+    dialect: Dialect, table: Table[Any], columns: tuple[str, ...], key: tuple[str, ...]
+) -> _Statement:
+    quote, mark = dialect.identifier_preparer.quote, _mark(dialect)
+    changes, chosen = ([f"{quote(name)} = {mark}" for name in names] for names in (columns, key))
+    text = f"UPDATE {quote(table.name)} SET {', '.join(changes)} WHERE {' AND '.join(chosen)}"
+    return _Statement(text, columns + key, _processors(dialect, table, columns + key))
+
+
+def _mark(dialect: Dialect) -> str:
+    """Return what stands for a value in a statement of the driver."""
+    return "?" if dialect.paramstyle == "qmark" else "%s"
+
+
+def _processors(
+    dialect: Dialect, table: Table[Any], columns: tuple[str, ...]
+) -> tuple[Callable[[Any], Any] | None, ...]:
+    types = (table.c[name].type for name in columns)
+    return tuple(type.dialect_impl(dialect).bind_processor(dialect) for type in types)

@@ -30,21 +30,22 @@ def is_common_word(word: str) -> bool:
 class _Words:
     """Sorted words, found in a text that has each on a line."""
 
-    def __init__(self, lines: str) -> None:
-        self._text = text = f"\n{lines}"
-        self._ends = [text.rindex("\n", 0, at + 1) for at in range(0, len(text) - 1, _STRETCH)]
-        self._firsts = [text[end + 1 : text.index("\n", end + 1)] for end in self._ends]
+    def __init__(self, lines: bytes) -> None:
+        self._text = text = b"\n" + lines
+        self._ends = [text.rindex(b"\n", 0, at + 1) for at in range(0, len(text) - 1, _STRETCH)]
+        self._firsts = [text[end + 1 : text.index(b"\n", end + 1)] for end in self._ends]
         self._ends.append(len(text) - 1)
 
     def __contains__(self, word: str) -> bool:
-        after = bisect_right(self._firsts, word)
-        if not after or "\n" in word:
+        wanted = word.encode(errors="replace")
+        after = bisect_right(self._firsts, wanted)
+        if not after or b"\n" in wanted:
             return False
         begin, end = self._ends[after - 1], self._ends[after] + 1
-        return self._text.find(f"\n{word}\n", begin, end) >= 0
+        return self._text.find(b"\n%b\n" % wanted, begin, end) >= 0
 
 
 @cache
 def _list(name: str) -> _Words:
     """Return a list as `scripts/word_lists.py` wrote it."""
-    return _Words((Path(__file__).parent / "data" / f"{name}.txt").read_text("ascii"))
+    return _Words((Path(__file__).parent / "data" / f"{name}.txt").read_bytes())
