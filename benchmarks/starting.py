@@ -8,12 +8,13 @@ statements in the same run, since these alone vary by more, and without the fetc
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from random import Random
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from sqlalchemy import event
 
@@ -23,10 +24,21 @@ from benchmarks.table import Row, exponent, peak
 from studyguide.domain.quiz_settings import QuizSettings
 from studyguide.services import learners, quizzes
 from studyguide.store.database import Database
+from studyguide.store.engine import driver, plain
+from studyguide.store.plain import Plain
 
 ASKED = 50
 MS_BEYOND = 20
 """Target: milliseconds beyond the queries."""
+
+
+class _Sent(NamedTuple):
+    """A statement that was sent."""
+
+    text: str
+    values: Any
+    plain: bool
+    """Whether it is one of those that are written out, with named values."""
 
 
 def rows(sizes: Sequence[int], rounds: int) -> Iterator[Row]:
@@ -55,16 +67,23 @@ def measured(url: str, questions: int, rounds: int) -> tuple[float, float, float
     database = Database.open(url)
     fill(database, questions, QuizSettings(), drawn=ASKED)
     random, now = Random(2026), datetime.now(UTC)
-    sent: list[tuple[str, Any]] = []
-
+    sent: list[_Sent] = []
     moments: list[float] = []
 
     def note(_: Any, cursor: Any, statement: str, parameters: Any, *__: Any) -> None:
-        sent.append((statement, parameters))
+        sent.append(_Sent(statement, parameters, plain=False))
         moments.append(time.process_time())
 
     def done(*_: Any) -> None:
         moments.append(time.process_time())
+
+    def rows_noted(plain: Plain, statement: str, **values: object) -> Iterable[Any]:
+        given = {name: plain.value(value) for name, value in values.items()}
+        sent.append(_Sent(statement, given, plain=True))
+        moments.append(time.process_time())
+        found = plain.ask(statement, given)
+        moments.append(time.process_time())
+        return found
 
     found: list[tuple[float, float, float]] = []
     engine = database._engine
@@ -79,7 +98,8 @@ def measured(url: str, questions: int, rounds: int) -> tuple[float, float, float
             sitting = quizzes.begin(database, learner.id, DRAWN, now=now, random=random)
             assert len(sitting.questions) == ASKED
 
-        ours, busy = _timed(begin)
+        with patch.object(Plain, "rows", rows_noted):
+            ours, busy = _timed(begin)
         statements = sum(moments[1::2]) - sum(moments[::2])
         fetching: list[float] = []
         floor, _busy = _timed(partial(_send, database, list(sent), fetching))
@@ -92,17 +112,17 @@ def measured(url: str, questions: int, rounds: int) -> tuple[float, float, float
     return ours, floor, beyond
 
 
-def _send(database: Database, statements: list[tuple[str, Any]], fetching: list[float]) -> None:
+def _send(database: Database, statements: list[_Sent], fetching: list[float]) -> None:
     """Send statements that read through the driver and fetch their rows; note seconds of that."""
     with database._engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        assert raw is not None
-        cursor = raw.cursor()
-        for statement, parameters in statements:
-            if statement.lstrip().upper().startswith("SELECT"):
-                cursor.execute(statement, parameters)
+        cursor = driver(connection).cursor()
+        plainly = plain(connection).ask
+        for one in statements:
+            if one.text.lstrip().upper().startswith("SELECT"):
+                send = plainly if one.plain else cursor.execute
+                rows = send(one.text, one.values)
                 begun = time.process_time()
-                cursor.fetchall()
+                list(rows)
                 fetching.append(time.process_time() - begun)
         cursor.close()
 

@@ -10,7 +10,7 @@ from studyguide.domain.ids import CardId, GuideId, LearnerId, PointId, QuizId
 from studyguide.domain.session import Session
 from studyguide.errors import UnknownGuide
 from studyguide.services.flashcards import Deck
-from studyguide.store import cram, guide_list, library
+from studyguide.store import cram, drawing, guide_list, library
 from studyguide.store.card_settings import settings_of
 from studyguide.store.database import Connection, Database
 from studyguide.texts import _
@@ -61,6 +61,5 @@ def _ids(
         for question in library.some_questions(connection, section.questions):
             points.update(question.tests)
         if section.pool is not None:
-            for drawable in library.candidates(connection, section.pool):
-                points.update(drawable.tests)
+            points |= drawing.points_drawn(connection, section.pool)
     return cram.of_points(connection, learner, points)

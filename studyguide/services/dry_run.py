@@ -18,7 +18,7 @@ from studyguide.domain.pace import expected_time
 from studyguide.domain.questions import AnyQuestion
 from studyguide.domain.quiz import Pool, Quiz, Source, Strata, lay_out
 from studyguide.errors import UnknownQuiz
-from studyguide.store import library
+from studyguide.store import drawing, library
 from studyguide.store.database import Database
 from studyguide.texts import _
 
@@ -164,9 +164,10 @@ def loaded(database: Database, id: QuizId) -> tuple[Quiz, Source]:
         every = {one.id: one for one in library.some_questions(connection, fixed)}
         pools: dict[Pool, Strata] = {}
         for pool in (section.pool for section in quiz.sections if section.pool):
-            pools[pool] = library.candidates(connection, pool)
-            ids = [one.id for one in pools[pool]]
-            every.update((one.id, one) for one in library.some_questions(connection, ids))
+            ids = [one.id for one in drawing.candidates(connection, pool)]
+            drawable = library.some_questions(connection, ids)
+            pools[pool] = Strata.of(drawable)
+            every.update((one.id, one) for one in drawable)
     return quiz, Source(
         questions=lambda ids: [every[one] for one in ids], candidates=lambda pool: pools[pool]
     )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from studyguide.content.known import PoolEntry
 from studyguide.domain.ids import BankId, GuideId, PointId
-from studyguide.store import library
+from studyguide.store import drawing, library
 from studyguide.store.database import Connection
 
 
@@ -20,7 +20,7 @@ class Pools(Mapping[BankId, Collection[PoolEntry]]):
     def __getitem__(self, bank: BankId) -> tuple[PoolEntry, ...]:
         held = self._banks[bank]
         if held is None:
-            rows = library.pool_rows(self._connection, bank)
+            rows = drawing.pool_rows(self._connection, bank)
             held = tuple(PoolEntry(row.id, row.level, row.tags, row.tests) for row in rows)
             self._banks[bank] = held
         return held

@@ -63,11 +63,7 @@ def begin(
         saving.keep_practice(connection)
         sections = (Section(questions=tuple(ids)),)
         quiz = Quiz(id=PRACTICE, title=title, sections=sections, settings=SETTINGS)
-        attempt = quizzes.new_attempt(connection, learner, quiz, SETTINGS, now, random)
-        sittings.add_attempt(connection, attempt)
-        if window is not None:
-            sittings.hold(connection, learner, attempt.id, window, now)
-        return load(connection, attempt, window)
+        return quizzes.start(connection, learner, quiz, SETTINGS, now, random, window)
 
 
 def wrong_in(database: Database, learner: LearnerId, attempt: AttemptId) -> PracticeChoice:

@@ -23,9 +23,9 @@ from studyguide.errors import (
     UnknownQuiz,
 )
 from studyguide.services import overdue
-from studyguide.services.sitting import Result, Sitting, judged, load
+from studyguide.services.sitting import Result, Sitting, guides_of, judged, load
 from studyguide.services.windows import elsewhere
-from studyguide.store import attempt_list, learners, library, sittings
+from studyguide.store import attempt_list, drawing, learners, library, sittings
 from studyguide.store.attempt_list import AttemptSummary
 from studyguide.store.database import Connection, Database
 from studyguide.texts import _
@@ -123,17 +123,11 @@ def begin(
         attempt = sittings.open_attempt(connection, learner, id)
         if attempt is None:
             quiz = _quiz(connection, id)
-            state = _state(
-                quiz,
-                learners.name_of(connection, learner),
-                attempt_list.summaries(connection, learner),
-                now,
-            )
+            taken = attempt_list.summaries(connection, learner, id)
+            state = _state(quiz, learners.name_of(connection, learner), taken, now)
             _demand_access(state, code)
-            attempt = new_attempt(connection, learner, quiz, state.settings, now, random)
-            sittings.add_attempt(connection, attempt)
-        else:
-            _demand_window(connection, attempt, window, now, take_over=take_over)
+            return start(connection, learner, quiz, state.settings, now, random, window)
+        _demand_window(connection, attempt, window, now, take_over=take_over)
         if window is not None:
             sittings.hold(connection, learner, attempt.id, window, now)
         return load(connection, attempt, window)
@@ -152,22 +146,23 @@ def result(database: Database, learner: LearnerId, id: AttemptId) -> Result:
         return judged(load(connection, attempt))
 
 
-def new_attempt(
+def start(
     connection: Connection,
     learner: LearnerId,
     quiz: Quiz,
     settings: QuizSettings,
     now: datetime,
     random: Random,
-) -> Attempt:
-    """Lay out an attempt at a quiz with the settings that hold for the learner."""
+    window: str | None,
+) -> Sitting:
+    """Lay out an attempt at a quiz with the settings that hold for the learner, and record it."""
     source = Source(
         questions=lambda ids: library.some_questions(connection, ids),
-        candidates=lambda pool: library.candidates(connection, pool),
+        candidates=lambda pool: drawing.candidates(connection, pool),
     )
     draws = any(section.pool is not None for section in quiz.sections)
     used = sittings.times_asked(connection, learner, quiz.id) if draws else NOT_USED
-    slots, _ = lay_out(quiz, source, random, used)
+    slots, questions = lay_out(quiz, source, random, used)
     plan = Plan(
         title=quiz.title,
         sections=tuple(PlannedSection(title=one.title, best=one.best) for one in quiz.sections),
@@ -175,7 +170,7 @@ def new_attempt(
         quiz_revision=quiz.revision,
         settings=settings,
     )
-    return Attempt(
+    attempt = Attempt(
         id=sittings.new_id(connection, learner, now, random),
         learner=learner,
         quiz=quiz.id,
@@ -184,6 +179,11 @@ def new_attempt(
         started=now,
         timer=Timer(seen=now, limit=settings.time_limit, closes=settings.closes),
     )
+    sittings.add_attempt(connection, attempt)
+    if window is not None:
+        sittings.hold(connection, learner, attempt.id, window, now)
+    guides = guides_of(connection, questions)
+    return Sitting(attempt=attempt, questions=questions, guides=guides, window=window)
 
 
 def _state(quiz: Quiz, name: str, taken: list[AttemptSummary], now: datetime) -> QuizState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
@@ -123,15 +123,20 @@ class Result:
 def load(connection: Connection, attempt: Attempt, window: str | None = None) -> Sitting:
     """Return an attempt with its questions, guides and the grades given afterwards."""
     questions = questions_of(connection, attempt)
-    guides: dict[GuideId, Guide] = {}
-    for id in {GuideId(point.partition("/")[0]) for q in questions for point in q.tests}:
-        guide = guide_list.guide(connection, id)
-        if guide is not None:
-            guides[id] = guide
-    overrides = claims.overrides_of(connection, attempt.learner, attempt.id)
     return Sitting(
-        attempt=attempt, questions=questions, guides=guides, overrides=overrides, window=window
+        attempt=attempt,
+        questions=questions,
+        guides=guides_of(connection, questions),
+        overrides=claims.overrides_of(connection, attempt.learner, attempt.id),
+        window=window,
     )
+
+
+def guides_of(connection: Connection, questions: Iterable[AnyQuestion]) -> dict[GuideId, Guide]:
+    """Return the guides whose key points are tested, without retired ones."""
+    tested = {GuideId(point.partition("/")[0]) for one in questions for point in one.tests}
+    found = ((id, guide_list.guide(connection, id)) for id in sorted(tested))
+    return {id: guide for id, guide in found if guide is not None}
 
 
 _KEPT = (

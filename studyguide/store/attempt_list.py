@@ -56,9 +56,11 @@ class AttemptSummary(NamedTuple):
         return self.mark is not None and Shown.MARK in self.settings.shown(stage)
 
 
-def summaries(connection: Connection, learner: LearnerId) -> list[AttemptSummary]:
-    """Return all attempts of a learner, the latest first."""
-    return _listed(connection, learner=learner)
+def summaries(
+    connection: Connection, learner: LearnerId, quiz: QuizId | None = None
+) -> list[AttemptSummary]:
+    """Return all attempts of a learner, or those at a quiz, the latest first."""
+    return _listed(connection, learner=learner, quiz=quiz)
 
 
 def of_quiz(connection: Connection, quiz: QuizId) -> list[AttemptSummary]:

@@ -161,7 +161,7 @@ def _questions(connection: Connection) -> Iterator[str]:
             same = False
         if not same:
             yield _("{name}: its level and tags are not those of its revision", name=name)
-        if links[row.id] != set(one.tests):
+        if links[row.id] != set(one.tests) or row.first_point != next(iter(one.tests), ""):
             yield _("{name}: its links to key points are not those of its revision", name=name)
         if not points >= links[row.id]:
             yield _("{name}: it tests a key point that was never loaded", name=name)

@@ -36,9 +36,21 @@ class _Questions(TypedColumns):
     tags: Named[str] = Column(Text)
     revision: Named[str] = Column(String(HASH))
     retired: Named[bool] = Column(Boolean)
+    first_point: Named[str] = Column(String(SLUGS))
 
 
-questions = Table("questions", metadata, _Questions, Index(None, "bank_id", "position"))
+questions = Table(
+    "questions",
+    metadata,
+    _Questions,
+    Index(None, "bank_id", "position"),
+    Index(None, "bank_id", "retired", "first_point", "level", "id"),
+)
+"""Questions as they are asked now.
+
+`first_point` is the key point that a question is drawn by, the first that it tests; empty without.
+The second index alone answers which questions may be drawn.
+"""
 
 
 class _QuestionRevisions(TypedColumns):

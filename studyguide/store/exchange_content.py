@@ -35,6 +35,7 @@ from studyguide.store.tables import (
     readings,
     reviews,
 )
+from studyguide.store.upsert import change
 
 CONTENT: dict[str, Table[Any]] = {
     "guide": guides,
@@ -99,7 +100,7 @@ def _rows(
 ) -> Iterator[Row]:
     table = CONTENT[kind]
     for some in batches(sorted(wanted)):
-        query = select(table).where(column.in_(some)).order_by(*table.primary_key.columns)
+        query = select(*_columns(kind)).where(column.in_(some)).order_by(*table.primary_key.columns)
         if kind == "card":
             query = query.where(cards.c.owner_id.is_(None))
         for row in connection.execute(query).all():
@@ -107,9 +108,14 @@ def _rows(
             yield {**values, "unit": _UNIT} if "unit" in values else values
 
 
+def _columns(kind: str) -> list[Column[Any]]:
+    """Return what is told of a row; by which key point a question is drawn follows from it."""
+    return [one for one in CONTENT[kind].columns if one is not questions.c.first_point]
+
+
 @cache
 def _form(kind: str) -> Form:
-    return Form(CONTENT[kind].columns)
+    return Form(_columns(kind))
 
 
 def wrong(kind: str, row: Mapping[str, Any]) -> str:
@@ -137,7 +143,7 @@ def add(connection: Connection, kind: str, rows: Sequence[Row]) -> None:
 
 
 def link(
-    connection: Connection, new_cards: Iterable[Card], new_questions: Iterable[AnyQuestion]
+    connection: Connection, new_cards: Iterable[Card], new_questions: Collection[AnyQuestion]
 ) -> None:
     """Link added cards and questions to the key points they test."""
     linked = [
@@ -153,6 +159,9 @@ def link(
     for table, rows in ((card_points, linked), (question_points, asked)):
         if rows:
             connection.execute(insert(table), rows)
+    for one in new_questions:
+        first = {"first_point": next(iter(one.tests), "")}
+        change(connection, questions, {"id": one.id}, first)
 
 
 def current_revisions(connection: Connection) -> dict[str, dict[str, str]]:

@@ -11,6 +11,7 @@ from studyguide.domain.ids import GuideId
 from studyguide.store.batches import batches
 from studyguide.store.codec import decode
 from studyguide.store.content_tables import guides
+from studyguide.store.engine import plain
 
 
 def each_guide(connection: Connection) -> Iterator[Guide]:
@@ -27,9 +28,9 @@ def all_guides(connection: Connection) -> list[Guide]:
 
 def guide(connection: Connection, id: GuideId) -> Guide | None:
     """Return a guide; None when there is none, or it is retired."""
-    query = select(guides.c.body).where(guides.c.id == id, guides.c.retired.is_(False))
-    body = connection.execute(query).scalar()
-    return None if body is None else decode(body, Guide)
+    statement = "SELECT body FROM guides WHERE id = :id AND NOT retired"
+    rows = plain(connection).rows(statement, id=id)
+    return next((decode(body, Guide) for (body,) in rows), None)
 
 
 def some_guides(connection: Connection, ids: Collection[GuideId]) -> dict[GuideId, Guide]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, insert, select, update
 
 from studyguide.domain.ids import LearnerId
+from studyguide.store.engine import plain
 from studyguide.store.fact_tables import learners
 
 
@@ -39,9 +40,8 @@ def named(connection: Connection, name: str) -> Learner | None:
 
 def name_of(connection: Connection, learner: LearnerId) -> str:
     """Return the name of a learner; empty when there is none of that id."""
-    return (
-        connection.execute(select(learners.c.name).where(learners.c.id == learner)).scalar() or ""
-    )
+    rows = plain(connection).rows("SELECT name FROM learners WHERE id = :learner", learner=learner)
+    return next((name for (name,) in rows), "")
 
 
 def everyone(connection: Connection) -> list[Learner]:

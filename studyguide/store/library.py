@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import Connection, and_, select
 
 from studyguide.domain.content import Card
 from studyguide.domain.ids import BankId, CardId, GuideId, LearnerId, PointId, QuestionId, QuizId
 from studyguide.domain.library import Bank, Library
 from studyguide.domain.questions import AnyQuestion, Level
-from studyguide.domain.quiz import Pool, Quiz, Strata
+from studyguide.domain.quiz import Quiz
 from studyguide.store import guide_list
 from studyguide.store.batches import batches
 from studyguide.store.codec import decode
@@ -54,9 +54,9 @@ def all_quizzes(connection: Connection) -> list[Quiz]:
 
 def quiz(connection: Connection, id: QuizId) -> Quiz | None:
     """Return a quiz; None when there is none, or it is retired."""
-    query = select(quizzes.c.body).where(quizzes.c.id == id, quizzes.c.retired.is_(False))
-    body = connection.execute(query).scalar()
-    return None if body is None else decode(body, Quiz)
+    statement = "SELECT body FROM quizzes WHERE id = :id AND NOT retired"
+    rows = plain(connection).rows(statement, id=id)
+    return next((decode(body, Quiz) for (body,) in rows), None)
 
 
 def any_quiz(connection: Connection, id: QuizId) -> Quiz | None:
@@ -75,86 +75,20 @@ def some_questions(connection: Connection, ids: Iterable[QuestionId]) -> list[An
     """Return questions in the order asked for, as they are now; unknown ids are left out."""
     wanted = list(ids)
     found: dict[str, AnyQuestion] = {}
-    for some in batches([*map(str, wanted)]):
-        query = (
-            select(question_revisions.c.kind, question_revisions.c.body)
-            .join(questions, _CURRENT)
-            .where(question_revisions.c.question_id.in_(some))
-        )
-        for kind, body in connection.execute(query):
+    asked = plain(connection)
+    for some in batches(wanted):
+        names = {f"id{place}": id for place, id in enumerate(some)}
+        listed = ", ".join(f":{name}" for name in names)
+        for kind, body in asked.rows(f"{_NOW} WHERE questions.id IN ({listed})", **names):
             question = decode_question(kind, body)
             found[question.id] = question
     return [found[id] for id in wanted if id in found]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawable:
-    """What a draw has to know of a question."""
-
-    id: QuestionId
-    tests: tuple[PointId, ...]
-
-
-class _Packed:
-    """Drawable questions of one key point, each made of a line when it is asked for."""
-
-    def __init__(self, lines: str) -> None:
-        self._lines = lines.split("\n")
-        self._sorted = False
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    def __getitem__(self, place: int, /) -> Drawable:
-        if not self._sorted:  # or chance would not be repeatable
-            self._lines.sort()
-            self._sorted = True
-        id, *tests = self._lines[place].split("\t")
-        return Drawable(QuestionId(id), tuple(map(PointId, sorted(filter(None, tests)))))
-
-
-def candidates(connection: Connection, wanted: Pool) -> Strata:
-    """Return the questions that a draw may take, by the first of their key points.
-
-    The database groups them: to read a row for each of 100,000 questions, of which fifty are drawn,
-    would take most of the time in which an attempt begins.
-    """
-    tests = func.aggregate_strings(question_points.c.point_id, "\t")
-    each = (
-        select(
-            func.min(question_points.c.point_id).label("first"),
-            (questions.c.id + "\t" + func.coalesce(tests, "")).label("line"),
-        )
-        .select_from(questions)
-        .outerjoin(question_points, question_points.c.question_id == questions.c.id)
-        .where(*_wanted(connection, wanted))
-        .group_by(questions.c.id)
-        .subquery()
-    )
-    query = select(each.c.first, func.aggregate_strings(each.c.line, "\n")).group_by(each.c.first)
-    rows = connection.execute(query.order_by(each.c.first)).all()
-    return Strata({point: _Packed(lines) for point, lines in rows})
-
-
-def _wanted(connection: Connection, wanted: Pool) -> list[ColumnElement[bool]]:
-    """Return the conditions on questions that a pool makes."""
-    conditions: list[ColumnElement[bool]] = [
-        questions.c.bank_id.in_(list(wanted.banks)),
-        questions.c.retired.is_(False),
-    ]
-    if wanted.levels:
-        conditions.append(questions.c.level.in_([level.value for level in wanted.levels]))
-    if wanted.tests:
-        tested = select(question_points.c.question_id).where(
-            question_points.c.point_id.in_(list(wanted.tests))
-        )
-        conditions.append(questions.c.id.in_(tested))
-    if wanted.tags:
-        kept = connection.execute(select(questions.c.tags).where(*conditions).distinct()).scalars()
-        asked = frozenset(wanted.tags)
-        fitting = [text for text in kept if asked & set(decode(text, tuple[str, ...]))]
-        conditions.append(questions.c.tags.in_(fitting))
-    return conditions
+_NOW = (
+    "SELECT kind, body FROM questions JOIN question_revisions "
+    "ON question_id = questions.id AND question_revisions.revision = questions.revision"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,37 +127,6 @@ def banks_of(connection: Connection, guides: Collection[GuideId]) -> list[BankId
     """Return the banks of some guides."""
     query = select(banks.c.id).where(banks.c.guide_id.in_(list(guides)), banks.c.retired.is_(False))
     return [BankId(id) for id in connection.execute(query.order_by(banks.c.id)).scalars()]
-
-
-@dataclass(frozen=True, slots=True)
-class PoolRow:
-    """What a draw needs to know of a question, without its text."""
-
-    id: QuestionId
-    level: Level
-    tags: tuple[str, ...]
-    tests: tuple[PointId, ...]
-
-
-def pool_rows(connection: Connection, bank: BankId) -> list[PoolRow]:
-    """Return the questions of a bank for checking draws against it."""
-    tests: dict[str, list[PointId]] = {}
-    query = select(question_points.c.question_id, question_points.c.point_id).join(
-        questions, questions.c.id == question_points.c.question_id
-    )
-    for question, point in connection.execute(query.where(questions.c.bank_id == bank)):
-        tests.setdefault(question, []).append(PointId(point))
-    rows = connection.execute(
-        select(questions.c.id, questions.c.level, questions.c.tags)
-        .where(questions.c.bank_id == bank, questions.c.retired.is_(False))
-        .order_by(questions.c.position)
-    )
-    return [
-        PoolRow(
-            QuestionId(id), Level(level), decode(tags, tuple[str, ...]), tuple(tests.get(id, ()))
-        )
-        for id, level, tags in rows
-    ]
 
 
 @dataclass(frozen=True, slots=True)

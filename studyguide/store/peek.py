@@ -15,7 +15,7 @@ from pathlib import Path
 
 from studyguide.store.plain import Plain
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """All schema versions this program knows, oldest first."""
 HEAD = VERSIONS[-1]
 OURS = frozenset({"alembic_version", "learners", "question_revisions"})

@@ -191,6 +191,7 @@ def _save_questions(connection: Connection, some: Sequence[Bank]) -> Changes:
                     "tags": encode(question.tags),
                     "revision": revision,
                     "retired": False,
+                    "first_point": next(iter(question.tests), ""),
                 }
             )
             revisions.append(

@@ -10,7 +10,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from studyguide.domain.attempt import Attempt, Ending, Plan
 from studyguide.domain.grading import Verdict
@@ -25,7 +25,7 @@ from studyguide.store.asked import damaged
 from studyguide.store.codec import decode, encode
 from studyguide.store.engine import plain
 from studyguide.store.fact_ids import next_id
-from studyguide.store.plain import moment
+from studyguide.store.plain import moment, uuid
 from studyguide.store.question_codec import decode_response, kind_of
 from studyguide.store.tables import attempts, question_revisions, responses
 from studyguide.store.upsert import append, change
@@ -55,6 +55,7 @@ _RESPONSES = (
     )
     .order_by(responses.c.id)
 )
+_AT_QUIZ = "FROM attempts WHERE learner_id = :learner AND quiz_id = :quiz"
 _HOLDING = (
     "SELECT submitted_at, void, holder, held_at FROM attempts "
     "WHERE learner_id = :learner AND id = :attempt"
@@ -259,22 +260,17 @@ def times_asked(
     connection: Connection, learner: LearnerId, quiz: QuizId
 ) -> Mapping[QuestionId, int]:
     """Return how often a learner was asked each question in attempts at a quiz."""
-    query = select(attempts.c.plan).where(
-        attempts.c.learner_id == learner, attempts.c.quiz_id == quiz
-    )
-    plans = (decode(plan, Plan) for plan in connection.execute(query).scalars())
+    rows = plain(connection).rows(f"SELECT plan {_AT_QUIZ}", learner=learner, quiz=quiz)
+    plans = [decode(plan, Plan) for (plan,) in rows]
     return Counter(slot.question for plan in plans for slot in plan.slots)
 
 
 def open_attempt(connection: Connection, learner: LearnerId, quiz: QuizId) -> Attempt | None:
     """Return the learner's unfinished attempt at a quiz."""
-    query = select(attempts).where(
-        attempts.c.learner_id == learner,
-        attempts.c.quiz_id == quiz,
-        attempts.c.submitted_at.is_(None),
-    )
-    row = connection.execute(query.order_by(attempts.c.number.desc()).limit(1)).first()
-    return None if row is None else _attempt(connection, row)
+    latest = f"SELECT id {_AT_QUIZ} AND submitted_at IS NULL ORDER BY number DESC LIMIT 1"
+    for (id,) in plain(connection).rows(latest, learner=learner, quiz=quiz):
+        return attempt(connection, learner, AttemptId(uuid(id)))
+    return None
 
 
 def new_id(connection: Connection, learner: LearnerId, at: datetime, random: Random) -> AttemptId:
@@ -284,10 +280,9 @@ def new_id(connection: Connection, learner: LearnerId, at: datetime, random: Ran
 
 def last_number(connection: Connection, learner: LearnerId, quiz: QuizId) -> int:
     """Return the number of the learner's latest attempt at a quiz; 0 before the first."""
-    query = select(func.max(attempts.c.number)).where(
-        attempts.c.learner_id == learner, attempts.c.quiz_id == quiz
-    )
-    return connection.execute(query).scalar() or 0
+    numbers = f"SELECT number {_AT_QUIZ} ORDER BY number DESC LIMIT 1"
+    rows = plain(connection).rows(numbers, learner=learner, quiz=quiz)
+    return next((number for (number,) in rows), 0)
 
 
 def _attempt(connection: Connection, row: Row[*tuple[Any, ...]]) -> Attempt:

@@ -387,6 +387,8 @@ def test_reviews_from_before_keep_their_schedule_and_are_counted(
             connection.execute(text(f"ALTER TABLE reviews DROP COLUMN {column}"))
         connection.execute(text("ALTER TABLE cards DROP COLUMN owner_id"))
         connection.execute(text("ALTER TABLE guides DROP COLUMN outline"))
+        connection.execute(text("DROP INDEX ix_questions_bank_id_retired_first_point_level_id"))
+        connection.execute(text("ALTER TABLE questions DROP COLUMN first_point"))
         connection.execute(text("DROP INDEX ix_cards_retired_id"))
         connection.execute(text("DROP INDEX ix_schedules_learner_id_due_card_id"))
         connection.execute(

@@ -215,6 +215,7 @@ EVERYWHERE = {
     "UPDATE cards SET body = replace(body, 'The Danube', 'The Elbe')": "not that of what",
     "DELETE FROM card_points": "its links to key points are not those of its body",
     "UPDATE question_points SET point_id = 'rivers/x'": "its links to key points are not those",
+    "UPDATE questions SET first_point = 'rivers/x'": "its links to key points are not those",
     "UPDATE questions SET revision = 'x'": "its revision x is missing",
     "UPDATE questions SET level = 'compare'": "its level and tags are not those of its revision",
     "UPDATE questions SET tags = '{'": "its level and tags are not those of its revision",

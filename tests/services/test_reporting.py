@@ -416,6 +416,8 @@ def test_attempts_from_before_the_counts_were_kept_are_counted_on_upgrade(
         for table in newer:
             table.drop(connection)
         connection.execute(sql("ALTER TABLE guides DROP COLUMN outline"))
+        connection.execute(sql("DROP INDEX ix_questions_bank_id_retired_first_point_level_id"))
+        connection.execute(sql("ALTER TABLE questions DROP COLUMN first_point"))
         connection.execute(sql("CREATE TABLE card_words (word VARCHAR(40), card_id VARCHAR(257))"))
         connection.execute(sql("UPDATE alembic_version SET version_num = '0004'"))
     upgraded = Database.open(url)

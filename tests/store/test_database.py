@@ -74,6 +74,19 @@ def test_an_older_database_is_brought_up_to_date_and_keeps_what_it_holds(new_url
     assert (version, kept) == (HEAD, ["a.yaml"])
 
 
+def test_the_newest_migration_can_be_taken_back_and_made_again(new_url: str) -> None:
+    Database.open(new_url).close()
+    config = configuration()
+    engine = create_engine(new_url)
+    for turn, change in enumerate((command.downgrade, command.upgrade)):
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            change(config, VERSIONS[-2 + turn])
+            drift = compare_metadata(_context(connection), metadata)
+        assert bool(drift) is (change is command.downgrade)
+    engine.dispose()
+
+
 def test_a_failed_transaction_leaves_no_trace(database: Database) -> None:
     def fail_halfway() -> None:
         with database.transaction() as connection:
