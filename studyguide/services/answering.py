@@ -14,7 +14,7 @@ from studyguide.domain.grading.certainty import Certainty
 from studyguide.domain.questions import Response
 from studyguide.errors import AttemptClosed, AttemptElsewhere
 from studyguide.services import ending
-from studyguide.services.mistakes import come_back
+from studyguide.services.mistakes import come_back, mistaken
 from studyguide.services.sitting import Result, Sitting
 from studyguide.services.timing import counted_ms
 from studyguide.store import records, sittings
@@ -61,6 +61,7 @@ def answer(
         after = after.with_attempt(machine.go_to(after.attempt, next_slot))
     took_ms = counted_ms(took, LONGEST_LOOK)
     attempt = after.attempt
+    mistakes = (slot,) if check and slot in attempt.final and mistaken(after, slot) else ()
     with database.transaction(of=attempt.learner) as connection:
         mine = _demand_open(connection, sitting)
         if not mine:
@@ -80,8 +81,7 @@ def answer(
         records.add_to_day(
             connection, attempt.learner, days.of(now), responses=int(first), took_ms=took_ms
         )
-        if check and slot in attempt.final:
-            come_back(connection, after, (slot,), now=now, random=random)
+        come_back(connection, after, mistakes, now=now, random=random)
     if not mine:
         raise AttemptElsewhere(
             _("the attempt goes on in another window"),

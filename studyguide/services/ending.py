@@ -9,7 +9,7 @@ from studyguide.domain import attempt as machine
 from studyguide.domain.attempt import Ending
 from studyguide.domain.ids import LearnerId
 from studyguide.domain.timer import LEEWAY
-from studyguide.services.mistakes import come_back
+from studyguide.services.mistakes import come_back, mistaken
 from studyguide.services.sitting import Result, Sitting, judged, load
 from studyguide.store import sittings
 from studyguide.store.database import Connection, Database
@@ -34,6 +34,7 @@ def end(connection: Connection, sitting: Sitting, *, now: datetime, random: Rand
     sittings.hold(connection, sitting.attempt.learner, sitting.attempt.id, None, None)
     sittings.save_mark(connection, sitting.attempt, result.mark.reached)
     if sitting.attempt.ending is not Ending.ABANDONED:
-        slots = [n for n in range(len(sitting.questions)) if n not in sitting.attempt.final]
-        come_back(connection, sitting, slots, now=now, random=random)
+        slots = (n for n in range(len(sitting.questions)) if n not in sitting.attempt.final)
+        mistakes = [slot for slot in slots if mistaken(sitting, slot)]
+        come_back(connection, sitting, mistakes, now=now, random=random)
     return result

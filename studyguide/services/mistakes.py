@@ -22,11 +22,15 @@ def mistaken(sitting: Sitting, slot: int) -> bool:
 
 
 def come_back(
-    connection: Connection, sitting: Sitting, slots: Iterable[int], *, now: datetime, random: Random
+    connection: Connection,
+    sitting: Sitting,
+    mistakes: Iterable[int],
+    *,
+    now: datetime,
+    random: Random,
 ) -> None:
     """Make the cards of mistaken key points due, in the transaction that records the mistakes."""
     learner = sitting.attempt.learner
-    for slot in slots:
-        if mistaken(sitting, slot):
-            question = sitting.questions[slot]
-            flashcards.make_due(connection, learner, question, now=now, random=random)
+    for slot in mistakes:
+        question = sitting.questions[slot]
+        flashcards.make_due(connection, learner, question, now=now, random=random)

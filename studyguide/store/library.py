@@ -76,12 +76,10 @@ def some_questions(connection: Connection, ids: Iterable[QuestionId]) -> list[An
     wanted = list(ids)
     found: dict[str, AnyQuestion] = {}
     asked = plain(connection)
-    for some in batches(wanted):
-        names = {f"id{place}": id for place, id in enumerate(some)}
-        listed = ", ".join(f":{name}" for name in names)
-        for kind, body in asked.rows(f"{_NOW} WHERE questions.id IN ({listed})", **names):
-            question = decode_question(kind, body)
-            found[question.id] = question
+    statement = f"{_NOW} WHERE questions.id {asked.among('ids')}"
+    for kind, body in asked.rows(statement, ids=wanted):
+        question = decode_question(kind, body)
+        found[question.id] = question
     return [found[id] for id in wanted if id in found]
 
 

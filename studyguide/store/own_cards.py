@@ -5,43 +5,45 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from studyguide.domain.content import Card
 from studyguide.domain.finding import Kind
 from studyguide.domain.ids import CardId, GuideId, LearnerId, PointId
 from studyguide.store import search
-from studyguide.store.batches import batches
 from studyguide.store.codec import decode, encode
+from studyguide.store.engine import plain
 from studyguide.store.search_entries import of_card
-from studyguide.store.tables import card_points, cards, marks, schedules
+from studyguide.store.tables import card_points, cards
 from studyguide.store.upsert import upsert
 
 
 def save(connection: Connection, learner: LearnerId, card: Card, *, retired: bool = False) -> None:
     """Keep an own card as it is now."""
-    kept = connection.execute(select(cards.c.position).where(cards.c.id == card.id)).scalar()
-    if kept is None:
-        last = connection.execute(
-            select(func.max(cards.c.position)).where(cards.c.guide_id == card.guide)
-        ).scalar()
-        kept = (last or 0) + 1
+    asked = plain(connection)
+    kept = [position for (position,) in asked.rows(_POSITION, id=card.id)]
+    ((last,),) = asked.rows(_LAST, guide=card.guide)
     row = {
         "id": card.id,
         "guide_id": card.guide,
-        "position": kept,
+        "position": kept[0] if kept else (last or 0) + 1,
         "revision": card.revision,
         "body": encode(card),
         "retired": retired,
         "owner_id": learner,
     }
     upsert(connection, cards, [row])
-    connection.execute(delete(card_points).where(card_points.c.card_id == card.id))
+    if kept:
+        connection.execute(delete(card_points).where(card_points.c.card_id == card.id))
+        search.drop_one(connection, Kind.CARD, card.id)
     links = [{"card_id": card.id, "point_id": point} for point in dict.fromkeys(card.tests)]
     upsert(connection, card_points, links)
-    search.drop_one(connection, Kind.CARD, card.id)
     if not retired:
         search.add(connection, [of_card(card, owner=learner)])
+
+
+_POSITION = "SELECT position FROM cards WHERE id = :id"
+_LAST = "SELECT max(position) FROM cards WHERE guide_id = :guide"
 
 
 def all_of(connection: Connection, learner: LearnerId, guide: GuideId | None = None) -> list[Card]:
@@ -80,24 +82,22 @@ def cards_of_points(
 ) -> dict[PointId, list[tuple[CardId, bool, bool]]]:
     """Return the cards of key points in order: id, whether begun, whether suspended."""
     found: dict[PointId, list[tuple[CardId, bool, bool]]] = {}
-    for some in batches(list(points)):
-        rows = connection.execute(
-            select(card_points.c.point_id, cards.c.id, schedules.c.card_id, marks.c.suspended)
-            .join(cards, cards.c.id == card_points.c.card_id)
-            .outerjoin(
-                schedules,
-                (schedules.c.card_id == cards.c.id) & (schedules.c.learner_id == learner),
-            )
-            .outerjoin(marks, (marks.c.card_id == cards.c.id) & (marks.c.learner_id == learner))
-            .where(
-                card_points.c.point_id.in_(some),
-                cards.c.retired.is_(False),
-                cards.c.owner_id.is_(None) | (cards.c.owner_id == learner),
-            )
-            .order_by(cards.c.position, cards.c.id)
+    asked = plain(connection)
+    statement = _OF_POINTS.format(asked.among("points"))
+    rows = asked.rows(statement, learner=learner, points=list(points))
+    for point, card, begun, suspended in rows:
+        found.setdefault(PointId(point), []).append(
+            (CardId(card), begun is not None, bool(suspended))
         )
-        for point, card, begun, suspended in rows:
-            found.setdefault(PointId(point), []).append(
-                (CardId(card), begun is not None, bool(suspended))
-            )
     return found
+
+
+_OF_POINTS = (
+    "SELECT card_points.point_id, cards.id, schedules.card_id, marks.suspended FROM card_points "
+    "JOIN cards ON cards.id = card_points.card_id "
+    "LEFT JOIN schedules ON schedules.learner_id = :learner AND schedules.card_id = cards.id "
+    "LEFT JOIN marks ON marks.learner_id = :learner AND marks.card_id = cards.id "
+    "WHERE card_points.point_id {} AND NOT cards.retired "
+    "AND (cards.owner_id IS NULL OR cards.owner_id = :learner) "
+    "ORDER BY cards.position, cards.id"
+)

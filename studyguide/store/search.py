@@ -109,8 +109,8 @@ def add(connection: Connection, found: Iterable[Passage]) -> None:
 
 
 def _add(connection: Connection, found: Sequence[Passage]) -> None:
-    last = connection.execute(select(passages.c.id).order_by(passages.c.id.desc()).limit(1))
-    before = last.scalar() or 0
+    asked = plain(connection)
+    before = next((id for (id,) in asked.rows(_LAST)), 0)
     rows = [
         {
             "kind": one.kind.value,
@@ -126,7 +126,7 @@ def _add(connection: Connection, found: Sequence[Passage]) -> None:
     ]
     append(connection, passages, rows)
     if connection.dialect.name == "sqlite":
-        connection.execute(_INDEX_NEW, {"before": before})
+        asked.rows(_INDEX_NEW, before=before)
         return
     added = select(passages.c.id, passages.c.title, passages.c.body).where(passages.c.id > before)
     connection.execute(
@@ -173,7 +173,8 @@ def _forget(connection: Connection, *chosen: ColumnElement[bool]) -> None:
     connection.execute(delete(passages).where(*chosen))
 
 
-_INDEX_NEW = text(
+_LAST = "SELECT id FROM passages ORDER BY id DESC LIMIT 1"
+_INDEX_NEW = (
     f"INSERT INTO {INDEX} (rowid, title, body) "
     "SELECT id, title, body FROM passages WHERE id > :before"
 )
