@@ -9,6 +9,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual import events
 from textual.color import Color
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -306,6 +307,21 @@ async def test_quick_keys_in_the_palette_choose_once_and_then_act_on_what_is_bel
             monkey.press(key)
         await wait_for(pilot, lambda: app.theme == LIGHT)
         await wait_for(pilot, shown)
+
+
+async def test_keys_that_come_together_go_from_screen_to_screen(
+    bee: str, make_app: AppMaker
+) -> None:
+    app = make_app(bee)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "› Read “The long way east”")
+        for key in ("r", "escape", "z", "escape", "slash", "d", "a", "n", "backspace", "n"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await wait_for(pilot, "› dan ")
+        assert [type(screen).__name__ for screen in app.screen_stack] == [
+            "HomeScreen",
+            "FindScreen",
+        ]
 
 
 @pytest.mark.parametrize("action", ["command_palette", "help"])
