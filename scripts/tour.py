@@ -62,7 +62,7 @@ def _question(number: int) -> str:
 
 
 _RATINGS, _SHOW = ":" + _("Ratings"), ":" + _p("key", "show answer")
-_PAGE = ":" + _("{page} of {parts}", page=4, parts=8)
+_PAGE = ":" + _("{page} of {parts}", page=7, parts=8)
 _FIRST = ":" + _("{page} of {parts}", page=1, parts=2)
 _SUMMARY = ":" + _("Summary")
 _SENTENCE = ":" + _("Sentence {number}", number=1)
@@ -104,11 +104,11 @@ SCENES = (
            "space", ":" + _p("key", "knew it")),
     _scene("own-card", "AskingScreen", "c", _SHOW, "a", ":" + _("Back")),
     _scene("browse", "BrowseScreen", "c", _SHOW, "slash", ":" + _("ordered by guide")),
-    _scene("numbers", "NumbersScreen", "c", _SHOW, "t", ":88 %"),
+    _scene("numbers", "NumbersScreen", "c", _SHOW, "t", ":█"),
     _scene("history", "HistoryScreen", "c", _SHOW, "space", ":" + _("Good"), "h", ":100 %"),
     _scene("backlog", "RescueScreen", "c", _SHOW, "k",
            ":" + _("Nothing is changed until you press enter.")),
-    _scene("exam", "ExamScreen", "end", *["up"] * 6, "enter", ":99 %"),
+    _scene("exam", "ExamScreen", "end", *["up"] * 6, "enter", ":█"),
     _scene("quizzes", "QuizzesScreen", "z", ":Midterm"),
     _scene("rules", "QuizStartScreen", "z", ":Midterm", *["down"] * 7, "i", ":•"),
     _scene("quiz", "QuizScreen", *_QUIZ, *_ANSWERS),
