@@ -3,17 +3,17 @@
 Every scalar stays text, whatever YAML 1.1 would make of it (`no`, `12:30`, `1e3`), and letters are
 composed here (NFC), so that é is é however an editor writes it. What YAML allows but no content
 file needs is refused with a sentence: anchors, aliases, tags, second documents, deep nesting.
-Places are kept beside the data in a tree of the same shape.
+Places are kept beside the data as the parser tells them, a list for each list and mapping.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import yaml
 
@@ -25,15 +25,15 @@ from studyguide.texts import _
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 Loc: TypeAlias = Sequence[str | int]
 """The way from the root to a node: keys and indexes."""
-Spot: TypeAlias = int
-"""Line and column from 0, packed as line × `_WIDTH` + column."""
-Spots: TypeAlias = "Spot | tuple[Spot, list[Spots]] | tuple[Spot, dict[str, tuple[Spot, Spots]]]"
-"""Of a scalar; of a list and its items; of a mapping and, by key, of the key and the value."""
-
-_WIDTH = 1 << 25
-"""More than a file has characters."""
 _DEEPEST = 24
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+class Mark(Protocol):
+    """Where a node begins, as the parser tells it; line and column from 0."""
+
+    line: int
+    column: int
 
 
 @dataclass(slots=True)
@@ -43,7 +43,11 @@ class Source:
     path: str
     data: dict[str, Data] | None = None
     """The root mapping; None when the file could not be read as one."""
-    spots: Spots = 0
+    root: Mark | None = None
+    """Where the root mapping begins."""
+    marks: dict[int, list[Mark | None]] = field(default_factory=dict)
+    """By the `id()` of each list and mapping in `data` where its items, or its keys and values in
+    turn, begin."""
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, loc: Loc, *, key: bool = False) -> tuple[int, int]:
@@ -51,21 +55,19 @@ class Source:
 
         A way that leads beyond what is there gives the last node on it that is there.
         """
-        spots = self.spots
-        own = _own(spots)
+        node: Data | None = self.data
+        mark = self.root
         for step in loc:
-            if isinstance(spots, int):
-                break
-            children = spots[1]
-            if isinstance(children, dict) and isinstance(step, str) and step in children:
-                key_spot, spots = children[step]
-                own = key_spot if key else _own(spots)
-            elif isinstance(children, list) and isinstance(step, int) and step < len(children):
-                spots = children[step]
-                own = _own(spots)
+            if isinstance(node, dict) and isinstance(step, str) and step in node:
+                index = 2 * list(node).index(step)
+                mark = self.marks[id(node)][index if key else index + 1]
+                node = node[step]
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+                mark = self.marks[id(node)][step]
+                node = node[step]
             else:
                 break
-        return own // _WIDTH + 1, own % _WIDTH + 1
+        return _place(mark)
 
     def problem(
         self,
@@ -82,8 +84,9 @@ class Source:
         self.problems.append(Problem(self.path, line, column, severity, code, message, hint))
 
 
-def _own(spots: Spots) -> Spot:
-    return spots if isinstance(spots, int) else spots[0]
+def _place(mark: Mark | None) -> tuple[int, int]:
+    """Return line and column, from 1."""
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def read(file: File) -> Source:
@@ -164,30 +167,8 @@ def line_column(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-class _List:
-    """A list whose end is not read yet."""
-
-    __slots__ = ("data", "spots")
-
-    def __init__(self) -> None:
-        self.data: list[Data] = []
-        self.spots: list[Spots] = []
-
-    def place(self, spot: Spot) -> Spots:
-        return spot, self.spots
-
-
-class _Map:
-    """A mapping whose end is not read yet."""
-
-    __slots__ = ("data", "spots")
-
-    def __init__(self) -> None:
-        self.data: dict[str, Data] = {}
-        self.spots: dict[str, tuple[Spot, Spots]] = {}
-
-    def place(self, spot: Spot) -> Spots:
-        return spot, self.spots
+class _Senseless(Exception):
+    """What follows in the file cannot be read; why is among the problems."""
 
 
 class _Reader:
@@ -218,8 +199,11 @@ class _Reader:
         start = self.next()
         root = self.next() if isinstance(start, yaml.DocumentStartEvent) else start
         if isinstance(root, yaml.MappingStartEvent):
-            data = self.mapping(root)
-            if data is None:
+            self.source.root = root.start_mark
+            self.refuse_extras(root)
+            try:
+                data = self.mapping(0)
+            except _Senseless:
                 return
             self.next()
             if isinstance(second := self.next(), yaml.DocumentStartEvent):
@@ -227,99 +211,118 @@ class _Reader:
                     _("a second document begins here"),
                     _("remove it or use another file"),
                 )
-                self.say(_spot(second), "DOCUMENTS", message, hint)
+                self.say(second.start_mark, "DOCUMENTS", message, hint)
             else:
                 self.source.data = data
         elif isinstance(root, yaml.StreamEndEvent) or (
             isinstance(root, yaml.ScalarEvent) and not root.value
         ):
-            self.say(0, "EMPTY-FILE", _("the file is empty"), _("fill it or remove it"))
+            self.say(None, "EMPTY-FILE", _("the file is empty"), _("fill it or remove it"))
         else:
             message = _("the file must be a mapping, with lines like `key: value`")
             hint = _("`studyguide new` writes a file to start from")
-            self.say(_spot(root), "WRONG-TYPE", message, hint)
+            self.say(root.start_mark, "WRONG-TYPE", message, hint)
 
-    def mapping(self, root: yaml.NodeEvent) -> dict[str, Data] | None:
-        """Read the root mapping with all that is in it; None when that makes no sense."""
-        tree = _Map()
-        self.source.spots = (_spot(root), tree.spots)
-        self.refuse_extras(root)
-        here: _List | _Map = tree
-        outer: list[_List | _Map] = []
-        key: str | None = None  # of the innermost mapping, where its value comes next
-        key_spot = 0
-        next_event = self.loader.get_event
+    def mapping(self, depth: int) -> dict[str, Data]:
+        """Read a mapping that has begun, with all that is in it.
+
+        What every value costs is spelt out here and in `sequence`: a call for each took as long.
+        """
+        data: dict[str, Data] = {}
+        marks = self.source.marks[id(data)] = []
+        next_event: Callable[[], Any] = self.loader.get_event
+        while True:
+            event = next_event()
+            if not isinstance(event, yaml.ScalarEvent):
+                if isinstance(event, yaml.MappingEndEvent):
+                    return data
+                self.collection(event, depth, at_key=True)
+                continue
+            key, mark = event.value, event.start_mark
+            if event.tag is not None or event.anchor is not None or event.style == '"':
+                self.look_at(event)
+            if not key.isascii():
+                key = _composed(key)
+            again = key in data
+            if again:
+                self.say_again(data, key, mark)
+            event = next_event()
+            value: Data
+            if isinstance(event, yaml.ScalarEvent):
+                value = event.value
+                if event.tag is not None or event.anchor is not None or event.style == '"':
+                    self.look_at(event)
+                if not value.isascii():
+                    value = _composed(value)
+            else:
+                value = self.collection(event, depth)
+            if not again:
+                data[key] = value
+                marks += mark, event.start_mark
+
+    def sequence(self, depth: int) -> list[Data]:
+        """Read a list that has begun, with all that is in it."""
+        data: list[Data] = []
+        marks = self.source.marks[id(data)] = []
+        next_event: Callable[[], Any] = self.loader.get_event
         while True:
             event = next_event()
             if isinstance(event, yaml.ScalarEvent):
-                mark, text = event.start_mark, event.value
-                if not text.isascii():
-                    text = unicodedata.normalize("NFC", text)
-                spot = mark.line * _WIDTH + mark.column if mark else 0
-                if event.anchor is not None or event.tag is not None:
-                    self.refuse_extras(event)
-                if event.style == '"' and (bad := _UNPRINTABLE.search(text)):
-                    code = f"U+{ord(bad[0]):04X}"
-                    message = _("the control character {code} is written here", code=code)
-                    self.say(spot, "CONTROL", message, _("remove it"))
-                if isinstance(here, _List):
-                    here.data.append(text)
-                    here.spots.append(spot)
-                elif key is None:
-                    if text in here.spots:
-                        self.say_again(here, text, spot)
-                    key, key_spot = text, spot
-                else:
-                    if key not in here.data:
-                        here.data[key] = text
-                        here.spots[key] = (key_spot, spot)
-                    key = None
-            elif isinstance(event, yaml.CollectionEndEvent):
-                if not outer:
-                    return tree.data
-                here = outer.pop()
-            elif isinstance(event, yaml.CollectionStartEvent):
-                if event.anchor is not None or event.tag is not None:
-                    self.refuse_extras(event)
-                at_key = isinstance(here, _Map) and key is None
-                if at_key or len(outer) >= _DEEPEST:
-                    self.refuse_opening(event, at_key=at_key)
-                    return None
-                inner = _List() if isinstance(event, yaml.SequenceStartEvent) else _Map()
-                if isinstance(here, _List):
-                    here.data.append(inner.data)
-                    here.spots.append(inner.place(_spot(event)))
-                elif key is not None and key not in here.data:
-                    here.data[key] = inner.data
-                    here.spots[key] = (key_spot, inner.place(_spot(event)))
-                outer.append(here)
-                here, key = inner, None
-            elif isinstance(event, yaml.AliasEvent):
-                message = _(
-                    "`*{anchor}` is an alias, which content files do not have", anchor=event.anchor
-                )
-                hint = _("write the value out, or put the text in quotes when it begins with *")
-                self.say(_spot(event), "ALIAS", message, hint)
-                return None
+                text = event.value
+                if event.tag is not None or event.anchor is not None or event.style == '"':
+                    self.look_at(event)
+                data.append(text if text.isascii() else _composed(text))
+            elif isinstance(event, yaml.SequenceEndEvent):
+                return data
             else:
-                raise yaml.YAMLError(_("it ends too early"))
+                data.append(self.collection(event, depth))
+            marks.append(event.start_mark)
 
-    def say_again(self, here: _Map, key: str, spot: Spot) -> None:
-        """Note a key that the mapping has already."""
-        line = here.spots[key][0] // _WIDTH + 1
-        hint = _("keep one of them; the first stands in line {line}", line=line)
-        self.say(spot, "DUPLICATE-KEY", _("the key `{key}` stands here again", key=key), hint)
+    def collection(
+        self, event: yaml.Event | None, depth: int, *, at_key: bool = False
+    ) -> list[Data] | dict[str, Data]:
+        """Read a list or mapping that begins so many levels deep; anything else is refused.
 
-    def refuse_opening(self, event: yaml.Event, *, at_key: bool) -> None:
-        """Note why no list or mapping may begin here."""
+        Raises:
+            yaml.YAMLError: when the text is no YAML.
+            _Senseless: when the rest of the file makes no sense.
+        """
+        if isinstance(event, yaml.AliasEvent):
+            message = _(
+                "`*{anchor}` is an alias, which content files do not have", anchor=event.anchor
+            )
+            hint = _("write the value out, or put the text in quotes when it begins with *")
+            self.say(event.start_mark, "ALIAS", message, hint)
+            raise _Senseless
+        if not isinstance(event, yaml.CollectionStartEvent):
+            raise yaml.YAMLError(_("it ends too early"))
+        self.refuse_extras(event)
         if at_key:
             message = _("a list or mapping stands where a key belongs")
-            self.say(
-                _spot(event), "KEY", message, _("put text that begins with a bracket in quotes")
-            )
-        else:
+            hint = _("put text that begins with a bracket in quotes")
+            self.say(event.start_mark, "KEY", message, hint)
+            raise _Senseless
+        if depth >= _DEEPEST:
             message = _("this is nested more than {most} levels deep", most=_DEEPEST)
-            self.say(_spot(event), "DEPTH", message, _("put text with brackets in quotes"))
+            self.say(event.start_mark, "DEPTH", message, _("put text with brackets in quotes"))
+            raise _Senseless
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(depth + 1)
+        return self.mapping(depth + 1)
+
+    def look_at(self, event: yaml.ScalarEvent) -> None:
+        """Note what is wrong with a scalar that is written in an unusual way."""
+        self.refuse_extras(event)
+        if event.style == '"' and (bad := _UNPRINTABLE.search(event.value)):
+            code = f"U+{ord(bad[0]):04X}"
+            message = _("the control character {code} is written here", code=code)
+            self.say(event.start_mark, "CONTROL", message, _("remove it"))
+
+    def say_again(self, here: dict[str, Data], key: str, mark: Mark | None) -> None:
+        """Note a key that the mapping has already."""
+        line, _column = _place(self.source.marks[id(here)][2 * list(here).index(key)])
+        hint = _("keep one of them; the first stands in line {line}", line=line)
+        self.say(mark, "DUPLICATE-KEY", _("the key `{key}` stands here again", key=key), hint)
 
     def refuse_extras(self, event: yaml.NodeEvent) -> None:
         """Note an anchor or tag."""
@@ -328,18 +331,17 @@ class _Reader:
                 "`&{anchor}` is an anchor, which content files do not have", anchor=event.anchor
             )
             hint = _("remove it, or put the text in quotes when it begins with &")
-            self.say(_spot(event), "ALIAS", message, hint)
+            self.say(event.start_mark, "ALIAS", message, hint)
         if getattr(event, "tag", None) is not None:
             hint = _("remove it, or put the text in quotes when it begins with !")
-            self.say(_spot(event), "TAG", _("a tag (`!name`) stands here"), hint)
+            self.say(event.start_mark, "TAG", _("a tag (`!name`) stands here"), hint)
 
-    def say(self, spot: Spot, code: str, message: str, hint: str) -> None:
+    def say(self, mark: Mark | None, code: str, message: str, hint: str) -> None:
         """Note an error at a place."""
-        line, column = spot // _WIDTH + 1, spot % _WIDTH + 1
+        line, column = _place(mark)
         path = self.source.path
         self.source.problems.append(Problem(path, line, column, "error", code, message, hint))
 
 
-def _spot(event: yaml.Event) -> Spot:
-    mark = event.start_mark
-    return mark.line * _WIDTH + mark.column if mark else 0
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
