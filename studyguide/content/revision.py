@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
+from json.encoder import encode_basestring_ascii
+from operator import itemgetter
 from typing import Any
 
 from studyguide.domain.content import Card
@@ -45,36 +47,40 @@ _SETTINGS_SILENT = frozenset(
 
 def revision(thing: Question | Card | Quiz) -> str:
     """Return the first 16 hex digits of the hash of what the thing means."""
-    return hashlib.sha256(_encode(_meaning(thing)).encode()).hexdigest()[:16]
+    return hashlib.sha256(_meaning(thing).encode()).hexdigest()[:16]
 
 
-_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+def _meaning(value: object) -> str:
+    """Return what a value means as JSON without spaces, keys sorted.
 
-
-def _meaning(value: object) -> object:
+    It is written out here, since the plain data to be encoded took longer to make than the hash.
+    """
     if isinstance(value, str):
         composed = value if value.isascii() else unicodedata.normalize("NFC", value)
-        return " ".join(composed.split())
-    if value is None or isinstance(value, int):
-        return value
+        return encode_basestring_ascii(" ".join(composed.split()))
     if isinstance(value, tuple):
-        return [_meaning(inner) for inner in value]
+        return f"[{','.join(map(_meaning, value))}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None or isinstance(value, int):
+        return json.dumps(value)
     if isinstance(value, Enum):
-        return value.value
+        return json.dumps(value.value)
     kind: type[Any] = type(value)
     telling = _KNOWN.get(kind)
     if telling is None:
         if isinstance(value, Mapping):
-            return {str(key): _meaning(inner) for key, inner in value.items()}
+            pairs = sorted((str(key), _meaning(inner)) for key, inner in value.items())
+            return f"{{{','.join(f'{json.dumps(key)}:{inner}' for key, inner in pairs)}}}"
         if isinstance(value, Fraction):
-            return str(value)
+            return json.dumps(str(value))
         telling = _telling(kind)
-    told: dict[str, object] = {"": kind.__name__}
+    told = [f'"":"{kind.__name__}"']
     for name, default in telling:
         inner = getattr(value, name)
         if inner != default and not _alike(inner, default):
-            told[name] = _meaning(inner)
-    return told
+            told.append(f'"{name}":{_meaning(inner)}')
+    return f"{{{','.join(told)}}}"
 
 
 def _alike(value: object, default: object) -> bool:
@@ -87,7 +93,7 @@ _KNOWN: dict[type[Any], tuple[tuple[str, object], ...]] = {}
 
 
 def _telling(kind: type[Any]) -> tuple[tuple[str, object], ...]:
-    """Return the fields of a class that carry meaning, with their defaults."""
+    """Return the fields of a class that carry meaning, sorted by name, with their defaults."""
     if not is_dataclass(kind):
         raise TypeError(f"{kind.__name__} has no meaning to be hashed")
     silent = _ALWAYS_SILENT
@@ -101,8 +107,8 @@ def _telling(kind: type[Any]) -> tuple[tuple[str, object], ...]:
         silent |= _SETTINGS_SILENT
     elif issubclass(kind, AcceptedNumber):
         silent |= {"text"}
-    telling = [(one.name, _default(one)) for one in fields(kind) if one.name not in silent]
-    return _KNOWN.setdefault(kind, tuple(telling))
+    telling = ((one.name, _default(one)) for one in fields(kind) if one.name not in silent)
+    return _KNOWN.setdefault(kind, tuple(sorted(telling, key=itemgetter(0))))
 
 
 def _default(field: Field[Any]) -> object:
