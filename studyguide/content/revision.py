@@ -78,14 +78,13 @@ def _meaning(value: object) -> str:
     told = [f'"":"{kind.__name__}"']
     for name, default in telling:
         inner = getattr(value, name)
-        if inner != default and not _alike(inner, default):
-            told.append(f'"{name}":{_meaning(inner)}')
+        if inner == default:
+            continue
+        said = _meaning(inner)
+        if isinstance(inner, QuizSettings) and said == _meaning(default):
+            continue  # what differs carries no meaning
+        told.append(f'"{name}":{said}')
     return f"{{{','.join(told)}}}"
-
-
-def _alike(value: object, default: object) -> bool:
-    """Tell whether a value differs from its default only in what carries no meaning."""
-    return isinstance(value, QuizSettings) and _meaning(value) == _meaning(default)
 
 
 _KNOWN: dict[type[Any], tuple[tuple[str, object], ...]] = {}

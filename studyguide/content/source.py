@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NoReturn, Protocol, TypeAlias
 
 import yaml
 
@@ -236,13 +236,12 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent):
                 if isinstance(event, yaml.MappingEndEvent):
                     return data
-                self.collection(event, depth, at_key=True)
-                continue
+                self.refuse(event, at_key=True)
             key, mark = event.value, event.start_mark
             if event.tag is not None or event.anchor is not None or event.style == '"':
                 self.look_at(event)
             if not key.isascii():
-                key = _composed(key)
+                key = unicodedata.normalize("NFC", key)
             again = key in data
             if again:
                 self.say_again(data, key, mark)
@@ -253,7 +252,7 @@ class _Reader:
                 if event.tag is not None or event.anchor is not None or event.style == '"':
                     self.look_at(event)
                 if not value.isascii():
-                    value = _composed(value)
+                    value = unicodedata.normalize("NFC", value)
             else:
                 value = self.collection(event, depth)
             if not again:
@@ -271,21 +270,34 @@ class _Reader:
                 text = event.value
                 if event.tag is not None or event.anchor is not None or event.style == '"':
                     self.look_at(event)
-                data.append(text if text.isascii() else _composed(text))
+                data.append(text if text.isascii() else unicodedata.normalize("NFC", text))
             elif isinstance(event, yaml.SequenceEndEvent):
                 return data
             else:
                 data.append(self.collection(event, depth))
             marks.append(event.start_mark)
 
-    def collection(
-        self, event: yaml.Event | None, depth: int, *, at_key: bool = False
-    ) -> list[Data] | dict[str, Data]:
+    def collection(self, event: object, depth: int) -> list[Data] | dict[str, Data]:
         """Read a list or mapping that begins so many levels deep; anything else is refused.
 
         Raises:
             yaml.YAMLError: when the text is no YAML.
             _Senseless: when the rest of the file makes no sense.
+        """
+        if depth >= _DEEPEST or not isinstance(event, yaml.CollectionStartEvent):
+            self.refuse(event)
+        elif event.tag is not None or event.anchor is not None:
+            self.refuse_extras(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(depth + 1)
+        return self.mapping(depth + 1)
+
+    def refuse(self, event: object, *, at_key: bool = False) -> NoReturn:
+        """Note why an event cannot stand where it does, and end.
+
+        Raises:
+            yaml.YAMLError: when the text is no YAML.
+            _Senseless: when it is.
         """
         if isinstance(event, yaml.AliasEvent):
             message = _(
@@ -301,14 +313,10 @@ class _Reader:
             message = _("a list or mapping stands where a key belongs")
             hint = _("put text that begins with a bracket in quotes")
             self.say(event.start_mark, "KEY", message, hint)
-            raise _Senseless
-        if depth >= _DEEPEST:
+        else:
             message = _("this is nested more than {most} levels deep", most=_DEEPEST)
             self.say(event.start_mark, "DEPTH", message, _("put text with brackets in quotes"))
-            raise _Senseless
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(depth + 1)
-        return self.mapping(depth + 1)
+        raise _Senseless
 
     def look_at(self, event: yaml.ScalarEvent) -> None:
         """Note what is wrong with a scalar that is written in an unusual way."""
@@ -338,10 +346,5 @@ class _Reader:
 
     def say(self, mark: Mark | None, code: str, message: str, hint: str) -> None:
         """Note an error at a place."""
-        line, column = _place(mark)
-        path = self.source.path
-        self.source.problems.append(Problem(path, line, column, "error", code, message, hint))
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+        problem = Problem(self.source.path, *_place(mark), "error", code, message, hint)
+        self.source.problems.append(problem)
