@@ -278,9 +278,10 @@ def _put(
 ) -> Changes:
     """Upsert rows and count what changed."""
     upsert(connection, table, rows)
-    added = sum(1 for row in rows if row["id"] not in before or before[row["id"]][1])
-    same = sum(1 for row in rows if before.get(row["id"]) == (row[meaning], False))
-    return Changes(added, len(rows) - added - same, 0, same)
+    known = [row for row in rows if row["id"] in before]
+    again = sum(before[row["id"]][1] for row in known)
+    same = sum(before[row["id"]] == (row[meaning], False) for row in known)
+    return Changes(len(rows) - len(known) + again, len(known) - again - same, 0, same)
 
 
 def _retire(

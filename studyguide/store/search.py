@@ -111,19 +111,21 @@ def add(connection: Connection, found: Iterable[Passage]) -> None:
 def _add(connection: Connection, found: Sequence[Passage]) -> None:
     asked = plain(connection)
     before = next((id for (id,) in asked.rows(_LAST)), 0)
-    rows = [
+    rows: list[dict[str, object]] = [
         {
             "kind": one.kind.value,
             "key": one.key,
             "source": one.source,
             "guide_id": one.guide,
             "part_id": one.part,
-            "owner_id": one.owner,
             "title": one.title,
             "body": one.body,
         }
         for one in found
     ]
+    if any(one.owner for one in found):
+        for row, one in zip(rows, found, strict=True):
+            row["owner_id"] = one.owner
     append(connection, passages, rows)
     if connection.dialect.name == "sqlite":
         asked.rows(_INDEX_NEW, before=before)

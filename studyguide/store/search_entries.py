@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from studyguide.domain import cloze, markdown
@@ -23,8 +23,7 @@ from studyguide.domain.questions import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One thing that can be found."""
 
     kind: Kind

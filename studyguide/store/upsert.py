@@ -12,7 +12,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table
+from sqlalchemy import Boolean, Connection, Dialect, Table
 
 from studyguide.store.engine import driver
 
@@ -142,4 +142,9 @@ def _processors(
     dialect: Dialect, table: Table[Any], columns: tuple[str, ...]
 ) -> tuple[Callable[[Any], Any] | None, ...]:
     types = (table.c[name].type for name in columns)
-    return tuple(type.dialect_impl(dialect).bind_processor(dialect) for type in types)
+    return tuple(
+        None  # both drivers know what is true
+        if isinstance(type, Boolean)
+        else type.dialect_impl(dialect).bind_processor(dialect)
+        for type in types
+    )
