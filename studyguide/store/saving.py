@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Column, Connection, Table, and_, delete, select, update
+from sqlalchemy import Connection, Table
 
 from studyguide.domain.content import Card, Guide
 from studyguide.domain.library import Bank, Library
@@ -124,12 +124,9 @@ def _save_guides(
                     "retired": False,
                 }
             )
-    changes = _merge(connection, guides, rows, guides.c.unit.in_(list(compiled)), "body")
-    ids = [row["id"] for row in rows]
-    for some in batches(ids):
-        connection.execute(
-            update(key_points).where(key_points.c.guide_id.in_(some)).values(retired=True)
-        )
+    changes = _merge(connection, guides, rows, _OF_UNITS, compiled, "body")
+    hidden = "UPDATE key_points SET retired = TRUE WHERE guide_id {}"
+    _about(connection, hidden, [row["id"] for row in rows])
     upsert(connection, key_points, points)
     return changes
 
@@ -152,10 +149,9 @@ def _save_cards(
             }
         )
         links += [{"card_id": card.id, "point_id": point} for point in card.tests]
-    here = cards.c.guide_id.in_(select(guides.c.id).where(guides.c.unit.in_(list(compiled))))
-    changes = _merge(connection, cards, rows, and_(here, cards.c.owner_id.is_(None)), "body")
-    ids = [row["id"] for row in rows]
-    _relink(connection, card_points, card_points.c.card_id, ids, links)
+    here = f"owner_id IS NULL AND guide_id IN (SELECT id FROM guides WHERE {_OF_UNITS})"
+    changes = _merge(connection, cards, rows, here, compiled, "body")
+    _relink(connection, card_points, "card_id", [row["id"] for row in rows], links)
     return changes
 
 
@@ -166,12 +162,12 @@ def _save_banks(
         {"id": bank.id, "unit": units[f"bank:{bank.id}"], "guide_id": bank.guide, "retired": False}
         for bank in library.banks
     ]
-    _merge(connection, banks, bank_rows, banks.c.unit.in_(list(compiled)), "guide_id")
+    _merge(connection, banks, bank_rows, _OF_UNITS, compiled, "guide_id")
     changes = Changes()
     for some in batches(library.banks, BANKS):
         changes += _save_questions(connection, some)
-    emptied = select(banks.c.id).where(banks.c.unit.in_(list(compiled)), banks.c.retired.is_(True))
-    return changes + _retire(connection, questions, questions.c.bank_id.in_(emptied), ())
+    emptied = f"bank_id IN (SELECT id FROM banks WHERE retired AND {_OF_UNITS})"
+    return changes + _retire(connection, questions, emptied, compiled, ())
 
 
 def _save_questions(connection: Connection, some: Sequence[Bank]) -> Changes:
@@ -203,13 +199,12 @@ def _save_questions(connection: Connection, some: Sequence[Bank]) -> Changes:
                 }
             )
             links += [{"question_id": id, "point_id": point} for point in question.tests]
-    here = questions.c.bank_id.in_([bank.id for bank in some])
-    before = _before(connection, questions, here, "revision")
+    before = _before(connection, questions, "bank_id", [bank.id for bank in some], "revision")
     changes = _put(connection, questions, rows, "revision", before)
     upsert(connection, question_revisions, revisions)
     written = {row["id"] for row in rows}
     known = before.keys() & written
-    _relink(connection, question_points, question_points.c.question_id, known, links)
+    _relink(connection, question_points, "question_id", known, links)
     gone = [id for id, (_, retired) in before.items() if not retired and id not in written]
     return changes + _retire_these(connection, questions, gone)
 
@@ -234,7 +229,7 @@ def _save_quizzes(
                 "retired": False,
             }
         )
-    return _merge(connection, quizzes, rows, quizzes.c.unit.in_(list(compiled)), "body")
+    return _merge(connection, quizzes, rows, _OF_UNITS, compiled, "body")
 
 
 def keep_practice(connection: Connection) -> None:
@@ -251,22 +246,43 @@ def keep_practice(connection: Connection) -> None:
     upsert(connection, quizzes, [row])
 
 
+_OF_UNITS = "unit {}"
+
+
+def _about(connection: Connection, statement: str, chosen: Iterable[object]) -> Iterable[Any]:
+    """Run a statement about some ids or units, and return its rows.
+
+    `{}` stands in it for what asks for one of them.
+    """
+    asked = plain(connection)
+    return asked.rows(statement.format(asked.among("chosen")), chosen=list(chosen))
+
+
 def _merge(
-    connection: Connection, table: Table[Any], rows: list[dict[str, Any]], owned: Any, meaning: str
+    connection: Connection,
+    table: Table[Any],
+    rows: list[dict[str, Any]],
+    owned: str,
+    compiled: Collection[str],
+    meaning: str,
 ) -> Changes:
-    """Upsert rows, retire owned rows that are not among them, and count what changed."""
-    before: Before = {}
+    """Upsert rows, retire those that compiled units own no longer, and count what changed.
+
+    `owned` is the condition on rows that the units, which stand in it as `{}`, own.
+    """
     ids = [row["id"] for row in rows]
-    for some in batches(ids):
-        before |= _before(connection, table, table.c.id.in_(some), meaning)
+    before = _before(connection, table, "id", ids, meaning)
     changes = _put(connection, table, rows, meaning, before)
-    return changes + _retire(connection, table, owned, set(ids))
+    return changes + _retire(connection, table, owned, compiled, set(ids))
 
 
-def _before(connection: Connection, table: Table[Any], chosen: Any, meaning: str) -> Before:
-    """Return what some rows mean now, and whether they are retired, by id."""
-    query = select(table.c.id, table.c[meaning], table.c.retired).where(chosen)
-    return {id: (value, retired) for id, value, retired in connection.execute(query)}
+def _before(
+    connection: Connection, table: Table[Any], key: str, chosen: Collection[str], meaning: str
+) -> Before:
+    """Return what rows with some keys mean now, and whether they are retired, by id."""
+    query = f"SELECT id, {meaning}, retired FROM {table.name} WHERE {key} {{}}"
+    rows = _about(connection, query, chosen)
+    return {id: (value, bool(retired)) for id, value, retired in rows}
 
 
 def _put(
@@ -285,29 +301,34 @@ def _put(
 
 
 def _retire(
-    connection: Connection, table: Table[Any], owned: Any, kept: Collection[str]
+    connection: Connection,
+    table: Table[Any],
+    owned: str,
+    compiled: Collection[str],
+    kept: Collection[str],
 ) -> Changes:
-    """Retire owned rows that are not among those to keep, and count them."""
-    held = connection.execute(select(table.c.id).where(owned, table.c.retired.is_(False)))
-    return _retire_these(connection, table, [id for id in held.scalars() if id not in kept])
+    """Retire rows owned by compiled units that are not among those to keep, and count them."""
+    query = f"SELECT id FROM {table.name} WHERE NOT retired AND {owned}"
+    held = _about(connection, query, compiled)
+    return _retire_these(connection, table, [id for (id,) in held if id not in kept])
 
 
 def _retire_these(connection: Connection, table: Table[Any], gone: Sequence[str]) -> Changes:
-    for some in batches(gone):
-        connection.execute(update(table).where(table.c.id.in_(some)).values(retired=True))
+    if gone:
+        _about(connection, f"UPDATE {table.name} SET retired = TRUE WHERE id {{}}", gone)
     return Changes(retired=len(gone))
 
 
 def _relink(
     connection: Connection,
     table: Table[Any],
-    owner: Column[str],
-    before: Iterable[str],
+    owner: str,
+    before: Collection[str],
     links: list[dict[str, str]],
 ) -> None:
     """Write links in the place of those that some owners had before."""
-    for some in batches(list(before)):
-        connection.execute(delete(table).where(owner.in_(some)))
+    if before:
+        _about(connection, f"DELETE FROM {table.name} WHERE {owner} {{}}", before)
     upsert(connection, table, links)
 
 
@@ -319,8 +340,7 @@ def file_states(connection: Connection) -> dict[str, FileState]:
 
 def save_files(connection: Connection, states: Iterable[FileState], units: Collection[str]) -> None:
     """Replace what is remembered of the files of some units."""
-    for some in batches(list(units)):
-        connection.execute(delete(files).where(files.c.unit.in_(some)))
+    _about(connection, f"DELETE FROM files WHERE {_OF_UNITS}", units)
     rows = [
         {
             "path": state.path,

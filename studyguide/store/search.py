@@ -30,7 +30,6 @@ from studyguide.store.engine import plain
 from studyguide.store.plain import Plain
 from studyguide.store.search_entries import Passage, entries, of_card
 from studyguide.store.search_tables import INDEX, passages
-from studyguide.store.tables import banks, guides
 from studyguide.store.upsert import append
 
 OF_GUIDES = (Kind.PART, Kind.POINT, Kind.TERM, Kind.CARD)
@@ -48,10 +47,9 @@ def keep(connection: Connection, loaded: Library) -> None:
 
     What it says already stays as it is, since taking a row out costs as much as adding one.
     """
-    gone = connection.execute(select(guides.c.id).where(guides.c.retired.is_(True)))
-    drop(connection, gone.scalars().all(), OF_GUIDES)
-    gone = connection.execute(select(banks.c.id).where(banks.c.retired.is_(True)))
-    drop(connection, gone.scalars().all(), (Kind.QUESTION,))
+    for kept, kinds in (("guides", OF_GUIDES), ("banks", (Kind.QUESTION,))):
+        gone = plain(connection).rows(f"SELECT id FROM {kept} WHERE retired = TRUE")
+        drop(connection, [id for (id,) in gone], kinds)
     add(connection, _news(connection, loaded))
 
 
