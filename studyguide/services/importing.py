@@ -6,7 +6,6 @@ SQLAlchemy nor the YAML reader, so that a start with unchanged content costs nex
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,8 +134,7 @@ def load(
         paths = [*paths, *remembered(gone, before)]
         found, emptied = _emptied(find(paths), remembered(paths, before))
         _refuse(found.problems)
-        by_unit = _states(found, before)
-        touched = _touched(by_unit, before)
+        by_unit, touched = _states(found, before)
         changed = _changed_units(found, by_unit, before, touched)
         gone_units = _gone_units(by_unit, before, names_of(paths))
         if changed or gone_units:  # a quiz may draw from a bank that changed, so it is compiled too
@@ -251,14 +249,18 @@ def _save(
     return saving.save(connection, compiled.library, units, keys, positions)
 
 
-def _states(found: Found, before: Mapping[str, FileState]) -> dict[str, list[FileState]]:
+def _states(
+    found: Found, before: Mapping[str, FileState]
+) -> tuple[dict[str, list[FileState]], set[str]]:
     """Return the state of each file by the name of its unit, in the order found.
 
-    Only those are hashed whose size or time differs.
+    Only those are hashed whose size or time differs, or that are new; also returned are the units
+    with such files.
     """
     from studyguide.store.saving import FileState
 
     by_unit: dict[str, list[FileState]] = {}
+    touched: set[str] = set()
     problems = []
     root = bundled_root()
     for unit in found.units:
@@ -267,9 +269,10 @@ def _states(found: Found, before: Mapping[str, FileState]) -> dict[str, list[Fil
         for file in unit.files:
             path = name(file.real, root)
             old = before.get(path)
-            if old is not None and (old.size, old.mtime_ns) == (file.size, file.mtime_ns):
+            if old and (old.unit, old.size, old.mtime_ns) == (key, file.size, file.mtime_ns):
                 states.append(old)
                 continue
+            touched.add(key)
             try:
                 digest = file.sha256()
             except OSError as error:
@@ -277,7 +280,7 @@ def _states(found: Found, before: Mapping[str, FileState]) -> dict[str, list[Fil
                 continue
             states.append(FileState(path, key, file.size, file.mtime_ns, digest))
     _refuse(problems)
-    return by_unit
+    return by_unit, touched
 
 
 def _changed_units(
@@ -287,26 +290,18 @@ def _changed_units(
     touched: Collection[str],
 ) -> dict[str, Unit]:
     """Return the units of which a file is new, changed or gone, by name."""
-    counts = Counter(old.unit for old in before.values())
-    hashes = {state.path: state.sha256 for state in before.values()} if touched else {}
-    return {
-        key: unit
-        for unit, (key, states) in zip(found.units, by_unit.items(), strict=True)
-        if counts[key] != len(states)
-        or (key in touched and any(hashes.get(s.path) != s.sha256 for s in states))
+    here = {state.path for states in by_unit.values() for state in states}
+    changed = {before[path].unit for path in before.keys() - here}
+    changed |= {
+        key for key in touched if any(not _same(before.get(s.path), s) for s in by_unit[key])
     }
+    pairs = zip(by_unit, found.units, strict=True)
+    return {key: unit for key, unit in pairs if key in changed}
 
 
-def _touched(
-    by_unit: Mapping[str, Sequence[FileState]], before: Mapping[str, FileState]
-) -> set[str]:
-    """Return the units of which a file is new or has another size or time."""
-    return {
-        state.unit
-        for states in by_unit.values()
-        for state in states
-        if before.get(state.path) is not state  # the very same where nothing was looked at
-    }
+def _same(old: FileState | None, now: FileState) -> bool:
+    """Tell whether a file says what it said, and belongs where it belonged."""
+    return old is not None and (old.unit, old.sha256) == (now.unit, now.sha256)
 
 
 def _quizzes(found: Found, names: Iterable[str]) -> dict[str, Unit]:
