@@ -88,11 +88,10 @@ class Compiler:
         if not self.guide_known:
             return
         for loc in locs:
-            for index in range(length(source, *loc, "tests")):
-                test = value_at(source.data, (*loc, "tests", index))
-                if isinstance(test, str) and point_id(test, guide) not in self.piece.points:
-                    id = point_id(test, guide) if guide else test
-                    self.refer(source, (*loc, "tests", index), "point", id)
+            tests = value_at(source.data, (*loc, "tests"))
+            for index, test in enumerate(tests if isinstance(tests, list) else ()):
+                if isinstance(test, str) and (id := point_id(test, guide)) not in self.piece.points:
+                    self.refer(source, (*loc, "tests", index), "point", id if guide else test)
 
     def refer(self, source: Source, loc: Loc, kind: str, id: str) -> None:
         """Note something to look up when all units are read."""

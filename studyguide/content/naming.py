@@ -19,10 +19,11 @@ _WORDINGS = ("ask", "statement", "cloze", "essay", "front")
 def names(entries: Iterable[Data]) -> Iterator[str]:
     """Yield an id for each question or card as written: its own, or one from its wording."""
     entries = list(entries)
-    used = {own for entry in entries if (own := own_id(entry))}
+    stated = [own_id(entry) for entry in entries]
+    used = set(stated)
     reached: dict[str, int] = {}
-    for entry in entries:
-        name = own_id(entry)
+    for entry, own in zip(entries, stated, strict=True):
+        name = own
         if not name:
             name = _free(_from_wording(entry), used, reached)
             used.add(name)
