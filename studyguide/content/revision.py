@@ -60,20 +60,11 @@ def _meaning(value: object) -> str:
         return encode_basestring_ascii(" ".join(composed.split()))
     if isinstance(value, tuple):
         return f"[{','.join(map(_meaning, value))}]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value is None or isinstance(value, int):
-        return json.dumps(value)
-    if isinstance(value, Enum):
-        return json.dumps(value.value)
     kind: type[Any] = type(value)
     telling = _KNOWN.get(kind)
     if telling is None:
-        if isinstance(value, Mapping):
-            pairs = sorted((str(key), _meaning(inner)) for key, inner in value.items())
-            return f"{{{','.join(f'{json.dumps(key)}:{inner}' for key, inner in pairs)}}}"
-        if isinstance(value, Fraction):
-            return json.dumps(str(value))
+        if not is_dataclass(kind):
+            return _plain_meaning(value)
         telling = _telling(kind)
     told = [f'"":"{kind.__name__}"']
     for name, default in telling:
@@ -87,14 +78,27 @@ def _meaning(value: object) -> str:
     return f"{{{','.join(told)}}}"
 
 
+def _plain_meaning(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None or isinstance(value, int):
+        return json.dumps(value)
+    if isinstance(value, Enum):
+        return json.dumps(value.value)
+    if isinstance(value, Fraction):
+        return json.dumps(str(value))
+    if isinstance(value, Mapping):
+        pairs = sorted((str(key), _meaning(inner)) for key, inner in value.items())
+        return f"{{{','.join(f'{json.dumps(key)}:{inner}' for key, inner in pairs)}}}"
+    raise TypeError(f"{type(value).__name__} has no meaning to be hashed")
+
+
 _KNOWN: dict[type[Any], tuple[tuple[str, object], ...]] = {}
 """What `_telling` found for each class."""
 
 
 def _telling(kind: type[Any]) -> tuple[tuple[str, object], ...]:
     """Return the fields of a class that carry meaning, sorted by name, with their defaults."""
-    if not is_dataclass(kind):
-        raise TypeError(f"{kind.__name__} has no meaning to be hashed")
     silent = _ALWAYS_SILENT
     if issubclass(kind, Question):
         silent |= _SILENT
