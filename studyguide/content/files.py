@@ -199,7 +199,8 @@ def _folder(search: _Search, folder: str, key: str, depth: int) -> None:
     inside = key if key.endswith(os.sep) else key + os.sep
     for entry in entries:
         name = entry.name
-        if name.startswith(".") or name in _SKIPPED:
+        kind = NAMES.get(name)
+        if kind is None and (name.startswith(".") or name in _SKIPPED):
             continue
         try:
             real = os.path.realpath(entry.path) if entry.is_symlink() else inside + name
@@ -208,7 +209,7 @@ def _folder(search: _Search, folder: str, key: str, depth: int) -> None:
                     search.problems.append(_no_file(entry.path))
                 else:
                     folders.append((entry.path, real))
-            elif (kind := NAMES.get(name)) is not None:
+            elif kind is not None:
                 status = entry.stat()
                 if stat.S_ISREG(status.st_mode):
                     own.append(_file(entry.path, real, kind, status))
@@ -222,16 +223,14 @@ def _folder(search: _Search, folder: str, key: str, depth: int) -> None:
         except OSError as error:
             search.problems.append(unreadable(Path(entry.path), error))
     if own:
-        search.add(key, folder, sorted(own, key=_guide_first))
+        if own[-1].kind is Kind.GUIDE:  # by their names it is the last
+            own.insert(0, own.pop())
+        search.add(key, folder, own)
     for path, real, status in others:
         _single(search, path, real, status, in_guide=bool(own))
     if depth < _DEEPEST:
         for path, real in folders:
             _folder(search, path, real, depth + 1)
-
-
-def _guide_first(file: File) -> bool:
-    return file.kind is not Kind.GUIDE
 
 
 def _single(
