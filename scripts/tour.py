@@ -72,7 +72,7 @@ _MANY = ":" + _("How many   ‹ {count} ›").partition(" ")[0]
 _MINUTES = ":" + _("{minutes} min to read", minutes="").strip()
 _WEEKS = ":" + _("Twelve weeks, reviews and answers\n").partition(",")[0]
 _QUIZ = ("z", ":Midterm", *["down"] * 7, "enter", _question(1))
-_ANSWERS = ("b", "enter", _question(2), "a", "enter", _question(3), "c", "f", ":17:30:00")
+_ANSWERS = ("b", "enter", _question(2), "a", "enter", _question(3), "space", "ctrl+f", ":17:30:00")
 SCENES = (
     _scene("name", "NameScreen", ":" + _("Your name"), fresh=True),
     _scene("home", "HomeScreen"),
