@@ -182,10 +182,10 @@ _INDEX_VECTOR = text(
 )
 
 
-MOST_RANKED = 5000
-"""Of so many passages the best are looked for; where more say it, of those first in content."""
-MOST_OF_A_LETTER = 500
-"""The same for a single letter, with which a word begins that is still being typed."""
+COMMON = 5000
+"""What so many passages say tells none from another: then those that come first are shown."""
+FIRST = 1000
+"""How many of those are looked at."""
 _BEST = (
     "SELECT p.kind, p.key, p.source, p.guide_id, p.part_id, p.title, p.body, g.title FROM ("
     "SELECT id, kind, row_number() OVER (PARTITION BY kind ORDER BY worth, id) AS place "
@@ -193,17 +193,23 @@ _BEST = (
     "JOIN passages p ON p.id = best.id LEFT JOIN guides g ON g.id = p.guide_id "
     "WHERE best.place <= :limit ORDER BY best.place"
 )
-_SAID_SQLITE = (
-    f"SELECT p.id, p.kind, bm25({INDEX}, 4.0, 1.0) AS worth "
-    f"FROM {INDEX} JOIN passages p ON p.id = {INDEX}.rowid "
-    f"WHERE {INDEX} MATCH :query AND {{chosen}} ORDER BY {INDEX}.rowid LIMIT :ranked"
+_SAID = (
+    "SELECT p.id, p.kind, {worth} AS worth FROM {found} JOIN passages p ON p.id = {id} "
+    "WHERE {says} AND {chosen} ORDER BY {id} LIMIT :most"
 )
-_SAID_POSTGRESQL = (
-    "SELECT p.id, p.kind, -ts_rank(i.words, to_tsquery('simple', :query)) AS worth "
-    f"FROM {INDEX} i JOIN passages p ON p.id = i.id "
-    "WHERE i.words @@ to_tsquery('simple', :query) AND {chosen} "
-    "ORDER BY i.id LIMIT :ranked"
-)
+_HOW_MANY = "SELECT count(*) FROM (SELECT 1 FROM {found} WHERE {says} LIMIT :most) AS said"
+_SQLITE = {
+    "found": INDEX,
+    "id": f"{INDEX}.rowid",
+    "says": f"{INDEX} MATCH :query",
+    "worth": f"bm25({INDEX}, 4.0, 1.0)",
+}
+_POSTGRESQL = {
+    "found": f"{INDEX} i",
+    "id": "i.id",
+    "says": "i.words @@ to_tsquery('simple', :query)",
+    "worth": "-ts_rank(i.words, to_tsquery('simple', :query))",
+}
 
 
 def find(
@@ -229,16 +235,19 @@ def find(
     chosen.append("(p.owner_id IS NULL OR p.owner_id = :learner)" if learner else OF_NOBODY)
     chosen += ["p.guide_id = :guide"] if guide else []
     chosen += ["p.part_id = :part"] if part else []
-    letter = all(len(word) == 1 for phrase in query.phrases for word in phrase.words)
-    said = (_SAID_SQLITE if asked.texts else _SAID_POSTGRESQL).format(chosen=" AND ".join(chosen))
+    said = _for_sqlite(query) if asked.texts else _for_postgresql(query)
+    engine = _SQLITE if asked.texts else _POSTGRESQL
+    [(many,)] = asked.rows(_HOW_MANY.format(**engine), query=said, most=COMMON)
+    if many == COMMON:
+        engine = engine | {"worth": "0"}
     rows = asked.rows(
-        _BEST.format(said=said),
-        query=_for_sqlite(query) if asked.texts else _for_postgresql(query),
+        _BEST.format(said=_SAID.format(**engine, chosen=" AND ".join(chosen))),
+        query=said,
         learner=learner,
         guide=guide,
         part=part,
         limit=limit,
-        ranked=MOST_OF_A_LETTER if letter else MOST_RANKED,
+        most=FIRST if many == COMMON else COMMON,
     )
     return [
         (Passage(Kind(kind), key, source, of and GuideId(of), where and PartId(where), *said), name)

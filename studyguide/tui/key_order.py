@@ -17,8 +17,10 @@ from textual.timer import Timer
 
 from studyguide.tui.preferring import PreferringApp
 
-APART = 0.2
-"""Seconds after which a key has surely done its work."""
+APART = 0.05
+"""Seconds between keys after which the first one has done its work."""
+LONGEST = 0.5
+"""Seconds after which a key waits no longer."""
 TURNS = 2
 """How often each queue on the way is gone through: what a widget says of a key comes behind it."""
 
@@ -26,8 +28,10 @@ TURNS = 2
 class KeyOrderApp(PreferringApp):
     """An app in which a key waits until the one before has gone all its way."""
 
+    _pressed = 0.0
+    """When the last key was pressed that was sent."""
     _sent = 0.0
-    """When the last key was sent."""
+    """When it was sent."""
     _to: DOMNode | None = None
     """Where it was sent to."""
     _following: Timer | None = None
@@ -60,15 +64,17 @@ class KeyOrderApp(PreferringApp):
         """Send the next key; while the one before may be on its way, follow that first."""
         if not self._waiting or self._following is not None:
             return
-        if monotonic() - self._sent < APART:
-            self._following = self.set_timer(APART, self._lost)
+        together = self._waiting[0].time - self._pressed < APART
+        if together or monotonic() - self._sent < APART:
+            self._following = self.set_timer(LONGEST, self._lost)
             await self._follow(self._to or self, self._following)
         else:
             await self._send()
 
     async def _send(self) -> None:
         event = self._waiting.pop(0)
-        self._to, self._sent = self.focused or self.screen, monotonic()
+        self._to = self.focused or self.screen
+        self._pressed, self._sent = event.time, monotonic()
         await super().on_event(event)
         await self._go_on()
 

@@ -5,7 +5,6 @@ Closes with a hit in the guide one came from; other hits open on top, so that es
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -27,7 +26,6 @@ from studyguide.tui.commands import BACK, Command, bindings
 from studyguide.tui.screens.base import StudyScreen
 from studyguide.tui.widgets.line_input import LineInput
 from studyguide.tui.widgets.rows import Column, Row, Rows, Section
-from studyguide.tui.writer import PAINTED
 
 HEADINGS = {
     Kind.PART: _("Text"),
@@ -37,8 +35,8 @@ HEADINGS = {
     Kind.QUESTION: _("Questions"),
 }
 LIT = "bold underline $accent"
-MOST = 10
-"""Hits of each kind: more would push the next kind out of sight."""
+FEWEST, ROWS = 5, 4
+"""Hits of each kind that are always shown, and lines of the window for each one more."""
 EMPTY = _(
     'Type words that the text has; the last one may be unfinished. "In quotes" they stand together.'
 )
@@ -104,8 +102,6 @@ class FindScreen(StudyScreen[Choice | None]):
         self._scope = 1 if len(scopes) > 1 else 0
         self._typed = typed
         self._hits: dict[str, Hit] = {}
-        self._held = ExitStack()
-        """Holds the next frame back."""
 
     def body(self) -> ComposeResult:
         """Compose the line and the list."""
@@ -123,7 +119,6 @@ class FindScreen(StudyScreen[Choice | None]):
         """Say where this is, and take what is typed."""
         self.tell_place(_("Find"))
         self._tell_scope()
-        self.watch(self.query_one(Input), "value", self._typed_on, init=False)
         self.query_one(Input).focus()
         self._look()
 
@@ -141,16 +136,9 @@ class FindScreen(StudyScreen[Choice | None]):
         self._tell_scope()
         self._look()
 
-    def _typed_on(self) -> None:
-        """Look, and paint the letter with what it finds if that comes soon."""
-        self._paint()
-        self._held.enter_context(self.app.batch_update())
-        self.set_timer(PAINTED, self._paint)
+    @on(Input.Changed, "#typed")
+    def _changed(self, event: Input.Changed) -> None:
         self._look()
-
-    def _paint(self) -> None:
-        self._held.close()
-        self.check_idle()
 
     @work(exclusive=True)
     async def _look(self) -> None:
@@ -164,7 +152,7 @@ class FindScreen(StudyScreen[Choice | None]):
                     learner=learner,
                     guide=scope.guide,
                     part=scope.part,
-                    most=MOST,
+                    most=max(FEWEST, self.size.height // ROWS),
                 )
             )
         except StudyGuideError as error:
@@ -172,7 +160,6 @@ class FindScreen(StudyScreen[Choice | None]):
             return
         if not self.gone:
             self._show(typed, found)
-            self._paint()
 
     def _show(self, typed: str, found: Found) -> None:
         self._hits = {f"{hit.kind.value}:{hit.key}": hit for hit in found.hits}

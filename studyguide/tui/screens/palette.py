@@ -52,7 +52,8 @@ class PaletteScreen(StudyScreen[SystemCommand]):
     ) -> None:
         super().__init__()
         self._commands: list[SystemCommand] = []
-        self._words: list[tuple[str, str]] = []
+        self._names: list[str] = []
+        self._words: list[str] = []
         """For each command the words of its name, and these with those that tell of it."""
         self._add(commands)
         self._typed_for: set[int] = set()
@@ -94,19 +95,24 @@ class PaletteScreen(StudyScreen[SystemCommand]):
         for one in commands:
             name = words_of(one.title)
             self._commands.append(one)
-            self._words.append((name, name + words_of(one.help)))
+            self._names.append(name)
+            self._words.append(name + words_of(one.help))
 
     def _section(self, typed: str) -> Section:
         """List what is found, first what is found by its name."""
         wanted = typed.casefold().split()
-        named: list[int] = []
-        told: list[int] = []
-        for index, (name, words) in enumerate(self._words):
-            if matches(wanted, words) and (typed or index not in self._typed_for):
-                (named if matches(wanted, name) else told).append(index)
-        found = [(str(index), self._commands[index]) for index in (named + told)[:MOST]]
+        shown = range(len(self._words))
+        said = saying(wanted, self._words, shown if typed else self._first(shown))
+        named = saying(wanted, self._names, said)
+        by_name = set(named)
+        best = (named + [index for index in said if index not in by_name])[:MOST]
+        found = [(str(index), self._commands[index]) for index in best]
         rows = tuple(Row(index, (one.title, one.help)) for index, one in found)
         return Section(_COLUMNS, rows, empty=NONE)
+
+    def _first(self, places: Iterable[int]) -> list[int]:
+        """Return which commands are listed as long as nothing is typed."""
+        return [place for place in places if place not in self._typed_for]
 
     def _typed(self, typed: str) -> None:
         found = self._section(typed)
@@ -136,6 +142,10 @@ def words_of(text: str) -> str:
     return "".join(f" {word}" for word in text.casefold().replace("“", " ").split())
 
 
-def matches(wanted: Sequence[str], words: str) -> bool:
-    """Tell whether each word wanted begins one of some words; nothing wanted matches all."""
-    return all(f" {one}" in words for one in wanted)
+def saying(wanted: Iterable[str], texts: Sequence[str], places: Iterable[int]) -> list[int]:
+    """Return at which places a text has words that begin with each of the wanted."""
+    found = list(places)
+    for one in wanted:
+        begins = f" {one}"
+        found = [place for place in found if begins in texts[place]]
+    return found
