@@ -72,7 +72,10 @@ class Lines(Widget):
         """Do what a click on an item means."""
 
     def redraw(self) -> None:
-        """Draw again after a change, and let what is around move where the height changes."""
+        """Draw again after a change, and let what is around move where the height changes.
+
+        What does not show takes no room, and comes with a layout of its own.
+        """
         size = self.content_size
         parent = self.parent
         stays = (
@@ -81,7 +84,7 @@ class Lines(Widget):
             and self.get_content_height(parent.content_size, self.app.size, size.width)
             == size.height
         )
-        self.refresh(layout=not stays)
+        self.refresh(layout=self.display and not stays)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines there are at a width."""
