@@ -77,16 +77,16 @@ def _within(found: Sequence[int], id: int) -> bool:
 _OF_CARD = "passages.kind || '' = 'card'"
 """That a passage is a card, said so that no index serves it: few are picked by their ids."""
 _IN_ORDER = (
-    "SELECT cards.id FROM passages JOIN cards ON cards.id = passages.key "
-    "JOIN guides ON guides.id = cards.guide_id "
+    "SELECT passages.key FROM passages JOIN guides ON guides.id = passages.source "
     f"WHERE passages.id {{}} AND {_OF_CARD} "
-    "AND NOT cards.retired AND (cards.owner_id IS NULL OR cards.owner_id = :learner) "
-    "ORDER BY guides.position, cards.guide_id, cards.owner_id IS NOT NULL, cards.position, cards.id"
+    "AND COALESCE(passages.owner_id, :learner) = :learner "
+    "ORDER BY guides.position, guides.id, passages.owner_id IS NOT NULL, passages.id"
 )
 _KEYS = (
     f"SELECT id, key FROM passages WHERE id {{}} AND {_OF_CARD} "
-    "AND (owner_id IS NULL OR owner_id = :learner)"
+    "AND COALESCE(owner_id, :learner) = :learner"
 )
+"""Owners are compared so that no index serves it: SQLite would look at all that nobody owns."""
 _OF_GUIDE = (
     "(SELECT passages.id FROM passages WHERE source = guides.id AND kind = 'card' "
     "AND owner_id IS NULL ORDER BY passages.id {} LIMIT 1)"
