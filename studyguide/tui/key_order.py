@@ -21,8 +21,8 @@ APART = 0.05
 """Seconds between keys after which the first one has done its work."""
 LONGEST = 0.5
 """Seconds after which a key waits no longer."""
-TURNS = 2
-"""How often each queue on the way is gone through: what a widget says of a key comes behind it."""
+ROUNDS = 3
+"""How often the way is gone: an action sends a message up it anew, and that may send another."""
 
 
 class KeyOrderApp(PreferringApp):
@@ -67,7 +67,7 @@ class KeyOrderApp(PreferringApp):
         together = self._waiting[0].time - self._pressed < APART
         if together or monotonic() - self._sent < APART:
             self._following = self.set_timer(LONGEST, self._lost)
-            await self._follow(self._to or self, self._following)
+            await self._follow(None, self._following, ROUNDS)
         else:
             await self._send()
 
@@ -78,16 +78,22 @@ class KeyOrderApp(PreferringApp):
         await super().on_event(event)
         await self._go_on()
 
-    async def _follow(self, place: DOMNode, timer: Timer, turns: int = TURNS) -> None:
-        """Go the way of a key from a place on, and then send the next one."""
-        if turns and place.call_later(self._follow, place, timer, turns - 1):
+    async def _follow(self, place: DOMNode | None, timer: Timer, rounds: int) -> None:
+        """Go the way of a key on from a place, and then send the next one."""
+        if timer is not self._following:
             return
-        if place is not self:
-            await self._follow(place.parent or self, timer)
-        elif not self.screen.is_mounted:
-            await self._follow(self.screen, timer)
-        else:
-            await self._arrived(timer)
+        if place is self:
+            if rounds == 1 and self.screen.is_mounted:
+                await self._arrived(timer)
+                return
+            place, rounds = None, max(1, rounds - 1)
+        above = (self._next_on_way() if place is None else place.parent) or self
+        while not above.call_later(self._follow, above, timer, rounds) and above is not self:
+            above = above.parent or self
+
+    def _next_on_way(self) -> DOMNode | None:
+        """Return where the way of the last key begins; at a screen that comes, with that."""
+        return self._to if self.screen.is_mounted else self.screen
 
     def _lost(self) -> None:
         """Wait no longer: who was on the way may have gone with a widget."""

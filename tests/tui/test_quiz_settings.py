@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from textual import events
 
 from studyguide.domain.questions import Written
 from studyguide.services import answering, attempts, learners, quizzes, remarks
@@ -336,6 +337,19 @@ async def test_a_second_window_asks_and_takes_over_without_losing_an_answer(
             await wait_for(other, "This attempt goes on in another window")
             await press(other, "down", "enter")
             await wait_for(other, "Studyguide › Home")
+
+
+async def test_keys_after_begin_wait_for_the_first_question(
+    bee: str, make_app: AppMaker, add: AddQuiz
+) -> None:
+    add("attempts: 2")
+    app = make_app(bee, SET)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "› Begin")
+        for key in ("enter", "b", "enter"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await wait_for(pilot, "Question 2 of 3")
+        await wait_for(pilot, "1 of 3 answered")
 
 
 async def test_an_attempt_that_ended_meanwhile_is_not_taken_back(
