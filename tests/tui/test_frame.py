@@ -314,7 +314,7 @@ async def test_keys_that_come_together_go_from_screen_to_screen(
 ) -> None:
     app = make_app(bee)
     async with app.run_test(size=(80, 24)) as pilot:
-        await wait_for(pilot, "› Read “The long way east”")
+        await wait_for(pilot, "r read c cards")
         for key in ("r", "escape", "z", "escape", "slash", "d", "a", "n", "backspace", "n"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await wait_for(pilot, "› dan ")
