@@ -13,9 +13,9 @@ from studyguide.domain.library import Bank, Library
 from studyguide.domain.questions import Accepted, AnyQuestion, Choice, ChoiceQuestion, Level, Typed
 from studyguide.domain.quiz import Pool, Quiz, Section
 from studyguide.domain.quiz_settings import QuizSettings
-from studyguide.store import saving
+from studyguide.store import file_states, saving
 from studyguide.store.database import Database
-from studyguide.store.saving import FileState
+from studyguide.store.file_states import FileState
 
 GUIDE = GuideId("towns")
 BANK = BankId("towns")
@@ -65,7 +65,7 @@ def fill(
     units |= {f"quiz:{quiz.id}": "made" for quiz in quizzes}
     with database.transaction() as connection:
         saving.save(connection, library, units, set(units.values()), {})
-        saving.save_files(connection, [FileState("made", "made", 0, 0, "0" * 64)], ["made"])
+        file_states.save_files(connection, [FileState("made", "made", 0, 0, "0" * 64)], ["made"])
 
 
 def _hashed(thing: _Thing) -> _Thing:

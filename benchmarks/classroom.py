@@ -34,9 +34,9 @@ from studyguide.domain.quiz import Quiz, Section
 from studyguide.domain.quiz_settings import QuizSettings
 from studyguide.services import answering, flashcards, learners, quizzes, reading, reporting
 from studyguide.services.learners import Learner
-from studyguide.store import saving
+from studyguide.store import file_states, saving
 from studyguide.store.database import Database
-from studyguide.store.saving import FileState
+from studyguide.store.file_states import FileState
 
 SEED = 20261121
 LEARNERS, GUIDES, POINTS, CHECKS, WEEKS = 30, 5, 4, 3, 3
@@ -96,7 +96,7 @@ def build(database: Database) -> list[Pupil]:
     with database.transaction() as connection:
         saving.save(connection, made, units, set(units.values()), {})
         states = [FileState(f"{one}/file.yaml", one, 0, 0, "0" * 64) for one in units.values()]
-        saving.save_files(connection, dict.fromkeys(states), set(units.values()))
+        file_states.save_files(connection, dict.fromkeys(states), set(units.values()))
     pupils = [_pupil(database, number, draw) for number in range(LEARNERS)]
     for guide in range(GUIDES):
         for pupil in pupils:

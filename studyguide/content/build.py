@@ -90,12 +90,8 @@ def question(entry: AnyEntry, id: QuestionId, tests: Iterable[PointId]) -> AnyQu
 
 
 def revised(plain: AnyQuestion) -> AnyQuestion:
-    """Return a question that was just made, with its revision.
-
-    It is written into the question, which nobody else has yet: a copy takes as long as its choices.
-    """
-    object.__setattr__(plain, "revision", revision(plain))
-    return plain
+    """Return the question with its revision."""
+    return replace(plain, revision=revision(plain))
 
 
 def _question(entry: AnyEntry, common: _CommonFields) -> AnyQuestion:

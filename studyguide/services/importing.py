@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from studyguide.content.load import Compiled, Known
     from studyguide.domain.library import Library
     from studyguide.store.database import Connection, Database
+    from studyguide.store.file_states import FileState
     from studyguide.store.library import Units
-    from studyguide.store.saving import Changes, FileState
+    from studyguide.store.saving import Changes
 
 _NOTHING_THERE = ("NO-SUCH-PATH", "NO-CONTENT")
 """Codes of the problems of paths without content."""
@@ -127,10 +128,10 @@ def load(
         InvalidFiles: when a file has errors; nothing is loaded then.
     """
     from studyguide.content.load import compile_units, unknown_learners
-    from studyguide.store import library, saving
+    from studyguide.store import file_states, library, saving
 
     with database.reading() as connection:
-        before = saving.file_states(connection)
+        before = file_states.file_states(connection)
         paths = [*paths, *remembered(gone, before)]
         found, emptied = _emptied(find(paths), remembered(paths, before))
         _refuse(found.problems)
@@ -151,7 +152,7 @@ def load(
         with database.transaction() as connection:
             changes = _save(connection, list(by_unit), compiled, keys)
             kept = [state for unit in by_unit.keys() & touched for state in by_unit[unit]]
-            saving.save_files(connection, kept, touched)
+            file_states.save_files(connection, kept, touched)
     elif dry_run and keys:
         changes = _rehearse(database, list(by_unit), compiled, keys)
     return Loaded(
@@ -257,7 +258,7 @@ def _states(
     Only those are hashed whose size or time differs, or that are new; also returned are the units
     with such files.
     """
-    from studyguide.store.saving import FileState
+    from studyguide.store.file_states import FileState
 
     by_unit: dict[str, list[FileState]] = {}
     touched: set[str] = set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Table
 
@@ -26,7 +26,6 @@ from studyguide.store.tables import (
     banks,
     card_points,
     cards,
-    files,
     guides,
     key_points,
     question_points,
@@ -38,18 +37,10 @@ from studyguide.store.upsert import upsert
 
 BANKS = 20
 """How many banks are written at once."""
+_OF_UNITS = "unit {}"
+"""That compiled units, which stand here as `{}`, own a row."""
 Before: TypeAlias = dict[str, tuple[str | None, bool]]
 """What rows meant before, and whether they were retired, by id."""
-
-
-class FileState(NamedTuple):
-    """A content file as it was when it was compiled."""
-
-    path: str
-    unit: str
-    size: int
-    mtime_ns: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,9 +237,6 @@ def keep_practice(connection: Connection) -> None:
     upsert(connection, quizzes, [row])
 
 
-_OF_UNITS = "unit {}"
-
-
 def _about(connection: Connection, statement: str, chosen: Iterable[object]) -> Iterable[Any]:
     """Run a statement about some ids or units, and return its rows.
 
@@ -330,25 +318,3 @@ def _relink(
     if before:
         _about(connection, f"DELETE FROM {table.name} WHERE {owner} {{}}", before)
     upsert(connection, table, links)
-
-
-def file_states(connection: Connection) -> dict[str, FileState]:
-    """Return the content files as last compiled, by path."""
-    rows = plain(connection).rows("SELECT path, unit, size, mtime_ns, sha256 FROM files")
-    return {state.path: state for state in map(FileState._make, rows)}
-
-
-def save_files(connection: Connection, states: Iterable[FileState], units: Collection[str]) -> None:
-    """Replace what is remembered of the files of some units."""
-    _about(connection, f"DELETE FROM files WHERE {_OF_UNITS}", units)
-    rows = [
-        {
-            "path": state.path,
-            "unit": state.unit,
-            "size": state.size,
-            "mtime_ns": state.mtime_ns,
-            "sha256": state.sha256,
-        }
-        for state in states
-    ]
-    upsert(connection, files, rows)

@@ -221,10 +221,10 @@ def find(
     guide: GuideId | None = None,
     part: PartId | None = None,
     limit: int,
-) -> list[tuple[Passage, str]]:
+) -> list[tuple[Passage, str | None]]:
     """Return what says all that is asked for with its guide's title, the best of each kind first.
 
-    There are at most `limit` of each kind.
+    There are at most `limit` of each kind. A title is None where no guide is known.
     """
     if not query or not kinds:
         return []

@@ -73,7 +73,7 @@ class KeyOrderApp(PreferringApp):
 
     async def _send(self) -> None:
         event = self._waiting.pop(0)
-        self._to = self.focused or self.screen
+        self._to = (self.focused or self.screen) if self.screen_stack else None
         self._pressed, self._sent = event.time, monotonic()
         await super().on_event(event)
         await self._go_on()

@@ -118,9 +118,10 @@ class PreferringApp(EndingApp):
                 meant = self._meant(event)
                 if meant is None:
                     return
-                meant.time = event.time
-                self._given.append(event.time)
-                event = meant
+                if meant is not event:
+                    meant.time = event.time
+                    self._given.append(event.time)
+                    event = meant
         await super().on_event(event)
 
     def _taken_raw(self, event: events.Key) -> bool:

@@ -115,6 +115,45 @@ async def test_an_editor_answers_by_keys_and_shows_it_again(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+async def test_an_editor_that_is_asked_again_shows_what_a_new_one_would(kind: str) -> None:
+    question, order, keys, expected = KINDS[kind]
+    frames, said = [], list[Response]()
+
+    class Listening(Alone):
+        def on_editor_answered(self, event: Editor.Answered) -> None:
+            said.append(event.response)
+
+    for used in (False, True):
+        widget = editor(question, None if used else expected, order)
+        app = Listening(widget)
+        async with app.run_test(size=(60, 20)) as pilot:
+            widget.take_focus()
+            await pilot.pause()
+            if used:
+                await press(pilot, *keys)
+                said.clear()
+                widget.ask(question, None, order)
+                widget.ask(question, expected, order)
+            await pilot.pause()
+            frames.append(frame(app))
+            assert (widget.response, said) == (expected, [])
+    assert frames[0] == frames[1]
+
+
+async def test_typing_goes_on_behind_what_an_editor_is_asked_with() -> None:
+    question = Typed(id=ID, ask=ODD, accept=(Accepted(text="x"),))
+    widget = editor(question, None, ())
+    app = Alone(widget)
+    async with app.run_test(size=(60, 20)) as pilot:
+        widget.take_focus()
+        await press(pilot, "x")
+        widget.ask(question, Written("Buda"), ())
+        await pilot.pause()
+        await press(pilot, *"pest")
+        await wait_for(pilot, lambda: widget.response == Written("Budapest"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
 async def test_enter_goes_on_only_from_an_answer(kind: str) -> None:
     """Enter never skips a question with options; in a text to write it is a new line."""
     question, order, keys, _ = KINDS[kind]

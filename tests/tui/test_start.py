@@ -125,7 +125,11 @@ async def test_a_slow_start_says_what_it_does(
 
 @pytest.mark.parametrize(
     ("keys", "shown"),
-    [(("down", "enter"), "Studyguide › Cards"), (("z",), "Studyguide › Quizzes")],
+    [
+        (("down", "enter"), "Studyguide › Cards"),
+        (("z",), "Studyguide › Quizzes"),
+        (("P",), "Studyguide › Progress"),
+    ],
 )
 async def test_home_is_filled_before_the_database_is_open_and_a_choice_waits_for_it(
     bee: str,
@@ -142,6 +146,7 @@ async def test_home_is_filled_before_the_database_is_open_and_a_choice_waits_for
 
     monkeypatch.setattr(start, "open_everything", slowly)
     app = make_app(bee)
+    app.prefer(keys={"progress": "P"})
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "Review 6 cards 6 new")
         assert not app.ready

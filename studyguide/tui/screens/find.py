@@ -35,8 +35,10 @@ HEADINGS = {
     Kind.QUESTION: _("Questions"),
 }
 LIT = "bold underline $accent"
-FEWEST, ROWS = 5, 4
-"""Hits of each kind that are always shown, and lines of the window for each one more."""
+FEWEST = 5
+"""Hits of each kind that are shown in the smallest window."""
+LINES_A_HIT = 4
+"""A window shows a hit of each kind for so many of its lines: as many as fill it."""
 EMPTY = _(
     'Type words that the text has; the last one may be unfinished. "In quotes" they stand together.'
 )
@@ -152,7 +154,7 @@ class FindScreen(StudyScreen[Choice | None]):
                     learner=learner,
                     guide=scope.guide,
                     part=scope.part,
-                    most=max(FEWEST, self.size.height // ROWS),
+                    most=max(FEWEST, self.size.height // LINES_A_HIT),
                 )
             )
         except StudyGuideError as error:

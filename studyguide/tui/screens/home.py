@@ -117,8 +117,7 @@ class HomeScreen(StudyScreen[None]):
         if self._chosen:
             self._open_row(self._chosen)
         held, self._held = self._held, []
-        for key in held:
-            self.app.post_message(events.Key(key.key, key.character))
+        study.press_again(*held)
 
     def on_key(self, event: events.Key) -> None:
         """Keep keys for other screens until the database is open."""

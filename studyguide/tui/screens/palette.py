@@ -53,8 +53,9 @@ class PaletteScreen(StudyScreen[SystemCommand]):
         super().__init__()
         self._commands: list[SystemCommand] = []
         self._names: list[str] = []
+        """For each command the words of its name."""
         self._words: list[str] = []
-        """For each command the words of its name, and these with those that tell of it."""
+        """For each command these, and those that tell of it."""
         self._add(commands)
         self._typed_for: set[int] = set()
         """Places of the commands that are listed only when something is typed."""
@@ -101,18 +102,15 @@ class PaletteScreen(StudyScreen[SystemCommand]):
     def _section(self, typed: str) -> Section:
         """List what is found, first what is found by its name."""
         wanted = typed.casefold().split()
-        shown = range(len(self._words))
-        said = saying(wanted, self._words, shown if typed else self._first(shown))
+        places = range(len(self._words))
+        listed = places if typed else [one for one in places if one not in self._typed_for]
+        said = saying(wanted, self._words, listed)
         named = saying(wanted, self._names, said)
         by_name = set(named)
         best = (named + [index for index in said if index not in by_name])[:MOST]
         found = [(str(index), self._commands[index]) for index in best]
         rows = tuple(Row(index, (one.title, one.help)) for index, one in found)
         return Section(_COLUMNS, rows, empty=NONE)
-
-    def _first(self, places: Iterable[int]) -> list[int]:
-        """Return which commands are listed as long as nothing is typed."""
-        return [place for place in places if place not in self._typed_for]
 
     def _typed(self, typed: str) -> None:
         found = self._section(typed)

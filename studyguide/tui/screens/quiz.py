@@ -141,7 +141,7 @@ class QuizScreen(BesideScreen):
         self.editor, self._hints = editor, 0
         self.keeper.show(editor)
         if self.is_active:
-            self.settled()
+            self.settled()  # before it is painted, so that the cursor shows with the question
         self._tell_certainty()
         self._tell_check()
         self.query_one(More).call_key(editor.more_key)

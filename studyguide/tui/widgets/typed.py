@@ -41,7 +41,8 @@ class LineEditor(Editor):
         """Begin with what was typed before."""
         self._text = response.text if isinstance(response, Written) else ""
         if self.is_mounted:
-            self.query_one(LineInput).value = self._text
+            line = self.query_one(LineInput)
+            line.value, line.cursor_position = self._text, len(self._text)
             self.query_one(".unit", Static).update(self.unit)
             self.query_one(".note", Static).update(self.note())
 
@@ -80,9 +81,10 @@ class LineEditor(Editor):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value == self._text:
+        typed = event.input.value  # what stands there now: another question may have been asked
+        if typed == self._text:
             return
-        self._text = event.value
+        self._text = typed
         self.query_one(".note", Static).update(self.note())
         self.call_after_refresh(self.scroll_visible, animate=False)
         self.said()
